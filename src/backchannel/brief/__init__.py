@@ -1,0 +1,1 @@
+"""Findings -> one self-contained HTML page, and the same as JSON."""

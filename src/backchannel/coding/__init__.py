@@ -1,0 +1,1 @@
+"""Document -> Coding: sentences, actors and dates, each with its span."""

@@ -1,0 +1,21 @@
+"""What can go wrong, one base and few children; every message says what, where and what to do."""
+
+
+class BackchannelError(Exception):
+    """Anything Backchannel refuses to do, worded for the person who asked."""
+
+
+class UnreadableInput(BackchannelError):
+    """A file, table or gold set could not be read as what it was said to be."""
+
+
+class BadTreaty(BackchannelError):
+    """A treaty file breaks the schema or contradicts itself."""
+
+
+class UnknownActor(BackchannelError):
+    """A code or name belongs to no state or organisation in the tables."""
+
+
+class UnknownTreaty(BackchannelError):
+    """A treaty id or name is not in the library."""

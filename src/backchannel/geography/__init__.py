@@ -1,0 +1,1 @@
+"""Borders, capitals, distances and exposure, and the verdict on geography claims."""

@@ -1,0 +1,1 @@
+"""How well a reader does against an annotated gold file."""

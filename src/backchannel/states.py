@@ -1,0 +1,71 @@
+"""The table of states: typed codes and names that every room may look up.
+
+Codes of different systems collide (``GM`` is Germany in FIPS 10-4 and the Gambia in ISO 3166), so each
+column says which system it is in. Source: CIA World Factbook 2026 (names, FIPS) and ISO 3166.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from backchannel.errors import UnknownActor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One row of the table: ISO 3166 alpha-3 and alpha-2, FIPS 10-4, names, and whether it is a state or a territory."""
+
+    iso3: str
+    iso2: str
+    fips2: str
+    name: str
+    official: str
+    status: Literal["state", "territory"]
+
+
+@cache
+def states() -> Mapping[str, State]:
+    """All rows of the table by ISO 3166 alpha-3 code, in order of the code."""
+    text = (files("backchannel") / "data" / "states.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return MappingProxyType({row["iso3"]: State(**row) for row in rows})  # type: ignore[arg-type]
+
+
+def state_name(code: str) -> str:
+    """Everyday English name of a state; an organisation's code is its own name.
+
+    Examples
+    --------
+    >>> state_name("TKM"), state_name("RUS.GOV"), state_name("NATO")
+    ('Turkmenistan', 'Russia', 'NATO')
+    """
+    unit = code.partition(".")[0]
+    row = states().get(unit)
+    return row.name if row else unit
+
+
+def state(code: str) -> State:
+    """The row of one ISO 3166 alpha-3 code.
+
+    Raises
+    ------
+    UnknownActor
+        If no state or territory has this code.
+
+    Examples
+    --------
+    >>> state("DEU").fips2
+    'GM'
+    """
+    row = states().get(code)
+    if row is None:
+        raise UnknownActor(f"no state has the ISO 3166 alpha-3 code {code!r}; codes look like 'RUS' or 'TKM'")
+    return row

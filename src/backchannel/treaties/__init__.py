@@ -1,0 +1,1 @@
+"""What agreements oblige, permit and forbid, and the verdict on commitment claims."""
