@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
 
-Kind = Literal[
-    "event", "commitment", "geography", "channel", "tone", "influence", "forecast", "fact", "assessment"
-]
+Kind = Literal["event", "commitment", "geography", "channel", "tone", "influence", "forecast", "fact", "assessment"]
 Certainty = Literal["stated", "hedged", "denied", "conditional"]
 Verdict = Literal["supported", "contradicted", "cannot tell", "not checkable", "not covered"]
 Precision = Literal["day", "week", "month", "year", "unknown"]
@@ -27,6 +25,14 @@ Holds = Literal["yes", "no", "unknown"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+SETTLED: tuple[Verdict, ...] = ("supported", "contradicted", "cannot tell")
+VERDICT_SIGNS: dict[Verdict, str] = {
+    "supported": "✓",
+    "contradicted": "✗",
+    "cannot tell": "?",
+    "not checkable": "–",
+    "not covered": "○",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +99,8 @@ class Mention:
 class ResolvedDate:
     """A date with its precision and what it rests on; ``start`` is the first day it covers.
 
-    ``start`` is ``None`` when the words do not let one tell; nothing is ever guessed.
+    ``start`` is ``None`` when the words do not let one tell; nothing is ever guessed. ``note`` says why
+    it is no more precise.
     """
 
     start: date | None
@@ -101,6 +108,7 @@ class ResolvedDate:
     basis: DateBasis
     end: date | None = None
     approximate: bool = False
+    note: str = ""
 
     @property
     def iso(self) -> str | None:
@@ -297,7 +305,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
-    """What one article obliges, permits or forbids: who owes what to whom, when, and with what exceptions."""
+    """What one article obliges, permits or forbids: who owes what to whom, when, and with what exceptions.
+
+    ``obligors`` and ``beneficiaries`` hold codes, or one word for a group: ``parties``, ``other parties``,
+    ``all states``.
+    """
 
     treaty_id: str
     article: str
@@ -310,6 +322,16 @@ class Obligation:
     automatic: bool | None
     exceptions: tuple[str, ...]
     area: str | None
+    sure: Literal["certain", "likely", "unsure"]
+    response: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of a treaty in the coder's own words, whether or not a duty hangs on it."""
+
+    number: str
+    summary: str
     sure: Literal["certain", "likely", "unsure"]
 
 
@@ -332,6 +354,9 @@ class Treaty:
     obligations: tuple[Obligation, ...]
     organisation: str | None = None
     ended_how: str = ""
+    absent: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
+    binding: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,48 @@
+# Two commands do all: `make demo` and `make test`. Each sets up its own .venv from nothing.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format lock figures clean browser
+
+demo: $(READY)
+	$(BIN)/backchannel check examples/quiet_lines_across_the_gulf.txt --to out/brief.html
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/make_reference.py --check
+
+format: $(READY)
+	$(BIN)/ruff check --fix src tests tools
+	$(BIN)/ruff format src tests tools
+	$(BIN)/python tools/make_reference.py
+
+# Opens the brief in a real browser; needs Chromium on the machine.
+browser: $(READY)
+	$(BIN)/python -m pytest -m browser tests/browser
+
+# Writes the figures of benchmarks/README.md anew (needs the development gold beside the project for half of them).
+figures: $(READY)
+	$(BIN)/python benchmarks/claims.py
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $(READY)
+
+# Rewrites the lock file from pyproject.toml (needs the network).
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --extra tables \
+	  --no-header --no-emit-index-url --no-emit-find-links --quiet pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,185 @@
+"""Findings -> one self-contained HTML page that opens from a file, runs nothing and fetches nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from backchannel.brief.maps import draw_map
+from backchannel.brief.marks import marked_paragraphs
+from backchannel.brief.words import (
+    CERTAINTY_WORDS,
+    HOLDS_SIGNS,
+    KIND_MEANINGS,
+    OUTCOME_SIGNS,
+    VERDICT_MEANINGS,
+    css_class,
+)
+from backchannel.model import (
+    SETTLED,
+    VERDICT_SIGNS,
+    VERDICTS,
+    Brief,
+    CheckedDocument,
+    Evidence,
+    Finding,
+    Map,
+    Source,
+    Table,
+)
+from backchannel.states import state_name
+
+_TEMPLATES = files("backchannel") / "brief" / "templates"
+
+
+def render(brief: Brief) -> str:
+    """The whole brief as the text of one HTML file.
+
+    The page holds no script, no remote address that loads by itself and a content security policy that
+    forbids both; its one style sheet is allowed by its digest. The same brief gives the same bytes.
+
+    Parameters
+    ----------
+    brief
+        Documents with their findings, what was skipped, the command and the manifest.
+    """
+    css = (_TEMPLATES / "brief.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    numbers = _numbers(brief.documents)
+    maps = _MapShelf()
+    page = _environment().get_template("brief.html")
+    return page.render(
+        brief=brief,
+        css=Markup(css),
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        numbers=numbers,
+        counts=_counts(f for d in brief.documents for f in d.findings),
+        sources=_sources(brief),
+        open_questions=_open_questions(brief.documents),
+        draw=maps.draw,
+        paragraphs=lambda checked: marked_paragraphs(checked.document, checked.findings, numbers=numbers),
+        settled=[f for d in brief.documents for f in d.findings if f.verdict in SETTLED],
+    )
+
+
+def _environment() -> Environment:
+    """Templates that escape everything and refuse what is not defined."""
+    env = Environment(
+        loader=FunctionLoader(lambda name: (_TEMPLATES / f"{name}.j2").read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(css=css_class, safe_url=safe_url, actor=_actor, number=_number, sources=_piece_sources)
+    env.globals.update(
+        VERDICTS=VERDICTS,
+        SIGNS=VERDICT_SIGNS,
+        MEANINGS=VERDICT_MEANINGS,
+        KIND_MEANINGS=KIND_MEANINGS,
+        CERTAINTY_WORDS=CERTAINTY_WORDS,
+        HOLDS=HOLDS_SIGNS,
+        OUTCOMES=OUTCOME_SIGNS,
+        numeric_columns=_numeric_columns,
+    )
+    return env
+
+
+def safe_url(url: str | None) -> str:
+    """The address if a reader may be led there (http, https, mailto), otherwise nothing.
+
+    Examples
+    --------
+    >>> safe_url("https://www.un.org/en/about-us/un-charter"), safe_url("javascript:alert(1)")
+    ('https://www.un.org/en/about-us/un-charter', '')
+    """
+    if not url or any(ord(c) < 33 or ord(c) == 127 for c in url):
+        return ""
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return ""
+    return url if scheme in {"http", "https", "mailto"} else ""
+
+
+class _MapShelf:
+    """Draws each map once; a second finding that shows the same map is sent to the first."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, str] = {}
+
+    def draw(self, picture: Map, claim_id: str) -> dict[str, Any]:
+        first = self._seen.setdefault(picture.title, claim_id)
+        if first != claim_id:
+            return {"svg": None, "first": first, "map": picture}
+        return {"svg": draw_map(picture, ident=f"map-{claim_id}"), "first": first, "map": picture}
+
+
+def _numbers(documents: Sequence[CheckedDocument]) -> dict[str, int]:
+    """Claims numbered through the whole brief, in order of the text."""
+    ids = [finding.claim.id for checked in documents for finding in checked.findings]
+    return {claim_id: number for number, claim_id in enumerate(dict.fromkeys(ids), start=1)}
+
+
+def _counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Claims by verdict, every verdict present."""
+    count = Counter(finding.verdict for finding in findings)
+    return {verdict: count[verdict] for verdict in VERDICTS}
+
+
+def _sources(brief: Brief) -> list[Source]:
+    """Every source behind a finding once, in order of first use."""
+    found: dict[Source, None] = {}
+    for checked in brief.documents:
+        for finding in checked.findings:
+            for piece in finding.evidence:
+                found.update(dict.fromkeys(_piece_sources(piece)))
+    return list(found)
+
+
+def _piece_sources(piece: Evidence) -> list[Source]:
+    """The sources of one piece of evidence with those of its table and map, each once."""
+    parts = [piece.sources, piece.table.sources if piece.table else (), piece.map.sources if piece.map else ()]
+    return list(dict.fromkeys(source for part in parts for source in part))
+
+
+def _open_questions(documents: Sequence[CheckedDocument]) -> list[tuple[str, str, str, int]]:
+    """What was not settled: kind, verdict and reason with the number of claims, most frequent first."""
+    rows = Counter(
+        (f.claim.kind, f.verdict, f.waits_for or VERDICT_MEANINGS[f.verdict])
+        for d in documents
+        for f in d.findings
+        if f.verdict not in SETTLED
+    )
+    return [(*row, n) for row, n in sorted(rows.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _actor(code: str) -> str:
+    name = state_name(code)
+    return name if name == code else f"{name} ({code})"
+
+
+def _number(cell: str | float | None) -> str:
+    """A table cell as text: thousands set apart, at most one decimal, a dash for what is missing."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return cell
+    return f"{cell:,.1f}".removesuffix(".0")
+
+
+def _numeric_columns(table: Table) -> list[bool]:
+    """Which columns hold numbers only, to be set flush right."""
+    return [
+        any(isinstance(row[i], int | float) for row in table.rows)
+        and not any(isinstance(row[i], str) and row[i] for row in table.rows)
+        for i in range(len(table.columns))
+    ]

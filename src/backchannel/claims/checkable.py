@@ -1,0 +1,63 @@
+"""What becomes of a claim that no room can settle: which verdict it gets, why, and what it waits for."""
+
+from __future__ import annotations
+
+from backchannel.model import Claim, Finding, Kind, Verdict
+
+_UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
+    "event": ("not covered", "Checkable against a record of events; none is built in yet.", "the record of events"),
+    "channel": (
+        "not covered",
+        "Checkable against a record of contacts; none is built in yet.",
+        "the record of contacts",
+    ),
+    "tone": (
+        "not covered",
+        "Checkable against a record of statements; none is built in yet.",
+        "the record of statements",
+    ),
+    "influence": (
+        "not covered",
+        "Checkable by the test of influence; it is not built in yet, and the order of events alone proves nothing.",
+        "the influence test",
+    ),
+    "fact": (
+        "not covered",
+        "A checkable fact outside geography, treaties and the record: look it up at its source.",
+        None,
+    ),
+    "forecast": (
+        "not checkable",
+        "About the future as the document saw it: kept with the document's date, checkable once its time has come.",
+        "its time to come",
+    ),
+    "assessment": ("not checkable", "A judgement, a motive or a value: no record could settle it.", None),
+}
+
+
+def settled_by_a_room(kind: Kind) -> bool:
+    """Whether claims of this kind are put to the test by a room of their own.
+
+    Examples
+    --------
+    >>> settled_by_a_room("geography"), settled_by_a_room("assessment")
+    (True, False)
+    """
+    return kind not in _UNSETTLED
+
+
+def unsettled(claim: Claim) -> Finding:
+    """The finding for a claim that no room settles: never a judgement, always a reason.
+
+    Parameters
+    ----------
+    claim
+        A claim of any kind but geography and commitment.
+
+    Raises
+    ------
+    KeyError
+        If a room exists for the claim's kind: its finding must come from there.
+    """
+    verdict, summary, waits_for = _UNSETTLED[claim.kind]
+    return Finding(claim=claim, verdict=verdict, summary=summary, waits_for=waits_for)

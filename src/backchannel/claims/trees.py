@@ -1,0 +1,179 @@
+"""A sentence as words with tags, heads and labels: what the clause rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from backchannel.claims.network import label_scores, score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.claims.network import Array, Network, Scores
+    from backchannel.claims.tokens import Token
+
+# A longer run of words without a full stop is a list or a broken page; it is parsed in pieces to stay linear.
+LONGEST = 100
+_BATCH_WORDS = 1200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Words of one sentence with Penn tag, head (-1 for the root) and Universal Dependencies label."""
+
+    tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...] = field(default=())
+
+    def __len__(self) -> int:
+        """Number of words."""
+        return len(self.tokens)
+
+
+def parse(sentences: Sequence[Sequence[Token]], network: Network) -> list[Tree]:
+    """Tag and parse sentences; a long one becomes several trees side by side under one list of words.
+
+    Examples
+    --------
+    >>> from backchannel.claims.network import shipped_network
+    >>> from backchannel.claims.tokens import tokens_of
+    >>> tree = parse([tokens_of("Cairo recalled its envoy.", 0, 25)], shipped_network())[0]
+    >>> tree.tags[1], tree.labels[0], tree.heads[0]
+    ('VBD', 'nsubj', 1)
+    """
+    pieces = [(place, piece) for place, words in enumerate(sentences) for piece in _pieces(words)]
+    parsed: dict[int, list[Tree]] = {place: [] for place in range(len(sentences))}
+    ordered = sorted(range(len(pieces)), key=lambda place: len(pieces[place][1]))
+    trees: list[Tree | None] = [None] * len(pieces)
+    for batch in _batches(ordered, [len(piece) for _, piece in pieces]):
+        scored = score([[token.text for token in pieces[place][1]] for place in batch], network)
+        for place, scores in zip(batch, scored, strict=True):
+            trees[place] = _tree(pieces[place][1], scores, network)
+    for (place, _), tree in zip(pieces, trees, strict=True):
+        if tree is not None:
+            parsed[place].append(tree)
+    return [_joined(parsed[place]) for place in range(len(sentences))]
+
+
+def _pieces(words: Sequence[Token]) -> list[Sequence[Token]]:
+    """A sentence whole, or cut at the last mark before every hundredth word."""
+    cut = []
+    while len(words) > LONGEST:
+        marks = [place for place in range(LONGEST // 2, LONGEST) if not words[place].text[0].isalnum()]
+        end = (marks[-1] if marks else LONGEST - 1) + 1
+        cut.append(words[:end])
+        words = words[end:]
+    if words:
+        cut.append(words)
+    return cut
+
+
+def _batches(ordered: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
+    """Sentences of like length together, so that little is padded."""
+    batches: list[list[int]] = []
+    for place in ordered:
+        if batches and (len(batches[-1]) + 1) * lengths[place] <= _BATCH_WORDS:
+            batches[-1].append(place)
+        else:
+            batches.append([place])
+    return batches
+
+
+def _tree(words: Sequence[Token], scores: Scores, network: Network) -> Tree:
+    """The best tag of each word, the best tree, the best labels."""
+    governors = best_tree(scores.heads)
+    labelled = label_scores(scores, governors, network.weights).argmax(axis=1)
+    return Tree(
+        tokens=tuple(words),
+        tags=tuple(network.tags[best] for best in scores.tags.argmax(axis=1)),
+        heads=tuple(governor - 1 for governor in governors),
+        labels=tuple(
+            "root" if governor == 0 else network.labels[best] for governor, best in zip(governors, labelled, strict=True)
+        ),
+    )
+
+
+def best_tree(scores: Array) -> list[int]:
+    """Heads (0 for the root) that form one tree: the best head of each word, cycles broken where it costs least.
+
+    Not the optimum of Chu, Liu and Edmonds, but it differs from it only where the greedy choice has a cycle.
+
+    Examples
+    --------
+    >>> best_tree(np.array([[0, 0, 9, 0], [5, 0, 0, 0], [0, 0, 9, 0]], dtype=np.float32))
+    [2, 0, 2]
+    """
+    scores = scores.copy()
+    size = len(scores)
+    scores[np.arange(size), np.arange(1, size + 1)] = -np.inf
+    root = int(np.argmax(scores[:, 0] - np.partition(scores[:, 1:], -1, axis=1)[:, -1])) if size > 1 else 0
+    scores[:, 0] = -np.inf
+    scores[root] = -np.inf
+    scores[root, 0] = 0.0
+    heads = [int(head) for head in scores.argmax(axis=1)]
+    for _ in range(size):
+        cycle = _cycle(heads)
+        if not cycle:
+            return heads
+        _break(cycle, scores, heads)
+    return [0 if word == root else root + 1 for word in range(size)]
+
+
+def _cycle(heads: Sequence[int]) -> list[int]:
+    """Words of one cycle, or nothing."""
+    done = [0] * len(heads)
+    for first in range(len(heads)):
+        word, path = first, []
+        while word >= 0 and not done[word]:
+            done[word] = first + 1
+            path.append(word)
+            word = heads[word] - 1
+        if word >= 0 and done[word] == first + 1 and word in path:
+            return path[path.index(word) :]
+    return []
+
+
+def _break(cycle: Sequence[int], scores: Array, heads: list[int]) -> None:
+    """Give the word of a cycle that loses least by it a head outside."""
+    outside = scores[list(cycle)].copy()
+    outside[:, [word + 1 for word in _below(cycle, heads)]] = -np.inf
+    loss = outside.max(axis=1) - scores[list(cycle), [heads[word] for word in cycle]]
+    place = int(np.argmax(loss))
+    heads[cycle[place]] = int(outside[place].argmax())
+
+
+def _below(cycle: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """The words of a cycle and all that hang under them."""
+    inside = set(cycle)
+    for word in range(len(heads)):
+        path = []
+        while word >= 0 and word not in inside and word not in path:
+            path.append(word)
+            word = heads[word] - 1
+        if word in inside:
+            inside.update(path)
+    return sorted(inside)
+
+
+def _joined(trees: Sequence[Tree]) -> Tree:
+    """Pieces of one sentence as one list of words with several roots."""
+    heads: list[int] = []
+    for tree in trees:
+        shift = len(heads)
+        heads.extend(head + shift if head >= 0 else -1 for head in tree.heads)
+    children: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(word)
+    return Tree(
+        tokens=tuple(token for tree in trees for token in tree.tokens),
+        tags=tuple(tag for tree in trees for tag in tree.tags),
+        heads=tuple(heads),
+        labels=tuple(label for tree in trees for label in tree.labels),
+        children=tuple(tuple(below) for below in children),
+    )

@@ -1,0 +1,118 @@
+"""``backchannel check``: documents in, verdicts on the terminal, one brief on disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import sys
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from backchannel import workbench
+from backchannel.cli.terminal import clean
+from backchannel.errors import UnreadableInput
+from backchannel.model import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
+
+_COLOURS: dict[Verdict, str] = {
+    "supported": "green",
+    "contradicted": "red",
+    "cannot tell": "yellow",
+    "not covered": "cyan",
+    "not checkable": "bright_black",
+}
+_OURS = b'<meta name="generator" content="Backchannel">'
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication, where the text does not say it."
+)
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where the brief goes [brief.html]."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; a brief is written only with --to.")
+@click.option("--all", "everything", is_flag=True, help="List also what is not covered or not checkable.")
+def check(
+    inputs: tuple[str, ...], published: datetime | None, target: Path | None, as_json: bool, everything: bool
+) -> None:
+    """Read ARTICLEs (files, folders, patterns, or - for standard input), test their claims, write one HTML brief.
+
+    Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was usable.
+    """
+    day = published.date() if published else None
+    brief = workbench.check(*inputs, published=day, command=_command(inputs, day, target))
+    if target is None and not as_json and brief.documents:
+        target = Path("brief.html")
+    if target is not None and brief.documents:
+        _write(target, workbench.page(brief))
+    if as_json:
+        click.echo(json.dumps(workbench.machine(brief), ensure_ascii=False, indent=1))
+    else:
+        _summary(brief, Console(highlight=False, soft_wrap=False), everything)
+        if target is not None and brief.documents:
+            click.echo(f"Brief: {target}")
+    for row in brief.skipped:
+        click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
+    sys.exit(0 if not brief.skipped and brief.documents else 1 if brief.documents else 2)
+
+
+def _command(inputs: tuple[str, ...], published: date | None, target: Path | None) -> str:
+    """The command that makes the brief again, quoted for a shell."""
+    day = ["--published", published.isoformat()] if published else []
+    to = ["--to", str(target)] if target else []
+    return shlex.join(["backchannel", "check", *inputs, *day, *to])
+
+
+def _write(target: Path, text: str) -> None:
+    """Put the whole page in place at once; a file that is not a brief of ours is never overwritten."""
+    try:
+        if target.exists() and _OURS not in target.read_bytes()[:4096]:
+            raise UnreadableInput(f"{target} exists and is not a brief; choose another place with --to")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".brief-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except OSError as error:
+        raise UnreadableInput(
+            f"{target}: the brief cannot be written ({error.strerror}); choose another place with --to"
+        ) from error
+
+
+def _summary(brief: Brief, console: Console, everything: bool) -> None:
+    """Every claim that was put to the test with its verdict and reason, then the rest by verdict."""
+    for checked in brief.documents:
+        document = checked.document
+        day = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
+        console.print(Text(clean(document.title or document.source), style="bold"))
+        console.print(Text(f"{clean(document.source)}, published: {day}, {len(checked.findings)} claims", style="dim"))
+        for finding in checked.findings:
+            if everything or finding.verdict in SETTLED:
+                _line(finding, console)
+        rest = [f.verdict for f in checked.findings]
+        counts = ", ".join(f"{rest.count(verdict)} {verdict}" for verdict in VERDICTS)
+        console.print(Text(f"\n{counts}\n"))
+
+
+def _line(finding: Finding, console: Console) -> None:
+    """One claim: verdict and kind, the words, the reason."""
+    claim = finding.claim
+    head = Text("\n")
+    head.append(
+        f"{VERDICT_SIGNS[finding.verdict]} {finding.verdict.upper()}", style=f"bold {_COLOURS[finding.verdict]}"
+    )
+    by = "the author" if claim.made_by == "author" else claim.made_by
+    head.append(f"  {claim.kind}, {claim.certainty} by {clean(by)}", style="dim")
+    console.print(head)
+    console.print(Text(f"“{clean(claim.text)}”"))
+    console.print(Text(clean(finding.summary)))

@@ -1,0 +1,32 @@
+"""The command ``backchannel`` and how it fails: one plain message, no traceback."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from backchannel.cli.check import check
+from backchannel.cli.evaluate import evaluate
+from backchannel.cli.terminal import clean
+from backchannel.errors import BackchannelError
+from backchannel.version import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="backchannel")
+def backchannel() -> None:
+    """Put the claims in foreign-affairs reporting to the test, and see the evidence."""
+
+
+backchannel.add_command(check)
+backchannel.add_command(evaluate)
+
+
+def main() -> None:
+    """Run the command; what we refuse is one line on standard error and exit status 1."""
+    try:
+        backchannel()
+    except BackchannelError as error:
+        click.echo(f"backchannel: {clean(str(error))}", err=True)
+        sys.exit(1)

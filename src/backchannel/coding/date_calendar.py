@@ -1,0 +1,107 @@
+"""Calendar arithmetic on :class:`ResolvedDate`: days, weeks, months, years, seasons and parts of them.
+
+Weeks run from Monday to Sunday (ISO 8601). Seasons are those of the northern hemisphere by whole
+months, which is why every one of them is approximate.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
+
+from backchannel.model import DateBasis, Precision, ResolvedDate
+
+Unit = Literal["day", "week", "month", "year", "decade", "century"]
+SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_YEARS_IN: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100}
+_FINENESS: tuple[Precision, ...] = ("day", "week", "month", "year")
+
+
+def unknown(note: str) -> ResolvedDate:
+    """A time that the words alone do not settle, with the reason."""
+    return ResolvedDate(start=None, precision="unknown", basis="unknown", note=note)
+
+
+def span_of(start: date, end: date, precision: Precision, basis: DateBasis = "stated") -> ResolvedDate:
+    """All days from ``start`` to ``end``."""
+    return ResolvedDate(start=start, end=end, precision=precision, basis=basis)
+
+
+def day_of(day: date, basis: DateBasis = "stated") -> ResolvedDate:
+    """One day."""
+    return span_of(day, day, "day", basis)
+
+
+def week_of(day: date, basis: DateBasis = "stated") -> ResolvedDate:
+    """The week from Monday to Sunday that holds ``day``."""
+    monday = day - timedelta(days=day.weekday())
+    return span_of(monday, monday + timedelta(days=6), "week", basis)
+
+
+def month_of(year: int, month: int, basis: DateBasis = "stated") -> ResolvedDate:
+    """One calendar month."""
+    return span_of(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month", basis)
+
+
+def year_of(year: int, basis: DateBasis = "stated") -> ResolvedDate:
+    """One calendar year."""
+    return span_of(date(year, 1, 1), date(year, 12, 31), "year", basis)
+
+
+def season_of(year: int, season: str, basis: DateBasis = "stated") -> ResolvedDate:
+    """Three whole months; a winter is named by the year it begins in."""
+    first = SEASON_STARTS[season]
+    last_year, last = (year + 1, 2) if season == "winter" else (year, first + 2)
+    whole = span_of(date(year, first, 1), date(last_year, last, monthrange(last_year, last)[1]), "year", basis)
+    return replace(whole, approximate=True)
+
+
+def part_of(whole: ResolvedDate, third: int) -> ResolvedDate:
+    """The first, middle or last third (0, 1, 2) of a span; it stays as precise as the whole."""
+    if whole.start is None or whole.end is None:
+        return whole
+    days = (whole.end - whole.start).days + 1
+    start = whole.start + timedelta(days=days * third // 3)
+    end = whole.start + timedelta(days=days * (third + 1) // 3 - 1)
+    return replace(whole, start=start, end=end, approximate=True)
+
+
+def counted(origin: date, unit: Unit, steps: int) -> ResolvedDate:
+    """The day, week, month or year that lies ``steps`` units after ``origin`` (before it, if negative)."""
+    try:
+        if unit == "day":
+            return day_of(origin + timedelta(days=steps), "relative")
+        if unit == "week":
+            return week_of(origin + timedelta(weeks=steps), "relative")
+        if unit == "month":
+            year, month = divmod(origin.year * 12 + origin.month - 1 + steps, 12)
+            return month_of(year, month + 1, "relative")
+        year = origin.year + steps * _YEARS_IN[unit]
+        return replace(year_of(year, "relative"), approximate=unit != "year")
+    except (OverflowError, ValueError):
+        return unknown(f"counting leads out of the years {MINYEAR} to {MAXYEAR}")
+
+
+def is_as_fine_as(found: ResolvedDate, unit: Unit) -> bool:
+    """Whether ``unit`` steps can be counted from a date: it is exact and no coarser than the unit."""
+    if found.start is None or found.end is None or found.approximate:
+        return False
+    single = {"day": day_of(found.start), "week": week_of(found.start)}.get(found.precision)
+    single = single or (month_of(found.start.year, found.start.month) if found.precision == "month" else None)
+    single = single or year_of(found.start.year)
+    if single.end != found.end:
+        return False
+    coarsest = unit if unit in _FINENESS else "year"
+    return _FINENESS.index(found.precision) <= _FINENESS.index(coarsest)
+
+
+def weekday_on_or_before(day: date, weekday: int) -> date:
+    """The latest such weekday (Monday is 0) not after ``day``."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def weekday_on_or_after(day: date, weekday: int) -> date:
+    """The first such weekday (Monday is 0) not before ``day``."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)

@@ -1,0 +1,297 @@
+"""What a treaty obliges, permits or forbids a party to do in a situation, as a derivation that can be read aloud."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from backchannel.model import Holds, Obligation, Step, Treaty
+from backchannel.states import state_name
+from backchannel.treaties.library import in_force, is_party
+from backchannel.treaties.vocabulary import ABSTENTIONS, UNVERIFIED, covers
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Conclusion = Literal["owed", "permitted", "forbidden", "not owed", "cannot tell"]
+SituationKind = Literal["armed attack", "aggression", "threat", "war", "crisis", "dispute", "request"]
+
+_SUPPORT = ("defense", "self-defence", "security assurance")
+_ANSWERING = (
+    *_SUPPORT,
+    "consultation",
+    "collective measures",
+    "no aid to an aggressor",
+    "neutrality",
+    "non-aggression",
+    "no threat or use of force",
+)
+_ALL_PARTIES = re.compile(r"\b(?:part(?:y|ies)|members?|respective)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Something done by one state to another on a day; ``place`` is where, in words, if it is not the victim's home."""
+
+    kind: SituationKind
+    victim: str
+    aggressor: str
+    on: date
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """One obligation taken through its conditions, with what follows for the obligor."""
+
+    obligation: Obligation
+    steps: tuple[Step, ...]
+    conclusion: Conclusion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Whether support is owed to the victim, the derivations behind it, and the whole in words."""
+
+    treaty: Treaty
+    obligor: str
+    situation: Situation
+    conclusion: Conclusion
+    derivations: tuple[Derivation, ...]
+    assumptions: tuple[str, ...]
+    text: str
+
+
+def owed(treaty: Treaty, obligor: str, *, situation: Situation) -> Answer:
+    """What the treaty asks of one state in a situation; the conclusion is about help to the victim.
+
+    Parameters
+    ----------
+    treaty
+        A treaty of the library, or one read with ``read_library``.
+    obligor
+        Code of the state whose duty is asked for.
+    situation
+        What happened, to whom, by whom, on which day.
+
+    Limits: reads the coded text of one treaty, not practice, reservations or other law. A condition the
+    coding cannot settle gives "cannot tell", never a guess.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from backchannel.treaties.library import treaty
+    >>> attack = Situation(kind="armed attack", victim="EST", aggressor="RUS", on=date(2025, 6, 1))
+    >>> owed(treaty("north-atlantic-treaty-1949"), "DEU", situation=attack).conclusion
+    'owed'
+    """
+    relevant = [o for o in treaty.obligations if o.kind in _ANSWERING and o.force != "declares"]
+    derivations = tuple(derive(treaty, o, obligor=obligor, situation=situation) for o in relevant)
+    conclusion = _support(treaty, derivations, on=situation.on)
+    assumptions = _assumptions(treaty, derivations, situation=situation)
+    return Answer(
+        treaty=treaty,
+        obligor=obligor,
+        situation=situation,
+        conclusion=conclusion,
+        derivations=derivations,
+        assumptions=assumptions,
+        text=_aloud(treaty, obligor, situation=situation, conclusion=conclusion, derivations=derivations),
+    )
+
+
+def forbidden(treaty: Treaty, obligor: str, *, on: date) -> tuple[Obligation, ...]:
+    """What the treaty forbids this state on a day: coded bans and duties to abstain, in order of the articles.
+
+    Empty if the state was not bound that day, or if nothing of the kind is coded.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from backchannel.treaties.library import treaty
+    >>> pact = treaty("russia-iran-partnership-2025")
+    >>> "no aid to an aggressor" in [o.kind for o in forbidden(pact, "RUS", on=date(2025, 12, 1))]
+    True
+    >>> forbidden(pact, "RUS", on=date(2025, 6, 28))
+    ()
+    """
+    if not is_party(treaty, obligor, on=on):
+        return ()
+    return tuple(
+        o
+        for o in treaty.obligations
+        if (o.force == "forbids" or (o.force == "obliges" and o.kind in ABSTENTIONS))
+        and (o.obligors == ("parties",) or obligor in o.obligors)
+    )
+
+
+def derive(treaty: Treaty, obligation: Obligation, *, obligor: str, situation: Situation) -> Derivation:
+    """One obligation against one situation: every condition, whether it holds, and what follows.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from backchannel.treaties.library import treaty
+    >>> nato = treaty("north-atlantic-treaty-1949")
+    >>> article5 = next(o for o in nato.obligations if o.article == "5")
+    >>> attack = Situation(kind="armed attack", victim="UKR", aggressor="RUS", on=date(2025, 6, 1))
+    >>> derive(nato, article5, obligor="DEU", situation=attack).steps[2].holds
+    'no'
+    """
+    steps = (
+        _force_step(treaty, situation.on),
+        _obligor_step(treaty, obligation, obligor=obligor, on=situation.on),
+        _beneficiary_step(treaty, obligation, obligor=obligor, situation=situation),
+        _trigger_step(obligation, situation.kind),
+        *_area_steps(treaty, obligation, situation=situation),
+        *_aggressor_steps(treaty, obligation, situation=situation),
+        *_coding_steps(treaty, obligation),
+    )
+    return Derivation(obligation=obligation, steps=steps, conclusion=_follows(obligation, steps))
+
+
+def _follows(obligation: Obligation, steps: tuple[Step, ...]) -> Conclusion:
+    """What an obligation says once its conditions are known: one that fails settles it, an open one leaves it open."""
+    if any(step.holds == "no" for step in steps):
+        return "not owed"
+    if any(step.holds == "unknown" for step in steps):
+        return "cannot tell"
+    if obligation.force == "permits":
+        return "permitted"
+    return "forbidden" if obligation.force == "forbids" or obligation.kind in ABSTENTIONS else "owed"
+
+
+def _yes(held: bool) -> Holds:
+    return "yes" if held else "no"
+
+
+def _force_step(treaty: Treaty, on: date) -> Step:
+    """Whether the treaty binds anybody on that day."""
+    if treaty.in_force is None:
+        basis = f"signed on {treaty.signed}; no entry into force is recorded"
+    else:
+        basis = f"in force since {treaty.in_force}" + (f", ended on {treaty.ended}" if treaty.ended else "")
+    return Step(text=f"{treaty.title} was in force on {on}", holds=_yes(in_force(treaty, on)), basis=basis)
+
+
+def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: date) -> Step:
+    """Whether the state asked about owes this at all."""
+    owes = is_party(treaty, obligor, on=on) and obligation.obligors in (("parties",), ("all states",))
+    owes = owes or (obligor in obligation.obligors and is_party(treaty, obligor, on=on))
+    return Step(
+        text=f"{state_name(obligor)} was bound by Article {obligation.article} on {on}",
+        holds=_yes(owes),
+        basis=f"owed by {names(obligation.obligors)}",
+    )
+
+
+def _beneficiary_step(treaty: Treaty, obligation: Obligation, *, obligor: str, situation: Situation) -> Step:
+    """Whether it is owed to the victim."""
+    victim, group = situation.victim, obligation.beneficiaries
+    party = is_party(treaty, victim, on=situation.on)
+    reached = victim in group or group == ("all states",)
+    reached = reached or (group == ("parties",) and party) or (group == ("other parties",) and party and victim != obligor)
+    return Step(text=f"it is owed to {state_name(victim)}", holds=_yes(reached), basis=f"owed to {names(group)}")
+
+
+def _trigger_step(obligation: Obligation, kind: str) -> Step:
+    """Whether what happened brings the obligation into play."""
+    covered = covers(obligation.trigger, kind)
+    holds: Holds = "unknown" if covered is None else _yes(covered)
+    return Step(text=f"{kind} brings it into play", holds=holds, basis=f"coded trigger: {obligation.trigger}")
+
+
+def _area_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation) -> tuple[Step, ...]:
+    """Whether the place lies where the obligation reaches; no step if it has no limit."""
+    if obligation.area is None:
+        return ()
+    holds = in_area(treaty, obligation.area, victim=situation.victim, place=situation.place)
+    where = situation.place or f"the home territory of {state_name(situation.victim)}"
+    return (Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area),)
+
+
+def in_area(treaty: Treaty, area: str, *, victim: str, place: str | None) -> Holds:
+    """Whether an attack on a state, at home or at a named place, falls in the coded area; "unknown" if words don't tell.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> nato = treaty("north-atlantic-treaty-1949")
+    >>> in_area(nato, "Europe and North America", victim="EST", place=None)
+    'yes'
+    >>> in_area(nato, "Europe and North America", victim="USA", place="Hawaii")
+    'unknown'
+    """
+    if place is not None:
+        return "yes" if place.casefold() in area.casefold() else "unknown"
+    named = {p.code for p in treaty.parties if re.search(rf"\b{re.escape(state_name(p.code))}\b", area)}
+    return "yes" if not named or victim in named or _ALL_PARTIES.search(area) else "unknown"
+
+
+def _aggressor_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation) -> tuple[Step, ...]:
+    """A party that attacks a party puts help from the others in doubt; no step where that can't matter."""
+    if obligation.kind not in ("defense", "neutrality") or not is_party(treaty, situation.aggressor, on=situation.on):
+        return ()
+    text = f"{state_name(situation.aggressor)}, itself a party, is a state against which help is owed"
+    return (Step(text=text, holds="unknown", basis="the coding does not say what holds between parties"),)
+
+
+def _coding_steps(treaty: Treaty, obligation: Obligation) -> tuple[Step, ...]:
+    """Whether the coding itself is firm enough to conclude from."""
+    firm = obligation.sure != "unsure" and treaty.rests_on != UNVERIFIED
+    text = f"the coding of Article {obligation.article} is firm enough to conclude from"
+    return () if firm else (Step(text=text, holds="unknown", basis=f"{obligation.sure}; {treaty.rests_on}"),)
+
+
+def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, on: date) -> Conclusion:
+    """The strongest conclusion about help; without any, an absence only where the coding allows it."""
+    reached = [d.conclusion for d in derivations if d.obligation.kind in _SUPPORT]
+    for conclusion in ("owed", "cannot tell", "permitted", "forbidden"):
+        if conclusion in reached:
+            return conclusion
+    if not in_force(treaty, on) or "not owed" in reached or treaty.complete or "defense" in treaty.absent:
+        return "not owed"
+    return "cannot tell"
+
+
+def _assumptions(treaty: Treaty, derivations: tuple[Derivation, ...], *, situation: Situation) -> tuple[str, ...]:
+    """What was taken for granted on the way."""
+    lines = [f"The coding of {treaty.title} rests on: {treaty.rests_on}."]
+    if situation.place is None and any(d.obligation.area for d in derivations):
+        lines.append(f"The {situation.kind} is taken to fall on the home territory of {state_name(situation.victim)}.")
+    exceptions = sorted({e for d in derivations if d.conclusion in ("owed", "permitted") for e in d.obligation.exceptions})
+    lines.extend(f"The exception does not apply: {exception}." for exception in exceptions)
+    return tuple(lines)
+
+
+def _aloud(
+    treaty: Treaty, obligor: str, *, situation: Situation, conclusion: str, derivations: tuple[Derivation, ...]
+) -> str:
+    """The answer in sentences."""
+    head = (
+        f"{situation.kind.capitalize()} on {state_name(situation.victim)} by {state_name(situation.aggressor)} "
+        f"on {situation.on}: help from {state_name(obligor)} under {treaty.title}: {conclusion}."
+    )
+    lines = [f"Article {d.obligation.article} ({d.obligation.kind}): {d.conclusion}. {_why(d)}" for d in derivations]
+    return " ".join([head, *lines]) if lines else f"{head} No article that could apply is coded."
+
+
+def _why(derivation: Derivation) -> str:
+    """The conditions that decided it, or the response if all held."""
+    open_steps = [s for s in derivation.steps if s.holds != "yes"]
+    if not open_steps:
+        return (derivation.obligation.response or derivation.obligation.summary).rstrip(".") + "."
+    verb = {"no": "It is not so that", "unknown": "It is open whether"}
+    return " ".join(f"{verb[s.holds]} {s.text} ({s.basis})." for s in open_steps)
+
+
+def names(codes: tuple[str, ...]) -> str:
+    """Codes or a group word as they read in a sentence.
+
+    Examples
+    --------
+    >>> names(("RUS", "USA")), names(("other parties",))
+    ('Russia, United States', 'other parties')
+    """
+    return ", ".join(state_name(code) for code in codes)

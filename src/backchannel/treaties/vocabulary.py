@@ -1,0 +1,121 @@
+"""The words treaties are coded in: kinds of obligation, triggers, parties that are no state, and how they relate.
+
+Kinds follow the Alliance Treaty Obligations and Provisions project (Leeds, Ritter, Mitchell and Long 2002: defense,
+offense, consultation, neutrality, non-aggression) and go beyond it where reporters make claims.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Literal, get_args
+
+Force = Literal["obliges", "permits", "forbids", "declares"]
+Sure = Literal["certain", "likely", "unsure"]
+Trigger = Literal[
+    "always", "armed attack", "aggression", "threat", "dispute", "war", "crisis", "request", "violation"
+]
+RestsOn = Literal["full text read", "official summary read", "secondary sources", "memory, unverified"]
+ObligationKind = Literal[
+    "defense",
+    "offense",
+    "consultation",
+    "non-aggression",
+    "neutrality",
+    "no aid to an aggressor",
+    "arms supply",
+    "military cooperation",
+    "intelligence cooperation",
+    "basing",
+    "no bases for third states",
+    "no hostile alliance",
+    "no hostile use of territory",
+    "peaceful settlement",
+    "respect for territorial integrity",
+    "no threat or use of force",
+    "self-defence",
+    "collective measures",
+    "non-intervention",
+    "nuclear limits",
+    "verification",
+    "sanctions relief",
+    "security assurance",
+    "recognition",
+    "transit",
+    "permanent neutrality",
+    "demilitarisation",
+    "political cooperation",
+    "mutual assistance",
+    "primacy of the UN Charter",
+    "duration and withdrawal",
+    "territorial settlement",
+    "other",
+]
+
+KINDS: tuple[str, ...] = get_args(ObligationKind)
+TRIGGERS: tuple[str, ...] = get_args(Trigger)
+UNVERIFIED = "memory, unverified"
+
+GROUPS = ("parties", "other parties", "all states")
+
+ABSTENTIONS = frozenset(
+    {
+        "non-aggression",
+        "neutrality",
+        "no aid to an aggressor",
+        "no bases for third states",
+        "no hostile alliance",
+        "no hostile use of territory",
+        "no threat or use of force",
+        "non-intervention",
+        "permanent neutrality",
+        "demilitarisation",
+        "nuclear limits",
+    }
+)
+"""Kinds that name something not to be done, so that "obliges" and "forbids" say the same."""
+
+NOT_STATES = MappingProxyType(
+    {
+        "SUN": "Soviet Union",
+        "YUG": "Yugoslavia",
+        "CSK": "Czechoslovakia",
+        "DDR": "German Democratic Republic",
+        "YMD": "South Yemen",
+        "VDR": "North Vietnam",
+        "SCG": "Serbia and Montenegro",
+        "UAR": "United Arab Republic",
+        "EU": "European Union",
+        "UN": "United Nations",
+        "NATO": "North Atlantic Treaty Organization",
+        "OSCE": "Organization for Security and Co-operation in Europe",
+        "AU": "African Union",
+        "IAEA": "International Atomic Energy Agency",
+        "TALIBAN": "Taliban",
+    }
+)
+"""Parties outside the table of states: states that are no more (former ISO 3166 codes) and organisations."""
+
+_ATTACK = frozenset({"armed attack", "aggression", "war"})
+_TENSION = frozenset({"threat", "crisis", "dispute"})
+
+
+def covers(coded: str, met: str) -> bool | None:
+    """Whether an obligation coded with one trigger comes into play when another is met; ``None`` if it is open.
+
+    An attack is also a threat and a crisis, but a threat is no attack; a request or a violation is a matter
+    of its own that a situation has to name.
+
+    Examples
+    --------
+    >>> covers("aggression", "armed attack"), covers("threat", "armed attack"), covers("armed attack", "threat")
+    (True, True, False)
+    >>> covers("request", "armed attack") is None
+    True
+    """
+    if coded in ("always", met):
+        return True
+    if coded in _ATTACK:
+        return met in _ATTACK
+    if coded in _TENSION:
+        return True if met in _ATTACK | _TENSION else None
+    return None

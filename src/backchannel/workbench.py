@@ -1,0 +1,141 @@
+"""The corridor: carries values from room to room and holds no formula, no SQL and no HTML."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from backchannel.brief.machine import as_json
+from backchannel.brief.manifest import manifest
+from backchannel.brief.page import render
+from backchannel.claims.checkable import settled_by_a_room, unsettled
+from backchannel.claims.reader import read_out
+from backchannel.coding.coder import code
+from backchannel.documents.gathering import gather
+from backchannel.documents.reading import read_text
+from backchannel.geography.assess import assess as assess_geography
+from backchannel.model import Brief, CheckedDocument, Claim, Document, Finding, Skipped
+from backchannel.scoring.claims import Scores, score
+from backchannel.scoring.claims import as_json as scores_as_json
+from backchannel.scoring.gold import read_gold
+from backchannel.treaties.assess import assess as assess_commitments
+
+_ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
+
+
+def check(
+    *inputs: str | Path, published: date | None = None, stdin: BinaryIO | None = None, command: str | None = None
+) -> Brief:
+    """Read the inputs, read out their claims and put to the test those that can be.
+
+    Parameters
+    ----------
+    *inputs
+        Files, folders and patterns; ``-`` is standard input.
+    published
+        The day the documents were published, where they do not say so themselves; words such as
+        "on Monday" are resolved from it.
+    stdin
+        Where ``-`` is read from; the process's own standard input if left out.
+    command
+        The command to print in the brief; made up from the inputs if left out.
+
+    Returns
+    -------
+    Brief
+        Documents with a finding for each claim, in order of the text; what was skipped, with the reason.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = Path(folder.name) / "note.txt"
+    >>> _ = path.write_text("Turkmenistan shares over 1,100 km of border with Iran, a senior diplomat said on Monday.")
+    >>> [(f.claim.kind, f.verdict) for f in check(path).documents[0].findings if f.claim.kind == "geography"]
+    [('geography', 'supported')]
+    >>> folder.cleanup()
+    """
+    names = [str(name) for name in inputs]
+    documents, skipped = gather(names, published=published, stdin=stdin)
+    checked = [check_document(document) for document in documents]
+    read = tuple(row for row in checked if isinstance(row, CheckedDocument))
+    return Brief(
+        title=_title([row.document for row in read]),
+        documents=read,
+        skipped=(*skipped, *(row for row in checked if isinstance(row, Skipped))),
+        command=command or _command(names, published),
+        manifest=manifest(row.document for row in read),
+    )
+
+
+def check_document(document: Document) -> CheckedDocument | Skipped:
+    """One document with a finding for every claim; if reading it fails, a row with the reason.
+
+    Parameters
+    ----------
+    document
+        A document as the documents room returns it.
+    """
+    try:
+        coding = code(document)
+        claims = read_out(document, coding)
+        findings = {finding.claim.id: finding for finding in map(unsettled, _rest(claims))}
+        for kind, assess in _ROOMS.items():
+            mine = [claim for claim in claims if claim.kind == kind]
+            findings.update((f.claim.id, f) for f in assess(mine, document=document, coding=coding))
+    except Exception as error:
+        # One bad document among ten thousand is a row with its reason; the others must still be read.
+        return Skipped(source=document.source, reason=f"our bug, please report it: {type(error).__name__}: {error}")
+    return CheckedDocument(document=document, coding=coding, findings=tuple(findings[c.id] for c in claims))
+
+
+def page(brief: Brief) -> str:
+    """The brief as one self-contained HTML page."""
+    return render(brief)
+
+
+def machine(brief: Brief) -> dict[str, Any]:
+    """The brief as plain values for ``json.dumps``."""
+    return as_json(brief)
+
+
+def evaluate_claims(gold: Path, *, seed: int = 0) -> Scores:
+    """How well the claim reader does on an annotated file, by the scoring of the annotation guidelines.
+
+    Parameters
+    ----------
+    gold
+        One JSON object a line with ``id``, ``published``, ``text`` and ``claims``.
+    seed
+        Seed of the bootstrap over documents that gives the intervals.
+
+    Raises
+    ------
+    UnreadableInput
+        If a line is not what the format says, with its number and what was found.
+    """
+    documents = read_gold(gold)
+    predicted = {row.id: _claims(read_text(row.text, source=row.id, published=row.published)) for row in documents}
+    return score(documents, predicted, seed=seed)
+
+
+def _claims(document: Document) -> Sequence[Claim]:
+    return read_out(document, code(document))
+
+
+def _rest(claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if not settled_by_a_room(claim.kind)]
+
+
+def _title(documents: Sequence[Document]) -> str:
+    if len(documents) == 1:
+        return documents[0].title or documents[0].source
+    return f"{len(documents)} documents"
+
+
+def _command(names: Sequence[str], published: date | None) -> str:
+    options = ["--published", published.isoformat()] if published else []
+    return shlex.join(["backchannel", "check", *names, *options])
