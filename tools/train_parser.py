@@ -143,7 +143,9 @@ def _backpropagate(learner: Learner, batch: Sequence[Sentence], gradients: dict[
     weights, random = learner.weights, learner.random
     rows, mask, tags, heads, labels = _padded(batch, learner)
     total = float(mask.sum())
-    embedded = np.concatenate([weights[name][rows[..., place]] for place, name in enumerate(("word", "suffix", "shape"))], -1)
+    embedded = np.concatenate(
+        [weights[name][rows[..., place]] for place, name in enumerate(("word", "suffix", "shape"))], -1
+    )
     drop0 = _dropped((rows.shape[0], 1, embedded.shape[-1]), 0.25, random)
     first, tape1 = _lstm_forward((embedded * drop0).transpose(1, 0, 2), weights, "1", mask)
     drop1 = _dropped((1, rows.shape[0], first.shape[-1]), 0.33, random)
@@ -153,7 +155,11 @@ def _backpropagate(learner: Learner, batch: Sequence[Sentence], gradients: dict[
     loss, back = _heads_and_tags(state, weights, gradients, (mask, tags, heads, labels, total), random)
     back = _lstm_backward(back.transpose(1, 0, 2) * drop2, tape2, weights, gradients, "2")
     back = _lstm_backward(back * drop1, tape1, weights, gradients, "1").transpose(1, 0, 2) * drop0
-    for name, place, low, high in (("word", 0, 0, WORD), ("suffix", 1, WORD, WORD + SUFFIX), ("shape", 2, WORD + SUFFIX, None)):
+    for name, place, low, high in (
+        ("word", 0, 0, WORD),
+        ("suffix", 1, WORD, WORD + SUFFIX),
+        ("shape", 2, WORD + SUFFIX, None),
+    ):
         np.add.at(gradients[name], rows[..., place], back[..., low:high])
     return loss / total
 
@@ -239,7 +245,11 @@ def _lstm_backward(
 
 
 def _heads_and_tags(
-    state: Array, weights: dict[str, Array], gradients: dict[str, Array], gold: tuple[Array, ...], random: np.random.Generator
+    state: Array,
+    weights: dict[str, Array],
+    gradients: dict[str, Array],
+    gold: tuple[Array, ...],
+    random: np.random.Generator,
 ) -> tuple[float, Array]:
     """Losses of tags, heads and labels; returns their sum and the gradient of the word states."""
     mask, tags, heads, labels, total = gold
@@ -347,7 +357,9 @@ def _cross_entropy(scores: Array, gold: Array, mask: Array, total: float) -> tup
     return loss, (gradient * mask[..., None] / total).astype(np.float32)
 
 
-def fresh_network(trees: Sequence[Sentence], vocabulary: list[str], vectors: Array, random: np.random.Generator) -> Network:
+def fresh_network(
+    trees: Sequence[Sentence], vocabulary: list[str], vectors: Array, random: np.random.Generator
+) -> Network:
     """Vocabularies from the trees and random weights around the word vectors."""
     suffixes = collections.Counter(normal_form(word)[-3:] for sentence in trees for word in sentence.words)
     labels = collections.Counter(label for sentence in trees for label in sentence.labels)
@@ -432,7 +444,9 @@ def main() -> None:
     documents = read_trees(given.trees)
     names = sorted(documents)
     held_out = [sentence for name in names[4::HELD_OUT_EVERY] for sentence in documents[name]]
-    held_news = [s for name in names[4::HELD_OUT_EVERY] if "_news_" in name or "_interview_" in name for s in documents[name]]
+    held_news = [
+        s for name in names[4::HELD_OUT_EVERY] if "_news_" in name or "_interview_" in name for s in documents[name]
+    ]
     kept = set(names) - set(names[4::HELD_OUT_EVERY])
     train = [sentence for name in sorted(kept) for sentence in documents[name] if len(sentence.words) <= 110]
     plain = [[normal_form(word) for word in sentence.words] for sentence in train]
@@ -450,7 +464,15 @@ def main() -> None:
         losses = [learner.step(batch, rate) for batch in batches_of(train, random)]
         packed = pack_network(learner.averaged())
         reached, news = measure(load_network(packed), held_out), measure(load_network(packed), held_news)
-        print(epoch, round(float(np.mean(losses)), 3), reached, news, len(packed), round(time.perf_counter() - start), flush=True)
+        print(
+            epoch,
+            round(float(np.mean(losses)), 3),
+            reached,
+            news,
+            len(packed),
+            round(time.perf_counter() - start),
+            flush=True,
+        )
         if reached["labelled"] > best:
             best = reached["labelled"]
             given.out.write_bytes(packed)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """One row of the table: ISO 3166 alpha-3 and alpha-2, FIPS 10-4, names, and whether it is a state or a territory."""
+    """One row of the table: ISO 3166 alpha-3 and alpha-2, FIPS 10-4, names, and state or territory."""
 
     iso3: str
     iso2: str

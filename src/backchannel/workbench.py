@@ -15,12 +15,11 @@ from backchannel.claims.checkable import settled_by_a_room, unsettled
 from backchannel.claims.reader import read_out
 from backchannel.coding.coder import code
 from backchannel.documents.gathering import gather
-from backchannel.documents.reading import read_text
 from backchannel.geography.assess import assess as assess_geography
-from backchannel.model import Brief, CheckedDocument, Claim, Document, Finding, Skipped
-from backchannel.scoring.claims import Scores, score
+from backchannel.model import Brief, CheckedDocument, Claim, Document, Skipped
 from backchannel.scoring.claims import as_json as scores_as_json
-from backchannel.scoring.gold import read_gold
+from backchannel.scoring.claims import score
+from backchannel.scoring.gold import as_document, read_gold
 from backchannel.treaties.assess import assess as assess_commitments
 
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
@@ -102,7 +101,7 @@ def machine(brief: Brief) -> dict[str, Any]:
     return as_json(brief)
 
 
-def evaluate_claims(gold: Path, *, seed: int = 0) -> Scores:
+def evaluate_claims(gold: Path, *, seed: int = 0) -> dict[str, Any]:
     """How well the claim reader does on an annotated file, by the scoring of the annotation guidelines.
 
     Parameters
@@ -112,14 +111,19 @@ def evaluate_claims(gold: Path, *, seed: int = 0) -> Scores:
     seed
         Seed of the bootstrap over documents that gives the intervals.
 
+    Returns
+    -------
+    dict
+        ``task``, ``file``, ``n`` documents, ``claims`` and ``metrics``: each a fraction with a 95 % interval.
+
     Raises
     ------
     UnreadableInput
         If a line is not what the format says, with its number and what was found.
     """
     documents = read_gold(gold)
-    predicted = {row.id: _claims(read_text(row.text, source=row.id, published=row.published)) for row in documents}
-    return score(documents, predicted, seed=seed)
+    predicted = {row.id: _claims(as_document(row)) for row in documents}
+    return scores_as_json(score(documents, predicted, seed=seed), file=str(gold))
 
 
 def _claims(document: Document) -> Sequence[Claim]:

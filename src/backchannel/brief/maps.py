@@ -34,8 +34,8 @@ class _View:
 def draw_map(picture: Map, *, ident: str) -> Markup:
     """One inline SVG element with title and description for screen readers.
 
-    The projection is equirectangular with the parallel in the middle of the window true to scale [1]_: fine for a region,
-    not for measuring. Colours come from the page's style sheet, so the map follows light, dark and print.
+    The projection is equirectangular with the parallel in the middle of the window true to scale [1]_: fine for a
+    region, not for measuring. Colours come from the page's style sheet, so the map follows light, dark and print.
 
     Parameters
     ----------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -53,7 +54,7 @@ def _line(text: str, bounds: tuple[int, int], marked: Sequence[_Marked], linked:
     start, end = bounds
     cuts = sorted({start, end, *(min(max(c, start), end) for m in marked for c in (m.start, m.end))})
     pieces = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         around = [m for m in marked if m.start <= low and m.end >= high]
         pieces.append(_piece(text[low:high], around, linked))
         pieces.extend(_sign(m) for m in reversed(around) if m.end == high and m.finding.verdict in SETTLED)

@@ -22,8 +22,7 @@ def evaluate() -> None:
 @click.option("--seed", default=0, show_default=True, help="Seed of the bootstrap over documents.")
 def evaluate_claims(gold: Path, as_json: bool, seed: int) -> None:
     """Score the claim reader on GOLD, one annotated document a line (JSON)."""
-    scores = workbench.evaluate_claims(gold, seed=seed)
-    result = workbench.scores_as_json(scores, file=str(gold))
+    result = workbench.evaluate_claims(gold, seed=seed)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=1))
         return

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from backchannel.coding.date_calendar import counted, day_of, span_of, unknown, year_of
+from backchannel.coding.date_calendar import day_of, span_of, unknown, year_of
 from backchannel.coding.date_words import (
     DASH,
     DAY_END,
@@ -14,14 +14,12 @@ from backchannel.coding.date_words import (
     GAP,
     MONTH,
     MONTH_FIRST,
-    NUMBER,
     YEAR_DIGITS,
     YEAR_TAIL,
     Moment,
     Rule,
     any_case,
     month_number,
-    number_of,
     weekday_number,
 )
 from backchannel.coding.date_years import NAMED_DAYS, NO_ANCHOR, NO_PUBLISHED, agreeing, complete_day, valid_date
@@ -87,15 +85,6 @@ def _named_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # 
     return day_of(date(year, month, day)) if year else None
 
 
-def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """Two days after June 13."""
-    origin = resolve_day(match, moment)
-    if origin is None or origin.start is None:
-        return origin
-    steps = number_of(match["count"]) * (-1 if match["side"] == "before" else 1)
-    return replace(counted(origin.start, "week" if match["unit"] == "week" else "day", steps), note=origin.note)
-
-
 def _day_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """From one day to another; a year at the end holds for both."""
     month = month_number(match["month"] or match["until_month"])
@@ -128,8 +117,7 @@ _RANGES = (
     f"{_FROM_MONTH}{GAP}{_FROM_DAY}{_FROM_YEAR}{_TO}(?:{_UNTIL_MONTH}{GAP})?{_UNTIL_DAY}{DAY_END}{YEAR_TAIL}",
     f"(?<![0-9.,:/$-]){_FROM_DAY}(?:{GAP}{_FROM_MONTH}{_FROM_YEAR})?{_TO}{_UNTIL_DAY}{GAP}{_UNTIL_MONTH}(?!\\w){YEAR_TAIL}",
 )
-_COUNT = f"\\b(?P<count>{NUMBER}){GAP}(?P<unit>day|week)s?{GAP}(?P<side>after|before){GAP}(?:the{GAP})?"
-_NO_ORDER = "(?P<year>{0})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})".format(YEAR_DIGITS)
+_ISO = f"(?P<year>{YEAR_DIGITS})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})"
 _CLOCK = "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _BARE_DAYS = (
     f"\\b(?P<month>{MONTH}){GAP}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?",
@@ -137,7 +125,7 @@ _BARE_DAYS = (
 )
 
 DAY_RULES: tuple[Rule, ...] = (
-    Rule(pattern=re.compile(f"(?<![\\w./-]){_NO_ORDER}{_CLOCK}(?![\\w/-])"), resolve=_from_digits),
+    Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO}{_CLOCK}(?![\\w/-])"), resolve=_from_digits),
     Rule(
         pattern=re.compile(
             f"(?<![\\w./-])(?P<first>[0-9]{{1,2}})(?P<split>{_SPLIT})(?P<second>[0-9]{{1,2}})(?P=split)"
@@ -147,14 +135,21 @@ DAY_RULES: tuple[Rule, ...] = (
     ),
     Rule(pattern=re.compile("(?<![\\w./-])9/11(?![\\w/]|[.,][0-9])"), resolve=_named_day, narrative=False),
     *(
-        Rule(pattern=re.compile(f"{form}(?={GAP}(?:terror(?:ist)?{GAP})?(?:{_ATTACKS})\\b)"), resolve=_named_day, narrative=False)
+        Rule(
+            pattern=re.compile(f"{form}(?={GAP}(?:terror(?:ist)?{GAP})?(?:{_ATTACKS})\\b)"),
+            resolve=_named_day,
+            narrative=False,
+        )
         for form in _BARE_DAYS
     ),
     *(
-        Rule(pattern=re.compile(f"\\b(?:{_ATTACKS}){GAP}(?:of|on){GAP}(?P<at>{form})(?!,?{GAP}[0-9])"), resolve=_named_day, narrative=False)
+        Rule(
+            pattern=re.compile(f"\\b(?:{_ATTACKS}){GAP}(?:of|on){GAP}(?P<at>{form})(?!,?{GAP}[0-9])"),
+            resolve=_named_day,
+            narrative=False,
+        )
         for form in _BARE_DAYS
     ),
     *(Rule(pattern=re.compile(f"\\b{form}"), resolve=resolve_day) for form in (MONTH_FIRST, DAY_FIRST)),
-    *(Rule(pattern=re.compile(_COUNT + form), resolve=_counted_from_day) for form in (MONTH_FIRST, DAY_FIRST)),
     *(Rule(pattern=re.compile(_OPEN + form), resolve=_day_range) for form in _RANGES),
 )

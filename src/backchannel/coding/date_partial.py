@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from backchannel.coding.date_calendar import (
     SEASON_STARTS,
-    counted,
-    is_as_fine_as,
     month_of,
-    part_of,
     season_of,
     span_of,
     unknown,
@@ -25,7 +21,7 @@ from backchannel.coding.date_words import (
     MONTH,
     MONTH_FULL,
     MONTHS,
-    NOT_COUNTED,
+    YEAR_AFTER,
     YEAR_DIGITS,
     YEAR_END,
     YEAR_TAIL,
@@ -34,16 +30,14 @@ from backchannel.coding.date_words import (
     any_case,
     month_number,
 )
-from backchannel.coding.date_years import NO_ANCHOR, NO_PUBLISHED, complete_month
+from backchannel.coding.date_years import NO_PUBLISHED, complete_month
 from backchannel.model import ResolvedDate
 
-_THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-_QUARTERS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 3}
-_STEPS = {"this": 0, "last": -1, "next": 1, "this past": 0, "this coming": 0}
-_NINETIES = dict(zip("twenties thirties forties fifties sixties seventies eighties nineties".split(), range(2, 10), strict=True))
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
-def _tailed_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+def tailed_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """A month with or without its year."""
     month = month_number(match["month"])
     year = tail_year(match, moment)
@@ -54,11 +48,10 @@ def _tailed_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     return None if MONTHS[month - 1] in moment.people else complete_month(month, moment)
 
 
-def _attributive_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+def _bare_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """ "the June summit": a month without its year before a noun."""
-    return None if MONTHS[month_number(match["month"]) - 1] in moment.people else complete_month(
-        month_number(match["month"]), moment
-    )
+    month = month_number(match["month"])
+    return None if MONTHS[month - 1] in moment.people else complete_month(month, moment)
 
 
 def _neighbour_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -88,49 +81,25 @@ def _month_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     return span_of(start, end.end, "month", "stated" if match["year"] else "relative")
 
 
-def _year(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
-    """A bare year that the words around it show to be one; "a force of 2000" is a number."""
-    year = int(match["year"])
-    cue = (match["cue"] or "").lower() if "cue" in match.re.groupindex else ""
-    return None if year % 100 == 0 and cue in {"of", "by", "from", "after", "before", "for", "than"} else year_of(year)
-
-
-def _year_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
-    """Between 2016 and 2019, 2016-19."""
-    first, last = int(match["year"]), match["until_year"]
-    end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
-    if first >= end:
-        return None
-    start, stop = year_of(first).start, year_of(end).end
-    return span_of(start, stop, "year") if start and stop else None
-
-
-def decade(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
-    """The 1990s: ten years, known as one span only."""
-    digits = match["decade"]
-    first = 1900 + 10 * _NINETIES[match["tens"]] if digits is None else int(digits) + (1900 if len(digits) == 2 else 0)
-    start, stop = year_of(first).start, year_of(first + 9).end
-    return replace(span_of(start, stop, "year"), approximate=True) if start and stop else None
-
-
 def _season(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """Spring 2024, this summer, last summer."""
-    season, word = match["season"].lower(), match["which"]
-    if match["year"]:
-        year = int(match["year"])
-        if season != "winter":
-            return season_of(year, season)
-        if match["until_year"]:
-            return season_of(year, season)
-        return replace(year_of(year), approximate=True, note="a winter lies in two years")
+    season = match["season"].lower()
+    if not match["year"]:
+        return _neighbour_season(season, match["which"].lower(), moment)
+    if season == "winter" and not match["until_year"]:
+        return replace(year_of(int(match["year"])), approximate=True, note="a winter lies in two years")
+    return season_of(int(match["year"]), season)
+
+
+def _neighbour_season(season: str, word: str, moment: Moment) -> ResolvedDate:
+    """Last, this or next summer, where one summer only can be meant."""
     if moment.published is None:
         return unknown(NO_PUBLISHED)
-    if season == "winter" or (word.lower() == "last" and moment.published.month >= SEASON_STARTS[season] + 3):
-        return unknown("two seasons go by this name")
-    year = moment.published.year + _STEPS[word.lower()]
-    if word.lower() == "last" and season_of(year + 1, season).end < moment.published:  # type: ignore[operator]
-        return unknown("two seasons go by this name")
-    return season_of(year, season, "relative")
+    begins, month = SEASON_STARTS[season], moment.published.month
+    just_over, still_ahead = word == "last" and month >= begins + 3, word == "next" and month < begins
+    if season == "winter" or just_over or still_ahead:
+        return unknown(f"two {season}s can be meant")
+    return season_of(moment.published.year + _STEPS[word], season, "relative")
 
 
 def _quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -138,12 +107,55 @@ def _quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     year = tail_year(match, moment)
     if year is None or isinstance(year, str):
         return unknown(year or "the year is not said")
-    half = "half" in match["period"] or match["period"][0] == "H"
-    number = int(match["number"]) - 1 if match["number"] else _QUARTERS[match["ordinal"].lower()]
-    months = 6 if half else 3
-    if half and match["ordinal"] and match["ordinal"].lower() == "last":
-        number = 1
-    if number >= 12 // months:
+    months = 6 if match["period"].lower() in {"half", "h"} else 3
+    whole = 12 // months
+    number = int(match["number"]) if match["number"] else _ORDINALS.get(match["ordinal"].lower(), whole)
+    if not 1 <= number <= whole:
         return None
-    start, end = month_of(year, number * months + 1).start, month_of(year, number * months + months).end
+    start, end = month_of(year, (number - 1) * months + 1).start, month_of(year, number * months).end
     return span_of(start, end, "year", "stated" if match["year"] else "relative") if start and end else None
+
+
+_IN = any_case(
+    "in|since|by|until|till|during|from|of|before|after|throughout|through|around|between|and|late|early|as of|for"
+)
+_THE = f"(?:\\b(?:{any_case('the|a|an|its|their|his|her')})|{APOSTROPHE}s)"
+_WHICH = f"(?P<which>{any_case('this|last|next')})"
+_NO_WAR = f"(?!{GAP}(?:war|revolution|uprising|crisis|coup)\\b)"
+_NOT_MARCHING = f"(?!{GAP}(?:on|to|against|for|towards?)\\b)"
+_MONTH_NAME = f"(?P<month>{MONTH_FULL})(?!\\w)"
+_UNTIL_YEAR = f"(?:{DASH}|/)(?P<until_year>[0-9]{{2}}(?:[0-9]{{2}})?)"
+_SEASON_NAME = f"(?P<season>{any_case('spring|summer|autumn|fall|winter')})"
+_TO = f"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|through|until){GAP})"
+
+MONTH_RULES: tuple[Rule, ...] = (
+    Rule(pattern=re.compile(f"\\b(?P<month>{MONTH}){YEAR_AFTER}"), resolve=tailed_month),
+    Rule(pattern=re.compile(f"\\b(?:{_IN}){GAP}(?P<at>{_MONTH_NAME}{YEAR_TAIL})"), resolve=tailed_month),
+    Rule(
+        pattern=re.compile(f"{_THE}{GAP}(?P<at>{_MONTH_NAME})(?={GAP}[a-z]){_NO_WAR}{_NOT_MARCHING}"),
+        resolve=_bare_month,
+    ),
+    Rule(pattern=re.compile(f"\\b{_WHICH}{GAP}(?P<month>{MONTH_FULL})(?!\\w)"), resolve=_neighbour_month),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:(?:{any_case('from|between')}){GAP})?(?P<month>{MONTH})(?:{GAP}(?P<from_year>{YEAR_DIGITS}))?{_TO}"
+            f"(?P<until_month>{MONTH})(?!\\w){YEAR_TAIL}"
+        ),
+        resolve=_month_range,
+    ),
+    Rule(
+        pattern=re.compile(
+            f"\\b{_SEASON_NAME}{GAP}(?:of{GAP})?(?P<year>{YEAR_DIGITS})(?:{_UNTIL_YEAR})?{YEAR_END}(?P<which>)"
+        ),
+        resolve=_season,
+    ),
+    Rule(pattern=re.compile(f"\\b{_WHICH}{GAP}{_SEASON_NAME}\\b(?P<year>[0-9]{{4}})?"), resolve=_season),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:the{GAP})?(?P<ordinal>{any_case('first|second|third|fourth|last')}){GAP}(?P<period>quarter|half)"
+            f"(?P<number>){YEAR_AFTER}"
+        ),
+        resolve=_quarter,
+    ),
+    Rule(pattern=re.compile(f"\\b(?P<period>[QH])(?P<number>[1-4])(?P<ordinal>){YEAR_AFTER}"), resolve=_quarter),
+)

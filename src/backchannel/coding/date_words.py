@@ -21,7 +21,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
 NUMBERS = {word: value for value, word in enumerate(_SMALL, start=1)} | {
     "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
@@ -41,13 +41,7 @@ WEEKDAY_BEFORE = f"(?:(?P<weekday>{_WEEKDAY_SHORT}),?{GAP}(?:the{GAP})?)?"
 NUMBER = f"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
 
 # What is counted rather than dated: "2000 troops", "May 15 people".
-_COUNTED = (
-    "aircraft barrels boats casualties centrifuges children citizens civilians companies copies deaths dollars drones "
-    "euros families feet fighters firms hectares homes hostages houses kg kilograms kilometers kilometres km "
-    "launchers meters members men metres miles militants missiles officers pages people percent personnel points police "
-    "pounds prisoners refugees migrants rockets roubles rubles rupees sailors seats ships soldiers staff students tanks "
-    "times tonnes tons troops users vehicles votes warheads women workers yuan"
-).split()
+_COUNTED = ["aircraft", "barrels", "boats", "casualties", "centrifuges", "children", "citizens", "civilians", "companies", "copies", "deaths", "dollars", "drones", "euros", "families", "feet", "fighters", "firms", "hectares", "homes", "hostages", "houses", "kg", "kilograms", "kilometers", "kilometres", "km", "launchers", "meters", "members", "men", "metres", "miles", "militants", "missiles", "officers", "pages", "people", "percent", "personnel", "points", "police", "pounds", "prisoners", "refugees", "migrants", "rockets", "roubles", "rubles", "rupees", "sailors", "seats", "ships", "soldiers", "staff", "students", "tanks", "times", "tonnes", "tons", "troops", "users", "vehicles", "votes", "warheads", "women", "workers", "yuan"]
 NOT_COUNTED = f"(?!{GAP}(?:{'|'.join(_COUNTED)})\\b)"
 _STREETS = "Street|St\\.|Avenue|Ave\\b|Road|Boulevard|Square|Bridge|Movement|Corridor|Park|Stadium|University|Airport"
 _NUMBER_ENDS = f"(?![\\w%]|[.,:/][0-9]|{DASH}[a-z]){NOT_COUNTED}"
@@ -55,10 +49,11 @@ YEAR_DIGITS = "(?:1[5-9]|20)[0-9][0-9]"
 YEAR_END = f"(?![\\w%]|[.,:/][0-9]|{DASH}[a-z]){NOT_COUNTED}"
 DAY_END = f"{_NUMBER_ENDS}(?!{GAP}(?:{_STREETS}))"
 # ", 2025" or "of this year", which completes a month or a day.
-YEAR_TAIL = (
+YEAR_AFTER = (
     f"(?:,?{GAP}(?:of{GAP})?(?P<year>{YEAR_DIGITS}){YEAR_END}"
-    f"|,?{GAP}(?:of{GAP})?(?P<year_word>this|last|next|that|the same|the following|the previous){GAP}year\\b)?"
+    f"|,?{GAP}(?:of{GAP})?(?P<year_word>this|last|next|that|the same|the following|the previous){GAP}year\\b)"
 )
+YEAR_TAIL = f"{YEAR_AFTER}?"
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 MONTH_FIRST = f"{WEEKDAY_BEFORE}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}{DAY_END}{YEAR_TAIL}"
 DAY_FIRST = f"{WEEKDAY_BEFORE}(?<![[0-9].,:/$-]){_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"

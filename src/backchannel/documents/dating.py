@@ -29,8 +29,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\W{0,3}(?:(?:first )?published|publication date|date published|published date|publish date|pub ?date|date|dated|posted"
-    r"|issued|released|released on)(?: on| at)?\s{0,3}(?P<colon>[:：|–—-])?\s{0,3}",
+    r"\W{0,3}(?:(?:first )?published|publication date|date published|published date|publish date|pub ?date|dated?"
+    r"|posted|issued|released)(?: on| at)?\s{0,3}(?P<colon>[:：|–—-])?\s{0,3}",
     re.IGNORECASE,
 )
 # "MOSCOW, June 28, 2025 (Agency) – text": the place in capitals, the date, then a dash.
@@ -68,8 +68,8 @@ def full_date(text: str) -> tuple[date, str] | None:
 def stated_date(text: str) -> date | None:
     """When a text says that it was published: a labelled date, a date alone on its line, or a dateline.
 
-    Only the first five lines that are not blank are read, so that dates of the running text never count. A labelled date beats the
-    others; two different ones of the same rank cancel each other.
+    Only the first five lines that are not blank are read, so that dates of the running text never count. A labelled
+    date beats the others; two different ones of the same rank cancel each other.
 
     Examples
     --------
@@ -153,7 +153,12 @@ def _alone(line: str) -> date | None:
 
 def _is_time(rest: str) -> bool:
     """Whether what follows a date is empty or a clock time with its zone."""
-    return re.fullmatch(r"[\s,|·•T-]{0,4}(?:at )?(?:\d{1,2}[:.]\d\d[\d:.]{0,12}\s?(?:[ap]\.?m\.?)?)?\s?[()A-Za-z:+\d-]{0,9}", rest) is not None
+    return (
+        re.fullmatch(
+            r"[\s,|·•T-]{0,4}(?:at )?(?:\d{1,2}[:.]\d\d[\d:.]{0,12}\s?(?:[ap]\.?m\.?)?)?\s?[()A-Za-z:+\d-]{0,9}", rest
+        )
+        is not None
+    )
 
 
 def _dateline(line: str) -> date | None:

@@ -36,9 +36,9 @@ _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _BINARY_SHARE = 0.01
 _LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _CLEANED = str.maketrans(
-    {code: " " for code in (*range(9), *range(14, 32), *range(127, 160))}
+    dict.fromkeys((*range(9), *range(14, 32), *range(127, 160)), " ")
     | _LINE_ENDS
-    | {code: "\ufffd" for code in range(0xD800, 0xE000)}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
 
 

@@ -131,9 +131,7 @@ def is_party(treaty: Treaty, code: str, *, on: date) -> bool:
     )
 
 
-def bound(
-    p: str, q: str, *, on: date, treaties: Mapping[str, Treaty] | None = None
-) -> tuple[Treaty, ...]:
+def bound(p: str, q: str, *, on: date, treaties: Mapping[str, Treaty] | None = None) -> tuple[Treaty, ...]:
     """The treaties that bound both of two states on a day, in order of signature.
 
     Limits: only treaties in the library; an empty answer does not mean that none existed.
@@ -144,7 +142,5 @@ def bound(
     >>> "north-atlantic-treaty-1949" in [t.id for t in bound("USA", "NOR", on=date(2025, 6, 1))]
     True
     """
-    both = [
-        t for t in (treaties or library()).values() if is_party(t, p, on=on) and is_party(t, q, on=on)
-    ]
+    both = [t for t in (treaties or library()).values() if is_party(t, p, on=on) and is_party(t, q, on=on)]
     return tuple(sorted(both, key=lambda t: (t.signed, t.id)))

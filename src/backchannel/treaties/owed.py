@@ -191,7 +191,9 @@ def _beneficiary_step(treaty: Treaty, obligation: Obligation, *, obligor: str, s
     victim, group = situation.victim, obligation.beneficiaries
     party = is_party(treaty, victim, on=situation.on)
     reached = victim in group or group == ("all states",)
-    reached = reached or (group == ("parties",) and party) or (group == ("other parties",) and party and victim != obligor)
+    reached = (
+        reached or (group == ("parties",) and party) or (group == ("other parties",) and party and victim != obligor)
+    )
     return Step(text=f"it is owed to {state_name(victim)}", holds=_yes(reached), basis=f"owed to {names(group)}")
 
 
@@ -212,7 +214,7 @@ def _area_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation)
 
 
 def in_area(treaty: Treaty, area: str, *, victim: str, place: str | None) -> Holds:
-    """Whether an attack on a state, at home or at a named place, falls in the coded area; "unknown" if words don't tell.
+    """Whether an attack on a state, at home or at a named place, falls in the area; "unknown" if its words do not tell.
 
     Examples
     --------
@@ -260,7 +262,9 @@ def _assumptions(treaty: Treaty, derivations: tuple[Derivation, ...], *, situati
     lines = [f"The coding of {treaty.title} rests on: {treaty.rests_on}."]
     if situation.place is None and any(d.obligation.area for d in derivations):
         lines.append(f"The {situation.kind} is taken to fall on the home territory of {state_name(situation.victim)}.")
-    exceptions = sorted({e for d in derivations if d.conclusion in ("owed", "permitted") for e in d.obligation.exceptions})
+    exceptions = sorted(
+        {e for d in derivations if d.conclusion in ("owed", "permitted") for e in d.obligation.exceptions}
+    )
     lines.extend(f"The exception does not apply: {exception}." for exception in exceptions)
     return tuple(lines)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -24,6 +24,9 @@ _ADVICE = {
     "string_too_short": "write at least one word",
     "too_short": "give at least one entry",
 }
+
+_RETROACTIVE = timedelta(days=366)
+"""A law may take effect from a day before it was signed; much more than that is a slip of the pen."""
 
 
 class _Strict(BaseModel):
@@ -101,8 +104,8 @@ class TreatyFile(_Strict):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> TreatyFile:
-        if self.in_force and self.in_force < self.signed:
-            raise ValueError(f"in_force {self.in_force} lies before signed {self.signed}: correct one of the two")
+        if self.in_force and self.signed - self.in_force > _RETROACTIVE:
+            raise ValueError(f"in_force {self.in_force} lies far before signed {self.signed}: correct one of the two")
         if self.ended and self.ended < (self.in_force or self.signed):
             raise ValueError(f"ended {self.ended} lies before the treaty began: correct one of the dates")
         return self

@@ -11,9 +11,7 @@ from typing import Literal, get_args
 
 Force = Literal["obliges", "permits", "forbids", "declares"]
 Sure = Literal["certain", "likely", "unsure"]
-Trigger = Literal[
-    "always", "armed attack", "aggression", "threat", "dispute", "war", "crisis", "request", "violation"
-]
+Trigger = Literal["always", "armed attack", "aggression", "threat", "dispute", "war", "crisis", "request", "violation"]
 RestsOn = Literal["full text read", "official summary read", "secondary sources", "memory, unverified"]
 ObligationKind = Literal[
     "defense",

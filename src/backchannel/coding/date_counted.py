@@ -1,0 +1,234 @@
+"""Rules for times counted from the document's date ("on Monday", "two weeks ago") or from one in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from backchannel.coding.date_calendar import (
+    Unit,
+    counted,
+    day_of,
+    is_as_fine_as,
+    span_of,
+    unknown,
+    week_of,
+    weekday_on_or_after,
+    weekday_on_or_before,
+)
+from backchannel.coding.date_named import resolve_day
+from backchannel.coding.date_words import (
+    DAY_FIRST,
+    GAP,
+    MONTH_FIRST,
+    NUMBER,
+    WEEKDAY,
+    Moment,
+    Rule,
+    any_case,
+    number_of,
+    weekday_number,
+)
+from backchannel.coding.date_years import NO_ANCHOR, NO_PUBLISHED, UNCLEAR_TENSE
+from backchannel.model import ResolvedDate
+
+_STEPS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "the day before yesterday": -2, "last night": -1}
+_ANCHOR_STEPS = {"the following": 1, "the next": 1, "the previous": -1, "the same": 0, "that": 0, "that same": 0}
+_EVENT = "counted from an event whose date the words do not give"
+
+
+def _near_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Today, yesterday, this morning."""
+    words = " ".join(match["word"].lower().split())
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    return counted(moment.published, "day", _DAYS.get(words, 0))
+
+
+def _weekday(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """On Monday: the latest one by the document's date, or the next one where the sentence looks ahead."""
+    published, which = moment.published, (match["which"] or "").lower()
+    weekday = weekday_number(match["weekday"])
+    if which in {"the following", "the next"}:
+        return _weekday_after(weekday, moment)
+    if published is None:
+        return unknown(NO_PUBLISHED)
+    if which in {"last", "next"}:
+        return _neighbour_weekday(weekday, which, published)
+    if which == "this":
+        return day_of(week_of(published).start + timedelta(days=weekday), "relative")  # type: ignore[operator]
+    ahead = which == "this coming" or (not which and moment.tense == "future")
+    if not which and (moment.tense == "unclear" or (ahead and published.weekday() == weekday)):
+        return unknown(UNCLEAR_TENSE)
+    return day_of((weekday_on_or_after if ahead else weekday_on_or_before)(published, weekday), "relative")
+
+
+def _weekday_after(weekday: int, moment: Moment) -> ResolvedDate:
+    """The following Monday: the first after the date before it in the paragraph."""
+    if moment.anchor is None or moment.anchor.start is None or not is_as_fine_as(moment.anchor, "day"):
+        return unknown(NO_ANCHOR)
+    return day_of(weekday_on_or_after(moment.anchor.start + timedelta(days=1), weekday), "relative")
+
+
+def _neighbour_weekday(weekday: int, which: str, published: date) -> ResolvedDate:
+    """Last or next Monday; approximate where the same week has one, since usage is then divided."""
+    one = timedelta(days=1)
+    found = (
+        weekday_on_or_before(published - one, weekday)
+        if which == "last"
+        else weekday_on_or_after(published + one, weekday)
+    )
+    return replace(day_of(found, "relative"), approximate=week_of(found).start == week_of(published).start)
+
+
+def neighbour(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """This week, last month, next year; "the year" is that of the document unless the paragraph is elsewhere."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    which, unit = match["which"].lower(), cast("Unit", match["unit"])
+    told = moment.anchor.start if moment.anchor else None
+    if which == "the" and told is not None and told.year != moment.published.year:
+        return unknown(f"the paragraph speaks of {told.year}")
+    return counted(moment.published, unit, _STEPS[which])
+
+
+def _rest_of(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Earlier this month, later this year: up to the document's date, or on from it."""
+    whole = neighbour(match, moment)
+    if whole is None or whole.start is None or whole.end is None or moment.published is None:
+        return whole
+    if match["side"].lower() == "earlier":
+        return replace(whole, end=moment.published)
+    return replace(whole, start=moment.published)
+
+
+def _ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Two weeks ago, a decade ago."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    if match["count"] is None:
+        return unknown("the number is not said")
+    return counted(moment.published, cast("Unit", match["unit"]), -number_of(match["count"]))
+
+
+def _period(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """The past two years, the coming weeks: a stretch that ends or begins about the document's date."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    if match["count"] is None and match["plural"]:
+        return unknown("the number is not said")
+    steps = number_of(match["count"] or "a")
+    back = match["side"].lower() in {"past", "last"}
+    other = counted(moment.published, cast("Unit", match["unit"]), -steps if back else steps)
+    if other.start is None or other.end is None:
+        return other
+    precision = "year" if other.precision == "year" else other.precision
+    start, end = (other.start, moment.published) if back else (moment.published, other.end)
+    return replace(span_of(start, end, precision, "relative"), approximate=True)
+
+
+def _from_anchor(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """The next day, two weeks later, that year: counted from the date before it in the paragraph."""
+    unit = cast("Unit", match["unit"])
+    steps = _ANCHOR_STEPS.get(match["which"].lower()) if match["which"] else number_of(match["count"])
+    if steps is None:
+        return unknown("the number is not said")
+    if match["side"] in {"earlier", "before"}:
+        steps = -steps
+    if moment.anchor is None or moment.anchor.start is None or not is_as_fine_as(moment.anchor, unit):
+        return unknown(NO_ANCHOR)
+    return counted(moment.anchor.start, unit, steps)
+
+
+def _open_time(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
+    """Days before the trip, at the time: told of an event, not of the calendar."""
+    return unknown(_EVENT)
+
+
+def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Two days after June 13."""
+    origin = resolve_day(match, moment)
+    if origin is None or origin.start is None:
+        return origin
+    steps = number_of(match["count"]) * (-1 if match["side"] == "before" else 1)
+    return replace(counted(origin.start, cast("Unit", match["unit"]), steps), approximate=origin.approximate)
+
+
+_NUMBERS = f"(?:{any_case('|'.join(NUMBERS))}|[0-9]{{1,3}})"
+_UNIT = "(?P<unit>day|week|month|year|decade|century)"
+_COUNT = f"\\b(?P<count>{_NUMBERS}){GAP}{_UNIT}s?{GAP}"
+NEIGHBOUR = f"(?P<which>{any_case('this|last|next')}|the){GAP}(?P<unit>week|month|year)\\b"
+_THIS = f"(?P<which>{any_case('this|last|next')}){GAP}(?P<unit>week|month|year)\\b"
+_PARTS_OF_DAY = f"(?:{any_case('this')}{GAP}(?:morning|afternoon|evening)|{any_case('last')}{GAP}night)"
+_NOT_NAMED = "(?<!Black )(?<!Good )(?<!Bloody )(?<!Easter )(?<!Holy )(?<!Palm )(?<!Ash )(?<!very )(?<!each )(?<!on )"
+_PAPERS = f"(?!{GAP}(?:Times|Telegraph|Express|Mirror|Herald|Post|prayers?)\\b)"
+_VAGUE = "a few|several|some|many|a couple of"
+_CLOSE = "shortly|soon|just|immediately|moments|minutes|hours|days|weeks|months|years|decades"
+
+COUNTED_RULES: tuple[Rule, ...] = (
+    Rule(
+        pattern=re.compile(
+            f"\\b(?P<word>{any_case('today|yesterday|tomorrow|tonight')}|{any_case('the')}{GAP}day{GAP}before{GAP}yesterday"
+            f"|{_PARTS_OF_DAY})\\b"
+        ),
+        resolve=_near_day,
+    ),
+    Rule(
+        pattern=re.compile(
+            f"{_NOT_NAMED}\\b(?:(?P<which>{any_case('last|next|this|this coming|this past|the following|the next')}){GAP})?"
+            f"(?P<weekday>{WEEKDAY})\\b{_PAPERS}"
+        ),
+        resolve=_weekday,
+    ),
+    Rule(pattern=re.compile(f"\\b{_THIS}"), resolve=neighbour),
+    Rule(pattern=re.compile(f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}"), resolve=_rest_of),
+    Rule(pattern=re.compile(f"{_COUNT}ago\\b"), resolve=_ago),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}(?:(?P<count>{NUMBER}){GAP})?{_UNIT}(?P<plural>s)?\\b"
+        ),
+        resolve=_period,
+    ),
+    Rule(pattern=re.compile(f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)"), resolve=_from_anchor),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?P<which>{any_case('the following|the previous|the same|that|that same')}){GAP}(?P<unit>day|week|month|year)\\b"
+            "(?P<count>)(?P<side>)"
+        ),
+        resolve=_from_anchor,
+    ),
+    Rule(
+        pattern=re.compile(f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)"),
+        resolve=_from_anchor,
+    ),
+    Rule(
+        pattern=re.compile(f"\\b{any_case('the')}{GAP}(?P<unit>day){GAP}(?P<side>before|after)(?P<which>)(?=[,.;])"),
+        resolve=_from_anchor,
+    ),
+    *(
+        Rule(pattern=re.compile(f"{_COUNT}(?P<side>after|before){GAP}(?:the{GAP})?{form}"), resolve=_counted_from_day)
+        for form in (MONTH_FIRST, DAY_FIRST)
+    ),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:(?:{any_case('a|an|the')}|{NUMBER}|{any_case(_VAGUE)}){GAP})?"
+            f"(?:{any_case(_CLOSE)}|hour|day|week|month|year){GAP}(?:before|after|afterwards?|later|earlier)\\b"
+        ),
+        resolve=_open_time,
+    ),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:(?:{any_case(_VAGUE)}){GAP})?(?:days|weeks|months|years|decades|centuries|hours){GAP}ago\\b"
+        ),
+        resolve=_open_time,
+    ),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?:{any_case('at')}{GAP}(?:the|that){GAP}time|{any_case('since|by|until')}{GAP}then)\\b"
+        ),
+        resolve=_open_time,
+    ),
+)

@@ -1,0 +1,150 @@
+"""Finds the time expressions of a document and says which date each one means, or that it cannot be told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from backchannel.coding.date_counted import COUNTED_RULES
+from backchannel.coding.date_named import DAY_RULES
+from backchannel.coding.date_partial import MONTH_RULES
+from backchannel.coding.date_parts import YEAR_RULES
+from backchannel.coding.date_words import MONTHS, Moment, Rule, Tense
+from backchannel.model import DateMention, Document, Span
+
+_RULES: tuple[Rule, ...] = (*DAY_RULES, *MONTH_RULES, *YEAR_RULES, *COUNTED_RULES)
+_TITLES = "Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Minister|Secretary|Chancellor|President|Senator|Theresa"
+_PERSON = re.compile(f"\\b(?:{_TITLES})\\.? (?P<month>{'|'.join(MONTHS)})\\b")
+_ABOUT = re.compile(
+    "\\b(?:about|around|circa|roughly|approximately|nearly|almost|some|more than|less than|over|at least)(?: the)? $",
+    re.I,
+)
+_SAYS = "said|says|told|announced|declared|added|warned|stated|reported|claimed|vowed|pledged|confirmed|insisted"
+_SAID_LAST = re.compile(f"\\b(?:{_SAYS})(?: [\\w’']+){{0,2}},? (?:on |in )?$")
+_SAID = re.compile(f"\\b(?:{_SAYS})\\b")
+_AHEAD = re.compile(
+    "\\b(?:will|won['’]t|shall|would|going to|(?:set|scheduled|expected|slated|planned|planning|plans?|intends?|hopes?) (?:to|for)"
+    "|due (?:on|by|in|to (?:meet|visit|begin|start|take|hold|vote|sign|travel|arrive|expire|end|be|resume|open)))\\b|['’]ll\\b"
+)
+_CLAUSE_ENDS = re.compile('[,;:—“”"()]| that ')
+
+
+_WINDOW = 300  # characters each side that are read for the tense, so that one endless sentence costs no more
+
+
+class _Layout:
+    """Where sentences and paragraphs lie."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        """Number the paragraphs: one ends where a line ends between two sentences."""
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        gaps = [text[before.end : after.start] for before, after in pairwise(sentences)]
+        self._paragraphs = list(accumulate((int("\n" in gap) for gap in gaps), initial=0))
+
+    def sentence(self, start: int, end: int) -> Span | None:
+        """The sentence that holds the span whole."""
+        index = bisect_right(self._starts, start) - 1
+        return self._sentences[index] if index >= 0 and end <= self._sentences[index].end else None
+
+    def paragraph(self, start: int) -> int:
+        """The number of the paragraph."""
+        return self._paragraphs[max(bisect_right(self._starts, start) - 1, 0)]
+
+
+def find_dates(document: Document, sentences: Sequence[Span]) -> tuple[DateMention, ...]:
+    """Find every time expression and resolve it to a date with its precision and what it rests on.
+
+    A date that the words give in full has the basis ``stated``; one that is counted from the document's
+    date ("on Monday", "June 13" without a year) or from the date before it in the paragraph ("the next
+    day") has the basis ``relative``. What rests on an event ("days before the trip"), or on a publication
+    date that is not known, is found but left unresolved, with the reason in its ``note``.
+
+    Parameters
+    ----------
+    document
+        The text and, if known, when it was published.
+    sentences
+        Its sentences in order, as from the sentence splitter; they bound what one tense governs, and
+        a line end between two of them bounds a paragraph.
+
+    Returns
+    -------
+    tuple of DateMention
+        In order of the text, never overlapping. ``date.start`` and ``date.end`` are the first and
+        last day covered; ``end`` is set whenever ``start`` is.
+
+    Notes
+    -----
+    Limits: English only; months and weekdays must be capitalised; seasons are northern and approximate;
+    03/04/2025 is known to the year only; times of day and holidays are not read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> text = "Talks on 12 May failed. They resumed the next day, weeks before the summit."
+    >>> document = Document(id="d", text=text, source="d.txt", sha256="0", published=date(2024, 6, 1))
+    >>> for mention in find_dates(document, [Span(document_id="d", start=0, end=len(text), quote=text)]):
+    ...     print(mention.span.quote, mention.date.iso, mention.date.basis)
+    12 May 2024-05-12 relative
+    the next day 2024-05-13 relative
+    weeks before None unknown
+    """
+    layout = _Layout(document.text, sentences)
+    moment = Moment(published=document.published, people=_surnames(document.text))
+    found: list[DateMention] = []
+    paragraph = reached = 0
+    for start, end, rule, match in _candidates(document.text):
+        sentence, here = layout.sentence(start, end), layout.paragraph(start)
+        if start < reached or (sentence is None and "\n" in document.text[start:end]):
+            continue
+        moment = replace(
+            moment, anchor=moment.anchor if here == paragraph else None, tense=_tense(start, end, sentence)
+        )
+        date = rule.resolve(match, moment)
+        if date is None:
+            continue
+        paragraph, reached = here, end
+        if rule.narrative:
+            moment = replace(moment, anchor=date if date.start else None)
+        if _ABOUT.search(document.text[max(0, start - 20) : start]):
+            date = replace(date, approximate=date.start is not None)
+        span = Span(document_id=document.id, start=start, end=end, quote=document.text[start:end])
+        found.append(DateMention(span=span, date=date))
+    return tuple(found)
+
+
+def _candidates(text: str) -> list[tuple[int, int, Rule, re.Match[str]]]:
+    """Every match of every rule: the leftmost first, of several the longest, of equals the earlier rule."""
+    matches = [
+        (match.start(rule.at), match.end(rule.at), rule, match)
+        for rule in _RULES
+        for match in rule.pattern.finditer(text)
+    ]
+    return sorted(matches, key=lambda found: (found[0], -found[1]))
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """Months that are somebody's surname here: Theresa May."""
+    return frozenset(match["month"] for match in _PERSON.finditer(text))
+
+
+def _tense(start: int, end: int, sentence: Span | None) -> Tense:
+    """Whether the words around a time look ahead or back; ``unclear`` if another clause looks ahead."""
+    if sentence is None:
+        return "past"
+    before = sentence.quote[max(0, start - sentence.start - _WINDOW) : start - sentence.start]
+    after = sentence.quote[end - sentence.start : end - sentence.start + _WINDOW]
+    clause = _CLAUSE_ENDS.split(before)[-1]
+    if _SAID_LAST.search(before):
+        return "past"
+    if _AHEAD.search(clause):
+        return "future"
+    if _AHEAD.search(before):
+        return "unclear"
+    ahead, said = _AHEAD.search(after), _SAID.search(after)
+    opens_sentence = len(before.split()) <= 2
+    return "future" if opens_sentence and ahead and not (said and said.start() < ahead.start()) else "past"

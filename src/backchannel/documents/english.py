@@ -1,0 +1,39 @@
+"""Whether a text is in English, by the share of its commonest words."""
+
+from __future__ import annotations
+
+import re
+
+# Words that are common in English and rare in its neighbours: "in", "is", "on", "was" and "a" are Dutch or German too.
+_COMMON_WORDS = """
+    the and of to that for with by from which has have had are were been this these it its not but their they he his
+    she her be would will an at as who when than could should about into after while you your we our what there
+    """
+_COMMON = frozenset(_COMMON_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS = 50
+_LEAST_SHARE = 0.10
+_LAST_LATIN_LETTER = "\u024f"
+_LEAST_LETTERS = 200
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text of 50 words or more is clearly not English.
+
+    Two signs: fewer than 10 % of its words are among 50 common English function words, or most of its 200 or
+    more letters are not Latin. Shorter texts are given the benefit of the doubt.
+
+    Examples
+    --------
+    >>> is_foreign("Der Außenminister reiste am Montag nach Moskau und sprach dort mit dem Präsidenten. " * 6)
+    True
+    >>> is_foreign("The foreign minister flew to Moscow on Monday and spoke with the president there. " * 6)
+    False
+    """
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    beyond_latin = sum(1 for word in words for letter in word if letter > _LAST_LATIN_LETTER)
+    if letters >= _LEAST_LETTERS and 2 * beyond_latin > letters:
+        return True
+    common = sum(word.casefold() in _COMMON for word in words)
+    return len(words) >= _LEAST_WORDS and common < _LEAST_SHARE * len(words)

@@ -1,0 +1,287 @@
+"""The brief: every string escaped, well-formed, one file, the same bytes; machine output with a stable shape."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backchannel.brief.machine import as_json
+from backchannel.brief.manifest import manifest
+from backchannel.brief.marks import marked_paragraphs
+from backchannel.brief.page import render, safe_url
+from backchannel.claims.checkable import settled_by_a_room, unsettled
+from backchannel.model import (
+    KINDS,
+    SETTLED,
+    VERDICTS,
+    Brief,
+    Check,
+    CheckedDocument,
+    Claim,
+    Coding,
+    Document,
+    Evidence,
+    Finding,
+    Map,
+    MapPoint,
+    MapShape,
+    Skipped,
+    Source,
+    Span,
+    Step,
+    Table,
+    Verdict,
+)
+
+TEXT = "The pact holds no duty of defence, and envoys met in Muscat.\nA second line about a border of 44 km."
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</style><style>*{background:url(http://x.invalid)}",
+    "</title><b>",
+    "{{ 7*7 }}{% raw %}",
+    "&lt;b&gt; &amp; &#60;script&#62;",
+    "]]><!--",
+    "javascript:alert(1)",
+    "\u202eevil\u2066",
+]
+
+
+class _Tags(HTMLParser):
+    """Collects tags and attributes and checks that what is opened is closed in order."""
+
+    VOID = frozenset({"meta", "input", "br"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def parse(html: str) -> _Tags:
+    tags = _Tags()
+    tags.feed(html)
+    tags.close()
+    assert tags.open == []
+    return tags
+
+
+def make_brief(document: Document, findings: tuple[Finding, ...], *, word: str = "plain") -> Brief:
+    coding = Coding(document_id=document.id, sentences=(), mentions=(), dates=())
+    checked = CheckedDocument(document=document, coding=coding, findings=findings)
+    return Brief(
+        title=word,
+        documents=(checked,),
+        skipped=(Skipped(source=word, reason=word),),
+        command=f"backchannel check {word}",
+        manifest=(("backchannel", word),),
+    )
+
+
+def full_finding(claim: Claim, verdict: Verdict, word: str) -> Finding:
+    source = Source(title=word, url=word, licence=word, accessed=word)
+    table = Table(caption=word, columns=(word, "km"), rows=((word, 44.04), (None, 1148)), sources=(source,))
+    shape = MapShape(
+        code="ARM", name=word, rings=(((44.0, 39.0), (46.0, 39.0), (45.0, 41.0)),), role="focus", label=word
+    )
+    picture = Map(
+        title=word,
+        shapes=(shape,),
+        points=(MapPoint(name=word, longitude=44.5, latitude=40.2),),
+        table=table,
+        note=word,
+    )
+    return Finding(
+        claim=claim,
+        verdict=verdict,
+        summary=word,
+        method=word,
+        steps=(Step(text=word, holds="yes", basis=word), Step(text=word, holds="unknown")),
+        checks=(Check(name=word, outcome="not_run", detail=word),),
+        evidence=(
+            Evidence(title=word, text=word, sources=(source,), table=table),
+            Evidence(title=word, text=word, map=picture),
+        ),
+        assumptions=(word,),
+        waits_for=word,
+    )
+
+
+@pytest.mark.parametrize("word", HOSTILE)
+def test_no_string_becomes_markup(word: str, document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = replace(document(f"{word} met {word}", title=word), source=word, url=word, publisher=word)
+    made = replace(claim(doc, f"met {word}"), made_by=word)
+    page = render(make_brief(doc, (full_finding(made, "supported", word),), word=word))
+    plain = render(make_brief(document("a met b", title="a"), (), word="a"))
+    tags = parse(page)
+    assert "script" not in tags.tags
+    assert "img" not in tags.tags
+    assert not [name for name, _ in tags.attributes if name.startswith("on") or name == "style"]
+    assert tags.tags.count("style") == plain.count("<style>") == 1
+    assert tags.tags.count("svg") == 1
+    assert all(value.startswith(("#", "http", "mailto")) for name, value in tags.attributes if name == "href")
+    assert word in "".join(tags.text)
+
+
+def test_policy_allows_this_style_sheet_and_nothing_else(document: Callable[..., Document]) -> None:
+    page = render(make_brief(document(TEXT), ()))
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    text = policy.group(1).replace("&#39;", "'")
+    assert text.startswith("default-src 'none';")
+    assert "unsafe" not in text
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = re.search(r"sha256-([^']+)'", text)
+    assert style is not None
+    assert digest is not None
+    assert hashlib.sha256(style.group(1).encode()).digest() == b64decode(digest.group(1))
+
+
+def test_nothing_loads_from_elsewhere(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    page = render(make_brief(doc, (full_finding(claim(doc, "envoys met"), "supported", "https://example.org/a"),)))
+    assert not [name for name, _ in parse(page).attributes if name in {"src", "srcset", "background", "data"}]
+    assert "@import" not in page
+    assert "url(http" not in page
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_claim_is_marked_and_has_its_panel(
+    verdict: Verdict, document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    made = claim(doc, "envoys met in Muscat")
+    tags = parse(render(make_brief(doc, (full_finding(made, verdict, "because"),))))
+    links = [value for name, value in tags.attributes if name == "href"]
+    idents = [value for name, value in tags.attributes if name == "id"]
+    assert f"#c-{made.id}" in links
+    assert f"#m-{made.id}" in links
+    assert {f"c-{made.id}", f"m-{made.id}"} <= set(idents)
+    assert len(idents) == len(set(idents))
+    assert any(f"v-{verdict.replace(' ', '-')}" in value for name, value in tags.attributes if name == "class")
+
+
+def test_same_brief_same_bytes(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    brief = make_brief(doc, (full_finding(claim(doc, "envoys met"), "contradicted", "because"),))
+    assert render(brief) == render(brief)
+
+
+def test_a_map_shown_twice_is_drawn_once(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    findings = tuple(full_finding(claim(doc, quote), "supported", "map") for quote in ("envoys met", "border of 44 km"))
+    page = render(make_brief(doc, findings))
+    assert page.count("<svg") == 1
+    assert parse(page).tags.count("svg") == 1
+
+
+def test_links_go_only_where_a_reader_may_be_led() -> None:
+    assert safe_url("HTTPS://example.org/x?y=1") == "HTTPS://example.org/x?y=1"
+    bad = (
+        "data:text/html,x",
+        "java\nscript:alert(1)",
+        " javascript:x",
+        "file:///etc/passwd",
+        "//x.invalid",
+        "http://[",
+        None,
+    )
+    assert [safe_url(url) for url in bad] == [""] * len(bad)
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), max_size=8), st.text(min_size=1, max_size=40))
+def test_marks_never_change_the_words(spans: list[tuple[int, int]], text: str) -> None:
+    """Whatever the claims, nested or crossing, the text that is read stays the text that was written."""
+    doc = Document(id="d", text=text, source="s", sha256="0")
+    findings = []
+    for number, (start, length) in enumerate(spans):
+        low, high = min(start, len(text)), min(start + length, len(text))
+        made = _bare_claim(f"c{number}", low, high, text)
+        findings.append(Finding(claim=made, verdict=VERDICTS[number % 5], summary=""))
+    lines = marked_paragraphs(doc, findings, numbers={f.claim.id: i for i, f in enumerate(findings)})
+    shown = [re.sub(r'<span class="sign.*?</span></span>', "", str(line)) for line in lines]
+    read = ["".join(parse(f"<p>{line}</p>").text) for line in shown]
+    assert read == ["".join(parse(f"<p>{_escape(line)}</p>").text) for line in text.split("\n") if line.strip()]
+
+
+def _bare_claim(ident: str, start: int, end: int, text: str) -> Claim:
+    quote = text[start:end]
+    span = Span(document_id="d", start=start, end=end, quote=quote)
+    return Claim(id=ident, kind="event", text=quote, span=span, made_by="author", certainty="stated")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_machine_output_has_the_promised_shape(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    made = claim(doc, "envoys met", actors=("OMN",))
+    result = json.loads(json.dumps(as_json(make_brief(doc, (full_finding(made, "supported", "because"),)))))
+    row = result["documents"][0]["claims"][0]
+    assert {
+        "id",
+        "kind",
+        "quote",
+        "start",
+        "end",
+        "made_by",
+        "certainty",
+        "actors",
+        "date",
+        "verdict",
+        "finding",
+    } <= set(row)
+    assert result["documents"][0]["published"] == "2025-06-28"
+    assert result["skipped"] == [{"source": "plain", "reason": "plain"}]
+    assert doc.text[row["start"] : row["end"]] == row["quote"]
+    assert row["actors"] == ["OMN"]
+
+
+def test_manifest_depends_on_content_only(document: Callable[..., Document]) -> None:
+    doc = document(TEXT)
+    assert manifest([doc]) == manifest([doc])
+    assert manifest([doc]) != manifest([replace(doc, sha256="1" * 64)])
+    assert all(len(value) == 71 for name, value in manifest([doc]) if value.startswith("sha256"))
+
+
+def test_what_no_room_settles_gets_no_judgement(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    for kind in KINDS:
+        if settled_by_a_room(kind):
+            with pytest.raises(KeyError):
+                unsettled(claim(doc, "envoys met", kind=kind))
+        else:
+            finding = unsettled(claim(doc, "envoys met", kind=kind))
+            assert finding.verdict not in SETTLED
+            assert finding.summary

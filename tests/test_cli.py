@@ -1,0 +1,138 @@
+"""The command line on real files: verdicts out, exit status, nothing but data on stdout, hostile input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import backchannel
+from backchannel.cli.main import backchannel as command
+
+NOTE = """Lines on a map
+Published: 28 June 2025
+
+Turkmenistan shares over 1,100 km of border with Iran. Israel and Iran share a land border, the paper said.
+The minister flew to Moscow on Monday. It was a wise move.
+"""
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(command, list(arguments), input=stdin)
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    return path
+
+
+def test_version() -> None:
+    assert run("--version").stdout.strip().endswith(backchannel.__version__)
+
+
+def test_check_writes_one_brief_and_says_where(note: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out" / "brief.html"
+    result = run("check", str(note), "--to", str(target))
+    assert result.exit_code == 0, result.output
+    assert "SUPPORTED" in result.stdout
+    assert "CONTRADICTED" in result.stdout
+    assert str(target) in result.stdout.replace("\n", "")
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "1,148 km" in page
+
+
+def test_the_same_input_gives_the_same_bytes(note: Path, tmp_path: Path) -> None:
+    target = tmp_path / "brief.html"
+    run("check", str(note), "--to", str(target))
+    first = target.read_bytes()
+    run("check", str(note), "--to", str(target))
+    assert target.read_bytes() == first
+
+
+def test_json_and_nothing_else_on_stdout(note: Path) -> None:
+    result = run("check", str(note), "--json")
+    data = json.loads(result.stdout)
+    (document,) = data["documents"]
+    assert document["published"] == "2025-06-28"
+    verdicts = {claim["kind"]: claim["verdict"] for claim in document["claims"]}
+    assert verdicts["event"] == "not covered"
+    assert {c["verdict"] for c in document["claims"] if c["kind"] == "geography"} == {"supported", "contradicted"}
+    assert all(document["text"][c["start"] : c["end"]] == c["quote"] for c in document["claims"])
+
+
+def test_python_gives_the_same_result(note: Path) -> None:
+    brief = backchannel.check(note)
+    data = json.loads(run("check", str(note), "--json").stdout)
+    found = [(f.claim.id, f.verdict) for f in brief.documents[0].findings]
+    assert found == [(claim["id"], claim["verdict"]) for claim in data["documents"][0]["claims"]]
+
+
+def test_standard_input_and_given_date(note: Path) -> None:
+    text = note.read_text(encoding="utf-8").replace("Published: 28 June 2025\n", "")
+    data = json.loads(run("check", "-", "--published", "2025-06-30", "--json", stdin=text).stdout)
+    assert data["documents"][0]["published_basis"] == "given"
+    dates = [claim["date"] for claim in data["documents"][0]["claims"] if "Monday" in claim["quote"]]
+    assert dates == ["2025-06-30"]
+
+
+def test_bad_inputs_are_rows_and_show_in_the_exit_status(note: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    some = run("check", str(tmp_path), "--json")
+    assert some.exit_code == 1
+    assert {Path(row["source"]).name for row in json.loads(some.stdout)["skipped"]} == {"empty.txt", "picture.txt"}
+    assert "Traceback" not in some.output
+    none = run("check", str(tmp_path / "empty.txt"), str(tmp_path / "absent.txt"), "--json")
+    assert none.exit_code == 2
+    assert len(json.loads(none.stdout)["skipped"]) == 2
+
+
+def test_a_file_that_is_no_brief_is_not_overwritten(note: Path, tmp_path: Path) -> None:
+    target = tmp_path / "thesis.html"
+    target.write_text("years of work")
+    result = run("check", str(note), "--to", str(target))
+    assert result.exit_code != 0
+    assert target.read_text() == "years of work"
+
+
+def test_a_title_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.md"
+    path.write_text(
+        "# Border \x1b]0;owned\x07 \x1b[31mnews\n\nIraq shares a border with Iran, which was known before.\n"
+    )
+    result = run("check", str(path), "--to", str(tmp_path / "b.html"))
+    assert "\x1b" not in result.output
+    assert "\x07" not in result.output
+
+
+def test_evaluate_prints_the_promised_shape(tmp_path: Path) -> None:
+    text = "France recalled its ambassador on Friday."
+    claim = {
+        "start": 0,
+        "end": 40,
+        "quote": text[:40],
+        "kind": "event",
+        "made_by": "author",
+        "certainty": "stated",
+        "actors": ["FRA"],
+        "date": None,
+    }
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "a", "published": "2021-09-18", "text": text, "claims": [claim]}) + "\n")
+    result = json.loads(run("evaluate", "claims", str(gold), "--json").stdout)
+    assert (result["task"], result["n"], result["file"]) == ("claims", 1, str(gold))
+    assert result["metrics"]["span_f1"]["value"] == 1.0
+    assert set(result["metrics"]["kind_span_f1"]) == {"value", "low", "high"}
+
+
+def test_evaluate_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"id": "a"}\n')
+    result = run("evaluate", "claims", str(gold))
+    assert result.exit_code != 0
+    assert "line 1" in str(result.exception or result.output) or ":1" in str(result.exception or result.output)
