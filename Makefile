@@ -26,6 +26,7 @@ format: $(READY)
 
 # Opens the brief in a real browser; needs Chromium on the machine.
 browser: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	$(BIN)/python -m pytest -m browser tests/browser
 
 # Writes the figures of benchmarks/README.md anew (needs the development gold beside the project for half of them).
@@ -43,6 +44,8 @@ lock:
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --extra tables \
 	  --no-header --no-emit-index-url --no-emit-find-links --quiet pyproject.toml -o requirements.lock
+	echo "selenium>=4.25" | $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links --quiet - -o requirements-browser.lock
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -80,7 +80,8 @@ def test_standard_input_and_given_date(note: Path) -> None:
     assert dates == ["2025-06-30"]
 
 
-def test_bad_inputs_are_rows_and_show_in_the_exit_status(note: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("note")
+def test_bad_inputs_are_rows_and_show_in_the_exit_status(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)) * 20)
     some = run("check", str(tmp_path), "--json")

@@ -1,4 +1,4 @@
-"""The house stands: floors hold, files and functions stay small, pages are fresh, nothing of the builders' machines leaks."""
+"""The house stands: floors hold, files and functions stay small, pages are fresh, no path of a machine leaks."""
 
 from __future__ import annotations
 

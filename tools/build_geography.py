@@ -36,8 +36,8 @@ from geography_atlas import Atlas
 GEOD = Geod(ellps="WGS84")
 STEP_KM = 10.0  # how finely the line between two capitals is drawn before it is laid over the outlines
 LEAST_CROSSING_KM = 2.0  # shorter crossings are below the accuracy of the 1:50m outlines
-SIMPLIFY_DEGREES = 0.045  # about 5 km: one to three pixels on a regional map 700 pixels wide
-LEAST_ISLAND_DEGREES2 = 0.012  # islands below about 140 square kilometres are left out of the drawn outlines
+SIMPLIFY_DEGREES = 0.055  # about 5 km: one to three pixels on a regional map 700 pixels wide
+LEAST_ISLAND_DEGREES2 = 0.02  # islands below about 240 square kilometres are left out of the drawn outlines
 
 # The names by which entries of the Factbook call their neighbours, where they differ from the table of states.
 NAMES = {
@@ -159,7 +159,7 @@ def choose_capitals(
         noted[note["state"]].append(note)
     rows = []
     for code, parts in entries.items():
-        given = capital_of(parts)
+        given = None if code in NO_CAPITAL else capital_of(parts)
         names = [note["capital"] for note in noted[code]] or ([given.name] if given else [])
         for name in names:
             place = place_of(code, name, given=given, alone=len(names) == 1, cities=cities)
@@ -167,8 +167,9 @@ def choose_capitals(
     return rows
 
 
-# The Factbook prints these in the wrong place (Dodoma at Dar es Salaam; see capital_notes.csv).
-MISPLACED = {("TZA", "Dodoma")}
+# The Factbook prints Dodoma at Dar es Salaam and Dakar at sea (see capital_notes.csv); IOT has no capital of its own.
+MISPLACED = {("TZA", "Dodoma"), ("SEN", "Dakar")}
+NO_CAPITAL = ("IOT",)
 
 
 def place_of(
@@ -259,13 +260,22 @@ def draw_outlines(atlas: Atlas, fine: Atlas) -> dict[str, list[list[int]]]:
     whole = {code: fine.outlines[code] for code in fine.outlines if code not in atlas.outlines} | atlas.outlines
     codes = sorted(code for code in whole if code in atlas.outlines or states()[code].status == "state")
     simple = coverage_simplify([unwrap(whole[code]) for code in codes], SIMPLIFY_DEGREES)
-    drawn = {}
-    for code, shape in zip(codes, simple, strict=True):
-        parts = sorted(getattr(shape, "geoms", [shape]), key=lambda part: -part.area)
-        kept = [part for i, part in enumerate(parts) if i == 0 or part.area > LEAST_ISLAND_DEGREES2]
-        rings = [ring for part in kept for ring in (part.exterior, *part.interiors)]
-        drawn[code] = [ring for ring in map(hundredths, rings) if len(ring) >= 8]
-    return drawn
+    return {code: rings_of(shape) or rings_of(fine.outlines[code]) or [speck(fine.outlines[code])]
+            for code, shape in zip(codes, simple, strict=True)}  # fmt: skip
+
+
+def rings_of(shape: BaseGeometry) -> list[list[int]]:
+    """Rings of the largest part and of all parts that are not islets; none where rounding leaves no area."""
+    parts = sorted(getattr(shape, "geoms", [shape]), key=lambda part: -part.area)
+    kept = [part for i, part in enumerate(parts) if i == 0 or part.area > LEAST_ISLAND_DEGREES2]
+    rings = [hundredths(ring) for part in kept for ring in (part.exterior, *part.interiors)]
+    return [ring for ring in rings if len(ring) >= 6]
+
+
+def speck(shape: BaseGeometry) -> list[int]:
+    """A small diamond where a state is too small to draw."""
+    x, y = round(shape.centroid.x * 100), round(shape.centroid.y * 100)
+    return [x - 1, y, x, y + 1, x + 1, y, x, y - 1]
 
 
 def unwrap(shape: BaseGeometry) -> BaseGeometry:
@@ -318,14 +328,11 @@ def main() -> None:
     fine, coarse = (Atlas(args.world_atlas / f"countries-{scale}.json") for scale in ("10m", "50m"))
     lengths = read_borders(entries)
     pairs = sorted({(min(pair), max(pair)) for pair in lengths} | set(OVERSEAS))
-    borders = [
-        (a, b, *OVERSEAS.get((a, b), (lengths.get((a, b)), lengths.get((b, a)))), round(length_of(fine.border(a, b))))
-        for a, b in pairs
-    ]
+    borders = [(a, b, *OVERSEAS.get((a, b), (lengths.get((a, b)), lengths.get((b, a))))) for a, b in pairs]
     capitals = choose_capitals(entries, notes, read_cities(args.cities))
     nearest = capitals_to_borders(capitals, pairs, fine)
     write = {
-        "borders.csv": as_csv("a b a_km b_km map_km", borders),
+        "borders.csv": as_csv("a b a_km b_km", borders),
         "coasts.csv": as_csv("state coast_km landlocked", read_coasts(entries)),
         "capitals.csv": as_csv("state capital latitude longitude basis", capitals),
         "capital_to_border.csv": as_csv("state capital neighbour border_km latitude longitude ground_km", nearest),
@@ -335,10 +342,6 @@ def main() -> None:
     outlines = json.dumps(draw_outlines(coarse, fine), separators=(",", ":"))
     (args.out / "shapes.json.gz").write_bytes(as_gzip(outlines))
     (args.out / "between.csv.gz").write_bytes(as_gzip(as_csv("a b crossed", crossings(capitals, coarse))))
-
-
-def length_of(line: MultiLineString) -> float:
-    return float(GEOD.geometry_length(line)) / 1000
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
 
-from shapely import MultiLineString, Point, Polygon, make_valid
+from shapely import MultiLineString, Point, Polygon, box, make_valid
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -23,6 +23,10 @@ OUTLINES = {
     "USNB Guantanamo Bay": "CUB",
     "Åland": "FIN",
 }
+# The northern border of Western Sahara: the parallel 27°40' from the Atlantic to 8°40' W.
+SAHARA_NORTH = 27.6667
+SAHARA_LINE = [(-13.17, SAHARA_NORTH), (-8.6667, SAHARA_NORTH)]
+
 ABBREVIATED = {
     "Antigua and Barb.": "ATG", "Bosnia and Herz.": "BIH", "Br. Indian Ocean Ter.": "IOT", "Cayman Is.": "CYM",
     "Central African Rep.": "CAF", "Congo": "COG", "Cook Is.": "COK", "Curaçao": "CUW", "Dem. Rep. Congo": "COD",
@@ -73,10 +77,17 @@ class Atlas:
             for a, b in combinations(sorted(set(codes)), 2):
                 self.shared[a, b].append(number)
         self.outlines = {code: self._outline(parts) for code, parts in sorted(polygons.items())}
+        self._move_western_sahara()
 
     def _is_crimea(self, part: list[list[int]]) -> bool:
         """Natural Earth draws who holds the ground; the Factbook and UN resolution 68/262 count Crimea as Ukraine."""
         return Polygon(self._ring(part[0])).contains(Point(34.2, 45.3))
+
+    def _move_western_sahara(self) -> None:
+        """Natural Earth cuts the territory along the berm; the Factbook and the UN count all of it, up to 27°40' N."""
+        held = self.outlines["MAR"].intersection(box(-18, 20, -8.66, SAHARA_NORTH))
+        self.outlines["MAR"] = self.outlines["MAR"].difference(held)
+        self.outlines["ESH"] = unary_union([self.outlines["ESH"], held])
 
     def _ring(self, numbers: list[int]) -> list[tuple[float, float]]:
         ring: list[tuple[float, float]] = []
@@ -92,5 +103,7 @@ class Atlas:
 
     def border(self, a: str, b: str) -> MultiLineString:
         """The line that two states share; empty where the outlines do not touch."""
+        if {a, b} == {"ESH", "MAR"}:
+            return MultiLineString([SAHARA_LINE])
         lines = [self.arcs[number] for number in self.shared.get((min(a, b), max(a, b)), [])]
         return MultiLineString([line for line in lines if len(line) > 1])

@@ -24,6 +24,7 @@ from backchannel.coding.date_words import (
     GAP,
     MONTH_FIRST,
     NUMBER,
+    NUMBERS,
     WEEKDAY,
     Moment,
     Rule,
@@ -157,78 +158,50 @@ def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | No
     return replace(counted(origin.start, cast("Unit", match["unit"]), steps), approximate=origin.approximate)
 
 
-_NUMBERS = f"(?:{any_case('|'.join(NUMBERS))}|[0-9]{{1,3}})"
 _UNIT = "(?P<unit>day|week|month|year|decade|century)"
-_COUNT = f"\\b(?P<count>{_NUMBERS}){GAP}{_UNIT}s?{GAP}"
-NEIGHBOUR = f"(?P<which>{any_case('this|last|next')}|the){GAP}(?P<unit>week|month|year)\\b"
-_THIS = f"(?P<which>{any_case('this|last|next')}){GAP}(?P<unit>week|month|year)\\b"
-_PARTS_OF_DAY = f"(?:{any_case('this')}{GAP}(?:morning|afternoon|evening)|{any_case('last')}{GAP}night)"
-_NOT_NAMED = "(?<!Black )(?<!Good )(?<!Bloody )(?<!Easter )(?<!Holy )(?<!Palm )(?<!Ash )(?<!very )(?<!each )(?<!on )"
-_PAPERS = f"(?!{GAP}(?:Times|Telegraph|Express|Mirror|Herald|Post|prayers?)\\b)"
-_VAGUE = "a few|several|some|many|a couple of"
-_CLOSE = "shortly|soon|just|immediately|moments|minutes|hours|days|weeks|months|years|decades"
+_SPAN = "(?P<unit>week|month|year)\\b"
+_COUNT = f"\\b(?P<count>{any_case('|'.join(NUMBERS))}|[0-9]{{1,3}}){GAP}{_UNIT}s?{GAP}"
+_THIS = any_case("this|last|next")
+NEIGHBOUR = f"(?P<which>{_THIS}|the){GAP}{_SPAN}"
+_PARTS_OF_DAY = f"{any_case('this')}{GAP}(?:morning|afternoon|evening)|{any_case('last')}{GAP}night"
+_NEAR = (
+    f"{any_case('today|yesterday|tomorrow|tonight')}|{any_case('the')}{GAP}day{GAP}before{GAP}yesterday|{_PARTS_OF_DAY}"
+)
+_NO_FEAST = (
+    "(?<!Black )(?<!Good )(?<!Bloody )(?<!Easter )(?<!Holy )(?<!Palm )(?<!Ash )(?<!every )(?<!each )(?<!Mail on )"
+)
+_NO_PAPER = f"(?!{GAP}(?:Times|Telegraph|Express|Mirror|Herald|Post|prayers?)\\b)"
+_WHICH_DAY = any_case("last|next|this|this coming|this past|the following|the next")
+_ANCHORED = any_case("the following|the previous|the same|that|that same")
+_PERIOD = f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}(?:(?P<count>{NUMBER}){GAP})?"
+_VAGUE = any_case("a few|several|some|many|a couple of|a|an|the")
+_CLOSE = any_case("shortly|soon|just|immediately|moments|hours?|days?|weeks?|months?|years?|decades?|centuries")
+_PLURALS = any_case("hours|days|weeks|months|years|decades|centuries")
+_SIDE = "before|after|afterwards?|later|earlier"
 
-COUNTED_RULES: tuple[Rule, ...] = (
-    Rule(
-        pattern=re.compile(
-            f"\\b(?P<word>{any_case('today|yesterday|tomorrow|tonight')}|{any_case('the')}{GAP}day{GAP}before{GAP}yesterday"
-            f"|{_PARTS_OF_DAY})\\b"
+COUNTED_RULES: tuple[Rule, ...] = tuple(
+    Rule(pattern=re.compile(pattern), resolve=resolve)
+    for pattern, resolve in (
+        (f"\\b(?P<word>{_NEAR})\\b", _near_day),
+        (f"{_NO_FEAST}\\b(?:(?P<which>{_WHICH_DAY}){GAP})?(?P<weekday>{WEEKDAY})\\b{_NO_PAPER}", _weekday),
+        (f"\\b(?P<which>{_THIS}){GAP}{_SPAN}", neighbour),
+        (f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}", _rest_of),
+        (f"{_COUNT}ago\\b", _ago),
+        (f"{_PERIOD}{_UNIT}(?P<plural>s)?\\b", _period),
+        (f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)", _from_anchor),
+        (f"\\b(?P<which>{_ANCHORED}){GAP}(?P<unit>day|week|month|year)\\b(?P<count>)(?P<side>)", _from_anchor),
+        (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),
+        (
+            f"\\b(?P<count>{any_case('a')}){GAP}(?P<unit>day){GAP}(?P<side>before|after)\\b(?=[,.;])(?P<which>)",
+            _from_anchor,
         ),
-        resolve=_near_day,
-    ),
-    Rule(
-        pattern=re.compile(
-            f"{_NOT_NAMED}\\b(?:(?P<which>{any_case('last|next|this|this coming|this past|the following|the next')}){GAP})?"
-            f"(?P<weekday>{WEEKDAY})\\b{_PAPERS}"
+        *(
+            (f"{_COUNT}(?P<side>after|before){GAP}(?:the{GAP})?{form}", _counted_from_day)
+            for form in (MONTH_FIRST, DAY_FIRST)
         ),
-        resolve=_weekday,
-    ),
-    Rule(pattern=re.compile(f"\\b{_THIS}"), resolve=neighbour),
-    Rule(pattern=re.compile(f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}"), resolve=_rest_of),
-    Rule(pattern=re.compile(f"{_COUNT}ago\\b"), resolve=_ago),
-    Rule(
-        pattern=re.compile(
-            f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}(?:(?P<count>{NUMBER}){GAP})?{_UNIT}(?P<plural>s)?\\b"
-        ),
-        resolve=_period,
-    ),
-    Rule(pattern=re.compile(f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)"), resolve=_from_anchor),
-    Rule(
-        pattern=re.compile(
-            f"\\b(?P<which>{any_case('the following|the previous|the same|that|that same')}){GAP}(?P<unit>day|week|month|year)\\b"
-            "(?P<count>)(?P<side>)"
-        ),
-        resolve=_from_anchor,
-    ),
-    Rule(
-        pattern=re.compile(f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)"),
-        resolve=_from_anchor,
-    ),
-    Rule(
-        pattern=re.compile(f"\\b{any_case('the')}{GAP}(?P<unit>day){GAP}(?P<side>before|after)(?P<which>)(?=[,.;])"),
-        resolve=_from_anchor,
-    ),
-    *(
-        Rule(pattern=re.compile(f"{_COUNT}(?P<side>after|before){GAP}(?:the{GAP})?{form}"), resolve=_counted_from_day)
-        for form in (MONTH_FIRST, DAY_FIRST)
-    ),
-    Rule(
-        pattern=re.compile(
-            f"\\b(?:(?:{any_case('a|an|the')}|{NUMBER}|{any_case(_VAGUE)}){GAP})?"
-            f"(?:{any_case(_CLOSE)}|hour|day|week|month|year){GAP}(?:before|after|afterwards?|later|earlier)\\b"
-        ),
-        resolve=_open_time,
-    ),
-    Rule(
-        pattern=re.compile(
-            f"\\b(?:(?:{any_case(_VAGUE)}){GAP})?(?:days|weeks|months|years|decades|centuries|hours){GAP}ago\\b"
-        ),
-        resolve=_open_time,
-    ),
-    Rule(
-        pattern=re.compile(
-            f"\\b(?:{any_case('at')}{GAP}(?:the|that){GAP}time|{any_case('since|by|until')}{GAP}then)\\b"
-        ),
-        resolve=_open_time,
-    ),
+        (f"\\b(?:(?:{NUMBER}|{_VAGUE}){GAP})?(?:{_CLOSE}){GAP}(?:{_SIDE})\\b", _open_time),
+        (f"\\b(?:(?:{_VAGUE}){GAP})?(?:{_PLURALS}){GAP}ago\\b", _open_time),
+        (f"\\b{any_case('at')}{GAP}(?:the|that){GAP}time\\b(?!{GAP}of)", _open_time),
+        (f"\\b(?:{any_case('since|by|until')}){GAP}then\\b", _open_time),
+    )
 )

@@ -37,7 +37,7 @@ def tail_year(match: re.Match[str], moment: Moment) -> int | str | None:
     word = match["year_word"]
     if not word:
         return None
-    from_text = word.startswith("that") or word.startswith("the ")
+    from_text = word.startswith(("that", "the "))
     origin = (moment.anchor.start if moment.anchor else None) if from_text else moment.published
     return origin.year + _YEAR_STEPS[word] if origin else (NO_ANCHOR if from_text else NO_PUBLISHED)
 

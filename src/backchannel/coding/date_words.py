@@ -21,9 +21,10 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
-NUMBERS = {word: value for value, word in enumerate(_SMALL, start=1)} | {
-    "a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50,
 }  # fmt: skip
 
 # One gap between words: blanks, or a line end of hard-wrapped text (find_dates refuses it between sentences).
@@ -41,8 +42,14 @@ WEEKDAY_BEFORE = f"(?:(?P<weekday>{_WEEKDAY_SHORT}),?{GAP}(?:the{GAP})?)?"
 NUMBER = f"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
 
 # What is counted rather than dated: "2000 troops", "May 15 people".
-_COUNTED = ["aircraft", "barrels", "boats", "casualties", "centrifuges", "children", "citizens", "civilians", "companies", "copies", "deaths", "dollars", "drones", "euros", "families", "feet", "fighters", "firms", "hectares", "homes", "hostages", "houses", "kg", "kilograms", "kilometers", "kilometres", "km", "launchers", "meters", "members", "men", "metres", "miles", "militants", "missiles", "officers", "pages", "people", "percent", "personnel", "points", "police", "pounds", "prisoners", "refugees", "migrants", "rockets", "roubles", "rubles", "rupees", "sailors", "seats", "ships", "soldiers", "staff", "students", "tanks", "times", "tonnes", "tons", "troops", "users", "vehicles", "votes", "warheads", "women", "workers", "yuan"]
-NOT_COUNTED = f"(?!{GAP}(?:{'|'.join(_COUNTED)})\\b)"
+_COUNTED = (
+    "aircraft|barrels|boats|casualties|centrifuges|children|citizens|civilians|companies|copies|deaths|dollars|drones|"
+    "euros|families|feet|fighters|firms|hectares|homes|hostages|houses|kg|kilograms|kilomet(?:er|re)s|km|launchers|"
+    "members|men|met(?:er|re)s|migrants|miles|militants|missiles|officers|pages|people|percent|personnel|points|police|"
+    "pounds|prisoners|refugees|rockets|roubles|rubles|rupees|sailors|seats|ships|soldiers|staff|students|tanks|times|"
+    "tonnes|tons|troops|users|vehicles|votes|warheads|women|workers|yuan"
+)
+NOT_COUNTED = f"(?!{GAP}(?:{_COUNTED})\\b)"
 _STREETS = "Street|St\\.|Avenue|Ave\\b|Road|Boulevard|Square|Bridge|Movement|Corridor|Park|Stadium|University|Airport"
 _NUMBER_ENDS = f"(?![\\w%]|[.,:/][0-9]|{DASH}[a-z]){NOT_COUNTED}"
 YEAR_DIGITS = "(?:1[5-9]|20)[0-9][0-9]"
@@ -56,7 +63,7 @@ YEAR_AFTER = (
 YEAR_TAIL = f"{YEAR_AFTER}?"
 _DAY = "(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 MONTH_FIRST = f"{WEEKDAY_BEFORE}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}{DAY_END}{YEAR_TAIL}"
-DAY_FIRST = f"{WEEKDAY_BEFORE}(?<![[0-9].,:/$-]){_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"
+DAY_FIRST = f"{WEEKDAY_BEFORE}(?<![0-9.,:/$-]){_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

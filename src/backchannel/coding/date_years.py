@@ -27,7 +27,7 @@ def valid_date(year: int, month: int, day: int) -> date | None:
 
 
 def complete_day(month: int, day: int, weekday: int | None, moment: Moment) -> ResolvedDate:
-    """A day without a year: the nearest not over 30 days after the document's date, or the next one if it lies ahead."""
+    """A day without a year: the latest up to 30 days after the document's date, or the next one if it lies ahead."""
     published = moment.published
     if published is None:
         return unknown(NO_PUBLISHED)

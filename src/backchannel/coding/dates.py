@@ -25,9 +25,10 @@ _ABOUT = re.compile(
 _SAYS = "said|says|told|announced|declared|added|warned|stated|reported|claimed|vowed|pledged|confirmed|insisted"
 _SAID_LAST = re.compile(f"\\b(?:{_SAYS})(?: [\\w’']+){{0,2}},? (?:on |in )?$")
 _SAID = re.compile(f"\\b(?:{_SAYS})\\b")
+_DUE = "meet|visit|begin|start|take|hold|vote|sign|travel|arrive|expire|end|be|resume|open"
 _AHEAD = re.compile(
-    "\\b(?:will|won['’]t|shall|would|going to|(?:set|scheduled|expected|slated|planned|planning|plans?|intends?|hopes?) (?:to|for)"
-    "|due (?:on|by|in|to (?:meet|visit|begin|start|take|hold|vote|sign|travel|arrive|expire|end|be|resume|open)))\\b|['’]ll\\b"
+    "\\b(?:will|won['’]t|shall|would|going to|(?:set|scheduled|expected|slated|planned|planning) (?:to|for)"
+    f"|(?:plan|intend|hope|aim)s? to|due (?:on|by|in|to (?:{_DUE})))\\b|['’]ll\\b"
 )
 _CLAUSE_ENDS = re.compile('[,;:—“”"()]| that ')
 

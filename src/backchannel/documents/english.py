@@ -12,7 +12,7 @@ _COMMON_WORDS = """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 50
-_LEAST_SHARE = 0.10
+_LEAST_SHARE = 0.07
 _LAST_LATIN_LETTER = "\u024f"
 _LEAST_LETTERS = 200
 
@@ -20,7 +20,7 @@ _LEAST_LETTERS = 200
 def is_foreign(text: str) -> bool:
     """Whether a text of 50 words or more is clearly not English.
 
-    Two signs: fewer than 10 % of its words are among 50 common English function words, or most of its 200 or
+    Two signs: fewer than 7 % of its words are among 50 common English function words, or most of its 200 or
     more letters are not Latin. Shorter texts are given the benefit of the doubt.
 
     Examples

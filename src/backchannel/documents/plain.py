@@ -9,7 +9,7 @@ from backchannel.documents.dating import header_lines, is_date_line, stated_date
 
 _LONGEST_TITLE = 160
 _LABEL_WORDS = 3
-_ENDS_LIKE_PROSE = re.compile(r"[,;:]$|(?<![A-Z])\.$")
+_ENDS_LIKE_PROSE = re.compile(r"""[,;:]$|(?<![A-Z])\.["'”’)]{0,3}$""")
 _BYLINE = re.compile(r"(?:by|from|author:|photo:|image:)\s", re.IGNORECASE)
 
 

@@ -10,6 +10,8 @@ Project (2017), "State System Membership List, v2016"; the ISO 3166 alpha-3 colu
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -78,8 +80,8 @@ def read_atop(path: Path) -> AtopFile:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "atop.csv"
     ...     _ = path.write_text("stateA,stateB,year,defense,offense,neutral,nonagg,consul\\n2,20,1950,1,0,0,1,1\\n")
-    ...     read_atop(path).frame[["iso3_1", "iso3_2", "year", "defense"]].iloc[0].tolist()
-    ['USA', 'CAN', 1950, True]
+    ...     read_atop(path).frame[["iso3_1", "iso3_2", "year", "defense"]].to_dict("list")
+    {'iso3_1': ['USA'], 'iso3_2': ['CAN'], 'year': [1950], 'defense': [True]}
     """
     raw = _rows(path)
     numbers = raw.apply(pd.to_numeric, errors="coerce")
@@ -147,37 +149,34 @@ def _mark(reasons: pd.Series[str], where: pd.Series[bool], reason: str) -> None:
 
 
 @cache
-def _codes() -> pd.DataFrame:
-    """The table of COW codes with the years in which each row holds."""
-    resource = files("backchannel") / "data" / "cow_codes.csv"
-    with resource.open(encoding="utf-8") as handle:
-        table = pd.read_csv(handle, dtype=str, keep_default_na=False)
-    table["cow"] = table["cow"].astype(int)
-    table["first"] = table["start"].str[:4].astype(int)
-    table["last"] = table["end"].str[:4].replace("", "9999").astype(int)
-    return table
+def _codes() -> Mapping[int, tuple[tuple[int, int, str], ...]]:
+    """For each COW code its rows: first year, last year, ISO code or nothing."""
+    text = (files("backchannel") / "data" / "cow_codes.csv").read_text(encoding="utf-8")
+    table: dict[int, tuple[tuple[int, int, str], ...]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        span = (int(row["start"][:4]), int(row["end"][:4] or 9999), row["iso3"])
+        table[int(row["cow"])] = (*table.get(int(row["cow"]), ()), span)
+    return MappingProxyType(table)
 
 
 def _iso3(frame: pd.DataFrame, column: str) -> pd.Series[str]:
-    """ISO code for each row's COW code in its year; the later row of the table where two meet in one year."""
-    pairs = frame[[column, "year"]].drop_duplicates()
-    codes = {(int(c), int(y)): _iso3_in(int(c), int(y)) for c, y in pairs.itertuples(index=False, name=None)}
-    keys = zip(frame[column], frame["year"], strict=True)
-    return pd.Series([codes[(int(c), int(y))] for c, y in keys], index=frame.index, dtype="string")
+    """ISO code for each row's COW code in its year."""
+    keys = list(zip(frame[column].tolist(), frame["year"].tolist(), strict=True))
+    codes = {key: _iso3_in(*key) for key in set(keys)}
+    return pd.Series([codes[key] for key in keys], index=frame.index, dtype="string")
 
 
 def _iso3_in(cow: int, year: int) -> str | None:
-    """ISO code of one COW code in one year; outside its time in the system, its code if it only ever had one."""
-    rows = _codes()[_codes()["cow"] == cow]
-    then = rows[(rows["first"] <= year) & (year <= rows["last"])]
-    if len(then):
-        return str(then["iso3"].iloc[-1]) or None
-    always = rows["iso3"].unique()
-    return (str(always[0]) or None) if len(always) == 1 else None
+    """ISO code of a COW code in one year, the later where two meet; outside its time, its code if it only had one."""
+    rows = _codes().get(cow, ())
+    then = [iso for first, last, iso in rows if first <= year <= last]
+    always = {iso for _, _, iso in rows}
+    if not then and len(always) == 1:
+        then = sorted(always)
+    return (then[-1] or None) if then else None
 
 
 def _unknown_codes(frame: pd.DataFrame) -> Mapping[int, int]:
     """Rows per COW code that the table does not know."""
-    both = pd.concat([frame["cow1"], frame["cow2"]])
-    counts = both[~both.isin(_codes()["cow"])].value_counts().sort_index()
-    return MappingProxyType({int(code): int(n) for code, n in counts.items()})
+    both = Counter([*frame["cow1"].tolist(), *frame["cow2"].tolist()])
+    return MappingProxyType({code: both[code] for code in sorted(both) if code not in _codes()})

@@ -1,0 +1,260 @@
+"""How well read-out claims match annotated ones: spans, kinds and attributes, each with its interval.
+
+Every measure is a sum over documents divided by another, so one table of counts, a row a document, gives
+both the values and, by drawing its rows again, the intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backchannel.errors import UnreadableInput
+from backchannel.model import KINDS, Claim
+from backchannel.scoring.gold import GoldClaim, GoldDocument
+from backchannel.scoring.intervals import Metric, ratios
+
+# Kinds that some check may speak on; a judgement or a forecast read as one of these risks a verdict on an opinion.
+CHECKABLE = frozenset({"event", "commitment", "geography", "channel", "tone", "influence"})
+_UNCHECKABLE = frozenset({"assessment", "forecast"})
+_WORD = re.compile(r"[^\W_]+")
+# "the ministry" and "the president" share an article, not a reporter.
+_EMPTY_WORDS = frozenset({"the", "a", "an", "of"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """All measures of one evaluation by name, with the number of gold documents and gold claims behind them."""
+
+    documents: int
+    claims: int
+    metrics: Mapping[str, Metric]
+
+
+Readable = Claim | GoldClaim
+
+
+def match(gold: Sequence[Readable], predicted: Sequence[Readable]) -> tuple[tuple[int, int], ...]:
+    """Pair claims of one document whose spans overlap with intersection over union of at least 0.5.
+
+    Greedy: the best overlap first, each claim used once. Kinds do not decide who may pair, but of equal overlaps
+    those of equal kind come first, so that two claims on one span (a report and what it reports) are not crossed;
+    what ties remain are broken by position, so the order of the sequences does not matter.
+
+    Parameters
+    ----------
+    gold, predicted
+        Claims of the same document.
+
+    Returns
+    -------
+    tuple[tuple[int, int], ...]
+        Places in ``gold`` and in ``predicted``, in order of ``gold``.
+
+    Examples
+    --------
+    >>> claim = GoldClaim(start=0, end=10, quote="x", kind="event", made_by="author", certainty="stated")
+    >>> other = GoldClaim(start=2, end=10, quote="y", kind="tone", made_by="author", certainty="stated")
+    >>> match([claim], [other])
+    ((0, 0),)
+    """
+    ours, theirs = [_labels(claim) for claim in gold], [_labels(claim) for claim in predicted]
+    ranked = sorted(
+        (-overlap, ours[i].kind != theirs[j].kind, ours[i], theirs[j], i, j)
+        for i, j, overlap in _overlaps(ours, theirs)
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for *_, i, j in ranked:
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return tuple(sorted(pairs.items()))
+
+
+def score(
+    gold: Sequence[GoldDocument],
+    predicted: Mapping[str, Sequence[Readable]],
+    *,
+    seed: int = 0,
+    resamples: int = 1000,
+) -> Scores:
+    """Measure predicted claims against annotated ones.
+
+    Parameters
+    ----------
+    gold
+        Annotated documents.
+    predicted
+        Claims by the id of the gold document; a document left out counts as read without claims.
+    seed
+        Seed of the generator that draws documents for the intervals.
+    resamples
+        How often they are drawn.
+
+    Returns
+    -------
+    Scores
+        ``span_precision``, ``span_recall``, ``span_f1``: pairs of :func:`match` over predicted claims, over gold
+        claims, and twice over both. ``kind_span_f1``: the same with only those pairs that agree on the kind,
+        micro-averaged; spans are paired first, kinds compared after. ``kind_span_f1.<kind>``: the same among claims of
+        one kind. ``certainty_accuracy``, ``made_by_accuracy``, ``actors_f1``, ``date_accuracy``: over pairs.
+        ``made_by`` agrees when both are the author, or when neither is and the names share a word; actors are
+        compared as sets of states and organisations without sectors; ``date`` counts where either side has
+        one. ``false_check_rate``: of gold assessments and forecasts, the share paired with a checkable kind.
+
+        Each with the 2.5 and 97.5 percentiles of a bootstrap over documents (Efron and Tibshirani 1993, chapter
+        13), drawn sizes equal to the sample; ``None`` below two documents, and for a value of nothing over nothing.
+
+    Raises
+    ------
+    UnreadableInput
+        If ``predicted`` names a document that is not in ``gold``.
+
+    Examples
+    --------
+    >>> claim = GoldClaim(start=0, end=13, quote="France voted.", kind="event", made_by="author", certainty="stated")
+    >>> document = GoldDocument(id="a", published=None, text="France voted.", claims=(claim,))
+    >>> score([document], {"a": [claim]}).metrics["kind_span_f1"]
+    Metric(value=1.0, low=None, high=None)
+    """
+    unknown = sorted(set(predicted) - {document.id for document in gold})
+    if unknown:
+        raise UnreadableInput(f"claims were predicted for {unknown[0]!r}, which the gold set lacks; use its ids")
+    ordered = sorted(gold, key=lambda document: document.id)
+    rows = [_counts(document.claims, predicted.get(document.id, ())) for document in ordered]
+    names = _names(rows)
+    table = [[(row[name, "top"], row[name, "under"]) for name in names] for row in rows]
+    return Scores(
+        documents=len(rows),
+        claims=sum(len(document.claims) for document in gold),
+        metrics=dict(zip(names, ratios(table, seed=seed, resamples=resamples), strict=True)),
+    )
+
+
+def as_json(scores: Scores, *, file: str) -> dict[str, Any]:
+    """The scores as plain values, fractions rounded to four decimals.
+
+    Parameters
+    ----------
+    scores
+        What :func:`score` returned.
+    file
+        The name of the gold file as it was given.
+
+    Examples
+    --------
+    >>> as_json(Scores(documents=0, claims=0, metrics={}), file="gold.jsonl")
+    {'task': 'claims', 'file': 'gold.jsonl', 'n': 0, 'claims': 0, 'metrics': {}}
+    """
+    return {
+        "task": "claims",
+        "file": file,
+        "n": scores.documents,
+        "claims": scores.claims,
+        "metrics": {
+            name: {"value": _rounded(metric.value), "low": _rounded(metric.low), "high": _rounded(metric.high)}
+            for name, metric in scores.metrics.items()
+        },
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class _Labels:
+    """What is compared of a claim; the order of fields is the order in which ties are broken."""
+
+    start: int
+    end: int
+    kind: str
+    certainty: str
+    made_by: str
+    actors: tuple[str, ...]
+    date: str
+
+
+def _labels(claim: Readable) -> _Labels:
+    """The same labels from either noun; actors without their sectors, no date as an empty one."""
+    if isinstance(claim, Claim):
+        start, end, actors = claim.span.start, claim.span.end, claim.slots.actors
+        day = claim.slots.date.iso if claim.slots.date else None
+    else:
+        start, end, actors, day = claim.start, claim.end, claim.actors, claim.date
+    units = tuple(sorted({actor.partition(".")[0] for actor in actors}))
+    return _Labels(
+        start=start,
+        end=end,
+        kind=claim.kind,
+        certainty=claim.certainty,
+        made_by=claim.made_by,
+        actors=units,
+        date=day or "",
+    )
+
+
+def _overlaps(ours: list[_Labels], theirs: list[_Labels]) -> list[tuple[int, int, float]]:
+    """Places of claims that overlap enough, with intersection over union."""
+    by_start = sorted(range(len(theirs)), key=lambda j: theirs[j].start)
+    starts = [theirs[j].start for j in by_start]
+    found = []
+    for i, mine in enumerate(ours):
+        # Half the union must be shared, so the other span begins less than this one's length before it.
+        first = bisect_left(starts, 2 * mine.start - mine.end)
+        for j in by_start[first : bisect_right(starts, mine.end)]:
+            shared = min(mine.end, theirs[j].end) - max(mine.start, theirs[j].start)
+            union = max(mine.end, theirs[j].end) - min(mine.start, theirs[j].start)
+            if shared > 0 and 2 * shared >= union:
+                found.append((i, j, shared / union))
+    return found
+
+
+def _counts(gold: Sequence[Readable], predicted: Sequence[Readable]) -> Counter[tuple[str, str]]:
+    """Numerators (``top``) and denominators (``under``) of all measures for one document."""
+    ours, theirs = [_labels(claim) for claim in gold], [_labels(claim) for claim in predicted]
+    pairs = [(ours[i], theirs[j]) for i, j in match(gold, predicted)]
+    counts: Counter[tuple[str, str]] = Counter()
+
+    def add(name: str, top: int, under: int) -> None:
+        counts[name, "top"] += top
+        counts[name, "under"] += under
+
+    both = len(ours) + len(theirs)
+    add("span_precision", len(pairs), len(theirs))
+    add("span_recall", len(pairs), len(ours))
+    add("span_f1", 2 * len(pairs), both)
+    add("kind_span_f1", 2 * sum(mine.kind == other.kind for mine, other in pairs), both)
+    for kind in {labels.kind for labels in (*ours, *theirs)}:
+        agreed = sum(mine.kind == other.kind == kind for mine, other in pairs)
+        add(f"kind_span_f1.{kind}", 2 * agreed, sum(labels.kind == kind for labels in (*ours, *theirs)))
+    checked = sum(mine.kind in _UNCHECKABLE and other.kind in CHECKABLE for mine, other in pairs)
+    add("false_check_rate", checked, sum(mine.kind in _UNCHECKABLE for mine in ours))
+    for mine, other in pairs:
+        add("certainty_accuracy", mine.certainty == other.certainty, 1)
+        add("made_by_accuracy", _same_reporter(mine.made_by, other.made_by), 1)
+        add("actors_f1", 2 * len({*mine.actors} & {*other.actors}), len(mine.actors) + len(other.actors))
+        add("date_accuracy", bool(mine.date) and mine.date == other.date, bool(mine.date or other.date))
+    return counts
+
+
+def _same_reporter(one: str, other: str) -> bool:
+    """Whether both are the author, or neither is and their names share a word."""
+    if "author" in (one, other):
+        return one == other
+    shared = set(_WORD.findall(one.casefold())) & set(_WORD.findall(other.casefold()))
+    return one == other or bool(shared - _EMPTY_WORDS)
+
+
+def _names(rows: Sequence[Counter[tuple[str, str]]]) -> list[str]:
+    """Measures in the order in which they are shown."""
+    seen = {name for row in rows for name, _ in row}
+    kinds = [f"kind_span_f1.{kind}" for kind in KINDS if f"kind_span_f1.{kind}" in seen]
+    spans = ["span_precision", "span_recall", "span_f1", "kind_span_f1", *kinds]
+    return [*spans, "certainty_accuracy", "made_by_accuracy", "actors_f1", "date_accuracy", "false_check_rate"]
+
+
+def _rounded(value: float | None) -> float | None:
+    """Four decimals."""
+    return None if value is None else round(value, 4)

@@ -1,0 +1,185 @@
+"""Annotated files -> gold documents: one JSON object a line, every claim with its span and labels."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from backchannel.errors import UnreadableInput
+from backchannel.model import Certainty, Kind
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldClaim:
+    """One annotated claim; ``date`` is an ISO day, month or year as precise as it is known."""
+
+    start: int
+    end: int
+    quote: str
+    kind: Kind
+    made_by: str
+    certainty: Certainty
+    actors: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldDocument:
+    """One annotated document with its claims in order of the text."""
+
+    id: str
+    published: date | None
+    text: str
+    claims: tuple[GoldClaim, ...]
+
+
+def read_gold(path: Path) -> tuple[GoldDocument, ...]:
+    """Read an annotated file.
+
+    Parameters
+    ----------
+    path
+        UTF-8, one JSON object a line with ``id``, ``published``, ``text`` and ``claims``, each claim with ``start``,
+        ``end``, ``quote``, ``kind``, ``made_by``, ``certainty``, ``actors`` and ``date``. Offsets count Unicode code
+        points. Blank lines and other keys are passed over.
+
+    Returns
+    -------
+    tuple[GoldDocument, ...]
+        In order of the file.
+
+    Raises
+    ------
+    UnreadableInput
+        With file, line, what was found and what to do: bad JSON, a missing key, an unknown kind or certainty,
+        offsets that do not match the quote, an id used twice, or a file that holds no document.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "gold.jsonl"
+    ...     _ = path.write_text('{"id": "a", "published": null, "text": "France voted.", "claims": []}')
+    ...     read_gold(path)
+    (GoldDocument(id='a', published=None, text='France voted.', claims=()),)
+    """
+    lines_of_ids: dict[str, int] = {}
+    documents = []
+    for number, line in _lines(path):
+        document = _document(line, where=f"{path}, line {number}")
+        if document.id in lines_of_ids:
+            raise UnreadableInput(
+                f"{path}, line {number}: id {document.id!r} was used on line {lines_of_ids[document.id]} already;"
+                " give each document an id of its own"
+            )
+        lines_of_ids[document.id] = number
+        documents.append(document)
+    if not documents:
+        raise UnreadableInput(f"{path}: no document in it; write one JSON object a line")
+    return tuple(documents)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank with their numbers; only a line feed ends one, JSON strings may hold the rest."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnreadableInput(f"{path}: cannot be read: {reason}; check the path") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
+
+
+def _document(line: str, *, where: str) -> GoldDocument:
+    """One line as a document."""
+    try:
+        row = _Row.model_validate(json.loads(line))
+    except json.JSONDecodeError as error:
+        message = f"{where}, column {error.colno}: not JSON: {error.msg}; write one whole object a line"
+        raise UnreadableInput(message) from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableInput(f"{where}: {_worded(error)}") from error
+    claims = sorted(
+        (GoldClaim(**{**claim.model_dump(), "actors": tuple(claim.actors)}) for claim in row.claims),
+        key=lambda claim: (claim.start, claim.end),
+    )
+    return GoldDocument(id=row.id, published=row.published, text=row.text, claims=tuple(claims))
+
+
+def _worded(error: Exception) -> str:
+    """The first thing wrong with a line, in words that say what to do."""
+    if not isinstance(error, ValidationError):
+        return "nested too deeply; write one flat object a line"
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"])) or "the object"
+    if first["type"] == "missing":
+        return f"{place} is missing; add it"
+    message = first["msg"].removeprefix("Value error, ")
+    found = "" if first["type"] == "value_error" else f", found {_short(first['input'])}"
+    return f"{place}: {message}{found}; correct it by the annotation guidelines"
+
+
+def _short(value: object) -> str:
+    """A value for a message, cut to sixty characters."""
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+def _iso_date(value: str) -> str:
+    """An ISO day, month or year that exists."""
+    if not _DATE.fullmatch(value):
+        raise ValueError(f"{value!r} is no ISO day, month or year")
+    date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    return value
+
+
+_Filled = Annotated[str, StringConstraints(min_length=1)]
+
+
+class _ClaimRow(BaseModel):
+    """A claim as it stands in the file."""
+
+    model_config = ConfigDict(strict=True)
+
+    start: Annotated[int, Field(ge=0)]
+    end: int
+    quote: _Filled
+    kind: Kind
+    made_by: _Filled
+    certainty: Certainty
+    actors: list[_Filled]
+    date: Annotated[str, AfterValidator(_iso_date)] | None
+
+
+class _Row(BaseModel):
+    """A document as it stands in the file."""
+
+    model_config = ConfigDict(strict=True)
+
+    id: _Filled
+    published: Annotated[date, Field(strict=False)] | None
+    text: _Filled
+    claims: list[_ClaimRow]
+
+    @model_validator(mode="after")
+    def _quotes_hold(self) -> Self:
+        """``text[start:end] == quote`` for every claim."""
+        for number, claim in enumerate(self.claims):
+            found = self.text[claim.start : claim.end]
+            if found != claim.quote:
+                raise ValueError(
+                    f"claims.{number}: text[{claim.start}:{claim.end}] is {_short(found)}, but quote says"
+                    f" {_short(claim.quote)}; offsets count Unicode code points"
+                )
+        return self

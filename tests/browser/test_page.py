@@ -1,0 +1,122 @@
+"""The brief in a real browser: nothing runs, nothing loads, nothing overflows, everything can be read and reached.
+
+Needs Chromium with its driver and the packages of requirements-browser.lock; `make browser` runs it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import backchannel
+from backchannel import workbench
+
+selenium = pytest.importorskip("selenium", reason="install requirements-browser.lock, or run `make browser`")
+from selenium import webdriver  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not (shutil.which("chromium") and shutil.which("chromedriver")), reason="needs Chromium"),
+]
+
+CONTRAST = Path(__file__).with_name("contrast.js")
+
+HOSTILE = """<img src=x onerror=alert(1)> & "borders" </script><script>document.title='owned'</script>
+
+Iraq shares a border with Iran, <b onmouseover=alert(1)>said</b> the minister. '"><svg onload=alert(1)> It is a nudge.
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    flags = ("headless", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync")
+    for flag in (*flags, "disable-component-update", "disable-quic", "force-prefers-reduced-motion"):
+        options.add_argument(f"--{flag}")
+    options.binary_location = str(shutil.which("chromium"))
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    service = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
+    driver = webdriver.Chrome(options=options, service=service)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Check a text or file, write its brief, open it from disk at a width and in a colour scheme."""
+
+    def open_brief(source: Path | str, *, width: int = 1400, scheme: str = "light") -> Any:
+        path = source if isinstance(source, Path) else tmp_path / "note.txt"
+        if isinstance(source, str):
+            path.write_text(source, encoding="utf-8")
+        page = tmp_path / "brief.html"
+        page.write_text(workbench.page(backchannel.check(path)), encoding="utf-8")
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        browser.get_log("browser")
+        browser.get_log("performance")
+        browser.get(page.as_uri())
+        return browser
+
+    return open_brief
+
+
+@pytest.fixture
+def example(root: Path) -> Path:
+    return root / "examples" / "quiet_lines_across_the_gulf.txt"
+
+
+def requests(browser: Any) -> list[str]:
+    messages = [json.loads(row["message"])["message"] for row in browser.get_log("performance")]
+    sent = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+    return [url for url in sent if not url.startswith("file:")]
+
+
+def test_nothing_runs_and_nothing_loads(opened: Callable[..., Any]) -> None:
+    browser = opened(HOSTILE)
+    assert browser.title.endswith("Backchannel brief")
+    assert browser.find_elements(By.CSS_SELECTOR, "script, img, [onerror], [onload], [onmouseover]") == []
+    assert [row["message"] for row in browser.get_log("browser")] == []
+    assert requests(browser) == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1400])
+def test_nothing_overflows(opened: Callable[..., Any], example: Path, width: int) -> None:
+    browser = opened(example, width=width)
+    wide = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read(opened: Callable[..., Any], example: Path, scheme: str) -> None:
+    assert opened(example, scheme=scheme).execute_script(CONTRAST.read_text(encoding="utf-8")) == []
+
+
+def test_a_claim_leads_to_its_panel_by_keyboard(opened: Callable[..., Any], example: Path) -> None:
+    browser = opened(example)
+    mark = browser.find_element(By.CSS_SELECTOR, ".words .mark.v-not-covered[id]")
+    ident = mark.get_attribute("id").removeprefix("m-")
+    panel = browser.find_element(By.ID, f"c-{ident}")
+    assert not panel.is_displayed()
+    mark.send_keys(Keys.ENTER)
+    assert panel.is_displayed()
+    assert browser.execute_script("return document.querySelector(':target').id") == f"c-{ident}"
+
+
+def test_the_filter_shows_the_rest(opened: Callable[..., Any], example: Path) -> None:
+    browser = opened(example)
+    tested, rest = (browser.find_element(By.CSS_SELECTOR, f".panel.{name}") for name in ("tested", "untested"))
+    assert (tested.is_displayed(), rest.is_displayed()) == (True, False)
+    browser.find_element(By.CSS_SELECTOR, ".only-open").click()
+    assert (tested.is_displayed(), rest.is_displayed()) == (False, True)
+    browser.find_element(By.CSS_SELECTOR, ".everything").click()
+    assert (tested.is_displayed(), rest.is_displayed()) == (True, True)
