@@ -19,6 +19,7 @@ import json
 import re
 import struct
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -32,11 +33,12 @@ from shapely.ops import nearest_points, unary_union
 
 from backchannel.states import states
 from geography_atlas import Atlas
+from geography_sea import facing_states
 
 GEOD = Geod(ellps="WGS84")
 STEP_KM = 10.0  # how finely the line between two capitals is drawn before it is laid over the outlines
 LEAST_CROSSING_KM = 2.0  # shorter crossings are below the accuracy of the 1:50m outlines
-SIMPLIFY_DEGREES = 0.055  # about 5 km: one to three pixels on a regional map 700 pixels wide
+SIMPLIFY_DEGREES = 0.06  # about 5 km: one to three pixels on a regional map 700 pixels wide
 LEAST_ISLAND_DEGREES2 = 0.02  # islands below about 240 square kilometres are left out of the drawn outlines
 
 # The names by which entries of the Factbook call their neighbours, where they differ from the table of states.
@@ -232,7 +234,7 @@ def line_between(a: tuple[float, float], b: tuple[float, float]) -> BaseGeometry
 
 def crossings(capitals: list[tuple[str, str, float, float, str]], atlas: Atlas) -> list[tuple[str, str, str]]:
     """For each two capitals, the states in between in order, by the middle of the stretch that runs through each."""
-    places = {}
+    places: dict[str, tuple[float, float]] = {}
     for code, _, lat, lon, _ in capitals:
         places.setdefault(code, (lat, lon))
     codes = [code for code in atlas.outlines if states()[code].status == "state" or code in ("ESH", "GRL")]
@@ -302,7 +304,7 @@ def hundredths(ring: BaseGeometry) -> list[int]:
 # ---------------------------------------------------------------- writing
 
 
-def as_csv(columns: str, rows: list[tuple[object, ...]]) -> str:
+def as_csv(columns: str, rows: Sequence[tuple[object, ...]]) -> str:
     """Rows as CSV; whole kilometres without a decimal point."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -331,9 +333,12 @@ def main() -> None:
     borders = [(a, b, *OVERSEAS.get((a, b), (lengths.get((a, b)), lengths.get((b, a))))) for a, b in pairs]
     capitals = choose_capitals(entries, notes, read_cities(args.cities))
     nearest = capitals_to_borders(capitals, pairs, fine)
+    coasts = read_coasts(entries)
+    facing = facing_states(coarse, {code for code, km, _ in coasts if km}, set(pairs))
     write = {
         "borders.csv": as_csv("a b a_km b_km", borders),
-        "coasts.csv": as_csv("state coast_km landlocked", read_coasts(entries)),
+        "coasts.csv": as_csv("state coast_km landlocked", coasts),
+        "across_water.csv": as_csv("a b km", facing),
         "capitals.csv": as_csv("state capital latitude longitude basis", capitals),
         "capital_to_border.csv": as_csv("state capital neighbour border_km latitude longitude ground_km", nearest),
     }

@@ -203,7 +203,10 @@ class MapPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Map:
-    """A map as data: the brief draws it; ``table`` says the same in words for those who can't see it."""
+    """A map as data: the brief draws it; ``table`` says the same in words for those who can't see it.
+
+    ``window`` is the part of the globe to show as (west, south, east, north) in degrees; shapes are cut to it.
+    """
 
     title: str
     shapes: tuple[MapShape, ...]
@@ -211,6 +214,7 @@ class Map:
     table: Table
     note: str = ""
     sources: tuple[Source, ...] = ()
+    window: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

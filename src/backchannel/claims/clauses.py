@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from backchannel.claims.trees import Tree
 
-Role = Literal["main", "coordinate", "content", "adverbial", "relative", "participle", "apposition"]
+Role = Literal["main", "coordinate", "content", "adverbial", "relative", "participle", "apposition", "aside"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSAL = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "acl", "appos", "list"})
 _VERBAL = ("VB", "MD")
+_TELLING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def is_finite(tree: Tree, word: int) -> bool:
     """Whether a word carries a tense itself or through an auxiliary or copula."""
     if tree.tags[word] in _FINITE:
         return True
-    return any(tree.labels[child] in ("aux", "cop", "aux:pass") and tree.tags[child] in _FINITE for child in tree.children[word])
+    helpers = [child for child in tree.children[word] if base_label(tree.labels[child]) in ("aux", "cop")]
+    if any(tree.tags[child] in _FINITE for child in helpers):
+        return True
+    has_subject = any(tree.labels[child] == "nsubj" and child < word for child in tree.children[word])
+    return tree.tags[word] == "VBN" and has_subject and not helpers and marker_of(tree, word) != "with"
 
 
 def marker_of(tree: Tree, word: int) -> str:
@@ -153,6 +158,8 @@ def _role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
     label, head = base_label(tree.labels[word]), tree.heads[word]
     if head < 0:
         return "main"
+    if _is_telling_apposition(tree, word):
+        return "apposition"
     if label not in _CLAUSAL:
         return None
     if label == "conj":
@@ -160,18 +167,35 @@ def _role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
     if label in ("parataxis", "list"):
         return "main" if is_finite(tree, word) else None
     if label == "ccomp":
-        return "content" if _reports(tree, head) and (is_finite(tree, word) or word > head) else None
-    if label == "advcl":
+        return _content_role(tree, word)
+    if label == "advcl" and not _has_relative_subject(tree, word):
         return _adverbial_role(tree, word)
-    if label == "appos":
-        return "apposition" if _is_telling_apposition(tree, word) else None
     return _attribute_role(tree, word)
+
+
+def _content_role(tree: Tree, word: int) -> Role | None:
+    """What is reported, unless it is a question, the author's own "I think", or joined on by "but"."""
+    head = tree.heads[word]
+    first_person = any(tree.tokens[child].text.lower() in ("i", "we") for child in tree.children[head] if child < head)
+    if not _reports(tree, head) or not is_finite(tree, word) or first_person:
+        return None
+    if marker_of(tree, word) in ("how", "whether", "what", "why", "where", "if"):
+        return None
+    joined = any(tree.labels[child] == "cc" and child < word for child in tree.children[word])
+    return "coordinate" if joined and word > head else "content"
+
+
+def _has_relative_subject(tree: Tree, word: int) -> bool:
+    """Whether a clause's subject is "who" or "which"."""
+    return any(base_label(tree.labels[child]) == "nsubj" and tree.tags[child] in ("WP", "WDT") for child in tree.children[word])
 
 
 def _coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
     """A second predicate stands alone if it has its own tense, or repeats a participle that has its own complement."""
     head = tree.heads[word]
     if head not in roles:
+        return _late_coordinate_role(tree, word, roles)
+    if is_inverted(tree, head) and not any(tree.labels[child] == "cc" for child in tree.children[word]):
         return None
     has_subject = any(base_label(tree.labels[child]) == "nsubj" for child in tree.children[word])
     own_tense = tree.tags[word] in ("VBD", "VBZ", "VBP") or is_finite(tree, word)
@@ -182,6 +206,21 @@ def _coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | No
         head < child < word and base_label(tree.labels[child]) in ("obj", "obl", "ccomp", "xcomp") for child in tree.children[head]
     )
     return "coordinate" if participles and complemented else None
+
+
+def _late_coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+    """A tensed verb coordinated with an infinitive belongs with the clause above ("worked to end it and succeeded")."""
+    if tree.tags[word] not in ("VBD", "VBZ", "VBP") or tree.tags[tree.heads[word]] != "VB":
+        return None
+    return "coordinate" if _clause_above(tree, word, roles) is not None else None
+
+
+def is_inverted(tree: Tree, word: int) -> bool:
+    """Whether a clause is a condition by word order ("had they known", "should talks fail")."""
+    subjects = [child for child in tree.children[word] if base_label(tree.labels[child]) == "nsubj"]
+    helpers = [child for child in tree.children[word] if base_label(tree.labels[child]) in ("aux", "cop")]
+    turned = bool(subjects and helpers) and min(helpers) < min(subjects)
+    return turned and tree.tokens[min(helpers)].text.lower() in ("had", "should", "were")
 
 
 def _is_predicate(tree: Tree, word: int) -> bool:
@@ -195,7 +234,11 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     if is_finite(tree, word):
         first = marker.split(" ")[-1] if marker else ""
         return "adverbial" if first in cues().words("splitting_marker") else None
-    if tree.tags[word] != "VBG" or word < head:
+    if tree.tags[word] != "VBG":
+        return None
+    if word < head:
+        return _opening_participle_role(tree, word, marker)
+    if _repeats_saying(tree, word):
         return None
     start = extent_of(tree, word)[0]
     set_off = start > 0 and tree.tokens[start - 1].text in (",", "–", "—", "-", "--")
@@ -203,21 +246,43 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     return "participle" if (not marker and (set_off or inside)) or marker in ("while", "when") else None
 
 
+def _opening_participle_role(tree: Tree, word: int, marker: str) -> Role | None:
+    """Before the main clause "by signing a pact" tells an act; "citing sources" and "instead of waiting" are asides."""
+    at_start = extent_of(tree, word)[0] <= 2
+    if not at_start:
+        return None
+    return "participle" if marker == "by" and len(subtree(tree, word)) >= _TELLING else "aside"
+
+
+def _repeats_saying(tree: Tree, word: int) -> bool:
+    """Whether "saying that ..." only spells out a statement told by the main verb."""
+    said = tree.tokens[word].text.lower() in ("saying", "adding", "stating", "telling", "writing", "noting")
+    return said and tree.tokens[tree.heads[word]].text.lower() in cues().words("statement_verb")
+
+
 def _attribute_role(tree: Tree, word: int) -> Role | None:
     """Relative clauses and participles after a comma or dash stand alone."""
     start = extent_of(tree, word)[0]
     before = {tree.tokens[place].text for place in (start - 1, start) if place >= 0}
     set_off = bool(before & {",", "–", "—", "--"})
-    if tree.labels[word] == "acl:relcl" and is_finite(tree, word):
+    if is_finite(tree, word):
         return "relative" if set_off else None
-    return "participle" if set_off and tree.tags[word] == "VBG" else None
+    if not set_off or tree.tags[word] not in ("VBG", "VBN"):
+        return None
+    return "participle" if tree.tags[word] == "VBG" else "aside"
 
 
 def _is_telling_apposition(tree: Tree, word: int) -> bool:
-    """An indefinite noun with enough under it to say something ("an offer Tehran had not pursued")."""
+    """An indefinite noun after a comma or dash with enough under it to say something ("a move that surprised all")."""
+    if not tree.tags[word].startswith("NN") or word < tree.heads[word]:
+        return False
     below = subtree(tree, word)
     first = next((place for place in below if tree.tokens[place].text[0].isalnum()), below[0])
-    return tree.tokens[first].text.lower() in ("a", "an") and len(below) >= 5 and word > tree.heads[word]
+    set_off = first > 0 and tree.tokens[first - 1].text in (",", "–", "—", "--")
+    if not set_off or tree.tokens[first].text.lower() not in ("a", "an", "one", "something"):
+        return False
+    relative = any(base_label(tree.labels[child]) == "acl" for child in tree.children[word])
+    return relative or (base_label(tree.labels[word]) == "appos" and len(below) >= _TELLING)
 
 
 def _reports(tree: Tree, word: int) -> bool:
@@ -239,6 +304,8 @@ def _owners(tree: Tree, roles: dict[int, Role]) -> list[int]:
 def _clause_above(tree: Tree, word: int, roles: dict[int, Role]) -> int | None:
     """The predicate of the clause that this one hangs under."""
     head = tree.heads[word]
+    while head >= 0 and roles.get(word) == "content" and tree.labels[word] == "conj":
+        word, head = head, tree.heads[head]
     while head >= 0 and head not in roles:
         head = tree.heads[head]
     return head if head >= 0 else None
@@ -260,7 +327,10 @@ def _belongs(tree: Tree, word: int, predicate: int, roles: dict[int, Role], owne
     """Whether a word is the clause's own or part of what the clause reports."""
     owner = owners[word]
     while owner != predicate:
-        if owner < 0 or roles.get(owner) != "content" or tree.heads[owner] < 0:
+        if owner < 0 or roles.get(owner) != "content":
             return False
-        owner = owners[tree.heads[owner]]
+        governor = _clause_above(tree, owner, roles)
+        if governor is None:
+            return False
+        owner = governor
     return True

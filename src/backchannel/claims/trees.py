@@ -166,14 +166,25 @@ def _joined(trees: Sequence[Tree]) -> Tree:
     for tree in trees:
         shift = len(heads)
         heads.extend(head + shift if head >= 0 else -1 for head in tree.heads)
-    children: list[list[int]] = [[] for _ in heads]
-    for word, head in enumerate(heads):
-        if head >= 0:
-            children[head].append(word)
     return Tree(
         tokens=tuple(token for tree in trees for token in tree.tokens),
         tags=tuple(tag for tree in trees for tag in tree.tags),
         heads=tuple(heads),
         labels=tuple(label for tree in trees for label in tree.labels),
-        children=tuple(tuple(below) for below in children),
+        children=children_of(heads),
     )
+
+
+def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """For each word the words that hang directly under it.
+
+    Examples
+    --------
+    >>> children_of([1, -1, 1])
+    ((), (0, 2), ())
+    """
+    children: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(word)
+    return tuple(tuple(below) for below in children)

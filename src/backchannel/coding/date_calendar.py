@@ -1,14 +1,15 @@
 """Calendar arithmetic on :class:`ResolvedDate`: days, weeks, months, years, seasons and parts of them.
 
 Weeks run from Monday to Sunday (ISO 8601). Seasons are those of the northern hemisphere by whole
-months, which is why every one of them is approximate.
+months, which is why every one of them is approximate. Whatever leads out of the years 1 to 9999 raises
+``OverflowError`` or ``ValueError``, as in the standard library.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from backchannel.model import DateBasis, Precision, ResolvedDate
@@ -70,18 +71,15 @@ def part_of(whole: ResolvedDate, third: int) -> ResolvedDate:
 
 def counted(origin: date, unit: Unit, steps: int) -> ResolvedDate:
     """The day, week, month or year that lies ``steps`` units after ``origin`` (before it, if negative)."""
-    try:
-        if unit == "day":
-            return day_of(origin + timedelta(days=steps), "relative")
-        if unit == "week":
-            return week_of(origin + timedelta(weeks=steps), "relative")
-        if unit == "month":
-            year, month = divmod(origin.year * 12 + origin.month - 1 + steps, 12)
-            return month_of(year, month + 1, "relative")
-        year = origin.year + steps * _YEARS_IN[unit]
-        return replace(year_of(year, "relative"), approximate=unit != "year")
-    except (OverflowError, ValueError):
-        return unknown(f"counting leads out of the years {MINYEAR} to {MAXYEAR}")
+    if unit == "day":
+        return day_of(origin + timedelta(days=steps), "relative")
+    if unit == "week":
+        return week_of(origin + timedelta(weeks=steps), "relative")
+    if unit == "month":
+        year, month = divmod(origin.year * 12 + origin.month - 1 + steps, 12)
+        return month_of(year, month + 1, "relative")
+    year = origin.year + steps * _YEARS_IN[unit]
+    return replace(year_of(year, "relative"), approximate=unit != "year")
 
 
 def is_as_fine_as(found: ResolvedDate, unit: Unit) -> bool:

@@ -19,6 +19,7 @@ from backchannel.coding.date_calendar import (
     weekday_on_or_before,
 )
 from backchannel.coding.date_named import resolve_day
+from backchannel.coding.date_tense import tense_of
 from backchannel.coding.date_words import (
     DAY_FIRST,
     GAP,
@@ -60,9 +61,11 @@ def _weekday(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     if which in {"last", "next"}:
         return _neighbour_weekday(weekday, which, published)
     if which == "this":
-        return day_of(week_of(published).start + timedelta(days=weekday), "relative")  # type: ignore[operator]
-    ahead = which == "this coming" or (not which and moment.tense == "future")
-    if not which and (moment.tense == "unclear" or (ahead and published.weekday() == weekday)):
+        monday = published - timedelta(days=published.weekday())
+        return day_of(monday + timedelta(days=weekday), "relative")
+    tense = "past" if which else tense_of(moment.around)
+    ahead = which == "this coming" or tense == "future"
+    if tense == "unclear" or (tense == "future" and published.weekday() == weekday):
         return unknown(UNCLEAR_TENSE)
     return day_of((weekday_on_or_after if ahead else weekday_on_or_before)(published, weekday), "relative")
 
@@ -187,10 +190,10 @@ COUNTED_RULES: tuple[Rule, ...] = tuple(
         (f"\\b(?P<which>{_THIS}){GAP}{_SPAN}", neighbour),
         (f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}", _rest_of),
         (f"{_COUNT}ago\\b", _ago),
+        (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),
         (f"{_PERIOD}{_UNIT}(?P<plural>s)?\\b", _period),
         (f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)", _from_anchor),
         (f"\\b(?P<which>{_ANCHORED}){GAP}(?P<unit>day|week|month|year)\\b(?P<count>)(?P<side>)", _from_anchor),
-        (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),
         (
             f"\\b(?P<count>{any_case('a')}){GAP}(?P<unit>day){GAP}(?P<side>before|after)\\b(?=[,.;])(?P<which>)",
             _from_anchor,

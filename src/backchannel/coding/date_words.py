@@ -10,11 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from backchannel.model import ResolvedDate
-
-Tense = Literal["past", "future", "unclear"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -70,12 +67,13 @@ DAY_FIRST = f"{WEEKDAY_BEFORE}(?<![0-9.,:/$-]){_DAY}{GAP}(?:of{GAP})?(?P<month>{
 class Moment:
     """What a time expression may be counted from, and what is known about the place where it stands.
 
-    ``anchor`` is the nearest preceding date of the paragraph; ``people`` are months that are surnames in the text.
+    ``anchor`` is the nearest preceding date of the paragraph; ``around`` is what stands before and after in
+    the sentence; ``people`` are months that are surnames in the text.
     """
 
     published: date | None
     anchor: ResolvedDate | None = None
-    tense: Tense = "past"
+    around: tuple[str, str] = ("", "")
     people: frozenset[str] = frozenset()
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backchannel.coding.date_calendar import day_of, month_of, unknown
+from backchannel.coding.date_tense import tense_of
 from backchannel.coding.date_words import Moment
 from backchannel.model import ResolvedDate
 
@@ -31,13 +32,18 @@ def complete_day(month: int, day: int, weekday: int | None, moment: Moment) -> R
     published = moment.published
     if published is None:
         return unknown(NO_PUBLISHED)
-    near = (valid_date(year, month, day) for year in range(published.year - 8, published.year + 9))
+    reach = 8 if (month, day) == (2, 29) else 1  # leap days lie up to eight years apart
+    near = (valid_date(year, month, day) for year in range(published.year - reach, published.year + reach + 1))
     dates = [candidate for candidate in near if candidate]
     behind = [candidate for candidate in dates if candidate <= published + _AHEAD]
     ahead = [candidate for candidate in dates if candidate >= published]
     if not behind or not ahead:
         return unknown("no year has such a day")
-    return _checked(ahead[0] if moment.tense == "future" else behind[-1], weekday, moment, published)
+    tense = tense_of(moment.around)
+    found = ahead[0] if tense == "future" else behind[-1]
+    if tense == "unclear" and abs(found - published) > _FRESH:
+        return unknown(UNCLEAR_TENSE)
+    return _checked(found, weekday, moment, published)
 
 
 def _checked(found: date, weekday: int | None, moment: Moment, published: date) -> ResolvedDate:
@@ -45,8 +51,6 @@ def _checked(found: date, weekday: int | None, moment: Moment, published: date) 
     far = abs(found - published) > _FRESH
     if weekday is not None and found.weekday() != weekday:
         return unknown(f"{found.isoformat()} is not the weekday that is named")
-    if far and moment.tense == "unclear":
-        return unknown(UNCLEAR_TENSE)
     if far and found.year != NAMED_DAYS.get((found.month, found.day), found.year):
         return unknown("this day is often named without its year")
     told = moment.anchor.start if moment.anchor else None
@@ -60,11 +64,12 @@ def complete_month(month: int, moment: Moment) -> ResolvedDate:
     published = moment.published
     if published is None:
         return unknown(NO_PUBLISHED)
-    if moment.tense == "unclear":
+    tense = tense_of(moment.around)
+    if tense == "unclear":
         return unknown(UNCLEAR_TENSE)
     told = moment.anchor.start if moment.anchor else None
     this_year = date(published.year, month, 1)
-    if moment.tense == "future":
+    if tense == "future":
         return month_of(published.year + (month < published.month), month, "relative")
     if published < this_year <= published + _AHEAD:
         return unknown("the month is about to begin: this year's or last year's")

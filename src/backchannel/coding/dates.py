@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR
 from itertools import accumulate, pairwise
 
+from backchannel.coding.date_calendar import unknown
 from backchannel.coding.date_counted import COUNTED_RULES
 from backchannel.coding.date_named import DAY_RULES
 from backchannel.coding.date_partial import MONTH_RULES
 from backchannel.coding.date_parts import YEAR_RULES
-from backchannel.coding.date_words import MONTHS, Moment, Rule, Tense
-from backchannel.model import DateMention, Document, Span
+from backchannel.coding.date_words import MONTHS, Moment, Rule
+from backchannel.model import DateMention, Document, ResolvedDate, Span
 
 _RULES: tuple[Rule, ...] = (*DAY_RULES, *MONTH_RULES, *YEAR_RULES, *COUNTED_RULES)
 _TITLES = "Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Minister|Secretary|Chancellor|President|Senator|Theresa"
@@ -22,18 +24,7 @@ _ABOUT = re.compile(
     "\\b(?:about|around|circa|roughly|approximately|nearly|almost|some|more than|less than|over|at least)(?: the)? $",
     re.I,
 )
-_SAYS = "said|says|told|announced|declared|added|warned|stated|reported|claimed|vowed|pledged|confirmed|insisted"
-_SAID_LAST = re.compile(f"\\b(?:{_SAYS})(?: [\\w’']+){{0,2}},? (?:on |in )?$")
-_SAID = re.compile(f"\\b(?:{_SAYS})\\b")
-_DUE = "meet|visit|begin|start|take|hold|vote|sign|travel|arrive|expire|end|be|resume|open"
-_AHEAD = re.compile(
-    "\\b(?:will|won['’]t|shall|would|going to|(?:set|scheduled|expected|slated|planned|planning) (?:to|for)"
-    f"|(?:plan|intend|hope|aim)s? to|due (?:on|by|in|to (?:{_DUE})))\\b|['’]ll\\b"
-)
-_CLAUSE_ENDS = re.compile('[,;:—“”"()]| that ')
-
-
-_WINDOW = 300  # characters each side that are read for the tense, so that one endless sentence costs no more
+_WINDOW = 160  # characters each side that are read for the tense, so that one endless sentence costs no more
 
 
 class _Layout:
@@ -102,10 +93,9 @@ def find_dates(document: Document, sentences: Sequence[Span]) -> tuple[DateMenti
         sentence, here = layout.sentence(start, end), layout.paragraph(start)
         if start < reached or (sentence is None and "\n" in document.text[start:end]):
             continue
-        moment = replace(
-            moment, anchor=moment.anchor if here == paragraph else None, tense=_tense(start, end, sentence)
-        )
-        date = rule.resolve(match, moment)
+        anchor = moment.anchor if here == paragraph else None
+        moment = replace(moment, anchor=anchor, around=_around(start, end, sentence))
+        date = _resolved(rule, match, moment)
         if date is None:
             continue
         paragraph, reached = here, end
@@ -133,19 +123,17 @@ def _surnames(text: str) -> frozenset[str]:
     return frozenset(match["month"] for match in _PERSON.finditer(text))
 
 
-def _tense(start: int, end: int, sentence: Span | None) -> Tense:
-    """Whether the words around a time look ahead or back; ``unclear`` if another clause looks ahead."""
+def _around(start: int, end: int, sentence: Span | None) -> tuple[str, str]:
+    """What stands before and after a time in its sentence."""
     if sentence is None:
-        return "past"
+        return "", ""
     before = sentence.quote[max(0, start - sentence.start - _WINDOW) : start - sentence.start]
-    after = sentence.quote[end - sentence.start : end - sentence.start + _WINDOW]
-    clause = _CLAUSE_ENDS.split(before)[-1]
-    if _SAID_LAST.search(before):
-        return "past"
-    if _AHEAD.search(clause):
-        return "future"
-    if _AHEAD.search(before):
-        return "unclear"
-    ahead, said = _AHEAD.search(after), _SAID.search(after)
-    opens_sentence = len(before.split()) <= 2
-    return "future" if opens_sentence and ahead and not (said and said.start() < ahead.start()) else "past"
+    return before, sentence.quote[end - sentence.start : end - sentence.start + _WINDOW]
+
+
+def _resolved(rule: Rule, match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """What the rule says, or a refusal where it leads out of the calendar."""
+    try:
+        return rule.resolve(match, moment)
+    except (OverflowError, ValueError):
+        return unknown(f"the words lead out of the years {MINYEAR} to {MAXYEAR}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -149,7 +150,9 @@ def _contents(data: bytes, *, suffix: str) -> Contents:
         raise UnreadableInput(f"a {suffix} file; this version reads {_NAMED}")
     text = decode(data, declares=suffix in ("", ".html", ".htm"))
     reader = read_webpage if looks_like_html(text) else _READERS.get(suffix, read_plain)
+    # Again after reading: character references may have brought control characters back.
     contents = reader(text)
+    contents = replace(contents, text=clean(contents.text))
     letters = sum(map(str.isalpha, contents.text))
     if letters < MIN_LETTERS:
         raise UnreadableInput(f"it holds almost no text: {letters} letters, at least {MIN_LETTERS} are needed")

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from htmldate import find_date
 from lxml import html  # type: ignore[import-untyped]
@@ -28,6 +29,7 @@ _DATE_PLACES = "|".join(
     [".//time", ".//*[@itemprop='datePublished']", *(f".//*[contains(@class,'{part}')]" for part in _DATE_CLASSES)]
 )
 _LONGEST_DATE_TEXT = 160
+_MOST_PIECES = 20
 
 
 def markup_date(tree: html.HtmlElement) -> date | None:
@@ -117,5 +119,6 @@ def _element_date(element: html.HtmlElement) -> date | None:
         day = full_date(element.get(attribute, "").strip())
         if day:
             return day[0]
-    text = " ".join("".join(element.itertext()).split()) if len(element) < 10 else ""
+    # Lazily, because an element that holds the whole page may bear the class "updated" too.
+    text = " ".join("".join(islice(element.itertext(), _MOST_PIECES)).split())
     return stated_date(text) if len(text) <= _LONGEST_DATE_TEXT and is_date_line(text) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from itertools import islice
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
@@ -17,7 +18,9 @@ _LOOKS_LIKE_HTML = re.compile(
     r"\s{0,999}(?:<\?xml[^<>]{0,200}>\s{0,99})?(?:<!--[^<>]{0,2000}-->\s{0,99}){0,9}<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^- ", re.MULTILINE)
+_FLOODED_TAG = re.compile(r"<[^<>]{2000,}")
+_MOST_WORDS_IN_TAG = 1000
+_MOST_ELEMENTS = 20_000
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "title"})
 _INLINE_TAGS = "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr"
 _INLINE = frozenset(_INLINE_TAGS.split())
@@ -42,8 +45,9 @@ def looks_like_html(text: str) -> bool:
 def read_webpage(text: str) -> Contents:
     """The contents of a web page: its main text with the headline on top, without menus, comments and tables.
 
-    trafilatura finds the main text. Where it finds none, or where the page is nested deeper than libxml2's
-    256 levels (its tree would end there without a word), all visible text is taken.
+    trafilatura finds the main text. Where it finds none, where the page has more than 20,000 elements (it takes
+    minutes on a hundred thousand), or where it is nested deeper than libxml2's 256 levels (its tree would end
+    there without a word), all visible text is taken.
 
     Parameters
     ----------
@@ -56,20 +60,27 @@ def read_webpage(text: str) -> Contents:
     >>> page.title, page.text
     ('Oman offers', 'Oman offers\\nMuscat will host.')
     """
+    text = _FLOODED_TAG.sub(_without_flood, text)
     tree = _tree(text)
-    if tree is None:
-        title, visible = _visible_text(text)
-        return Contents(text=_with_title(visible, title=title), title=title, published=stated_date(visible))
-    title, publisher, url = _metadata(tree)
-    body = _main_text(tree) or _visible_text(text)[1]
+    if tree is None or next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        title, body = _visible_text(text)
+        publisher = url = None
+    else:
+        title, publisher, url = _metadata(tree)
+        body = _main_text(tree) or _visible_text(text)[1]
     return Contents(
         text=_with_title(body, title=title),
         title=title,
         publisher=publisher,
         url=url,
-        published=markup_date(tree) or stated_date(body),
-        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        published=(None if tree is None else markup_date(tree)) or stated_date(body),
+        language=None if tree is None else tree.get("lang"),
     )
+
+
+def _without_flood(tag: re.Match[str]) -> str:
+    """A tag of a thousand words (attributes, the path of a drawing) made a line break: libxml2 is quadratic in them."""
+    return "<br" if len(tag[0].split(None, _MOST_WORDS_IN_TAG)) > _MOST_WORDS_IN_TAG else tag[0]
 
 
 def _tree(text: str) -> html.HtmlElement | None:
@@ -90,7 +101,7 @@ def _main_text(tree: html.HtmlElement) -> str | None:
     except Exception:  # a heuristic of a hundred rules: whatever goes wrong in it, all visible text is the answer
         return None
     body = getattr(found, "text", None)
-    return _BULLET.sub("", body).strip() if body else None
+    return "\n".join(line.removeprefix("- ").strip() for line in body.split("\n")).strip() if body else None
 
 
 def _metadata(tree: html.HtmlElement) -> tuple[str | None, str | None, str | None]:
@@ -100,9 +111,9 @@ def _metadata(tree: html.HtmlElement) -> tuple[str | None, str | None, str | Non
         found = extract_metadata(tree, date_config={"extensive_search": False, "max_date": "2100-12-31"})
     except Exception:  # see _main_text
         return None, None, None
-    headlines = [" ".join("".join(heading.itertext()).split()) for heading in tree.iterfind(".//h1")]
-    title = headlines[0] if len(headlines) == 1 and headlines[0] else found.title
-    return title or None, found.sitename or None, found.url or None
+    headings = tree.findall(".//h1")
+    headline = " ".join("".join(headings[0].itertext()).split()) if len(headings) == 1 else ""
+    return headline or found.title or None, found.sitename or None, found.url or None
 
 
 def _with_title(body: str, *, title: str | None) -> str:

@@ -128,7 +128,7 @@ def score(
     ordered = sorted(gold, key=lambda document: document.id)
     rows = [_counts(document.claims, predicted.get(document.id, ())) for document in ordered]
     names = _names(rows)
-    table = [[(row[name, "top"], row[name, "under"]) for name in names] for row in rows]
+    table = [[(row[name, "top"], row[name, "under"]) for name in names] for row in rows or [Counter()]]
     return Scores(
         documents=len(rows),
         claims=sum(len(document.claims) for document in gold),

@@ -1,0 +1,176 @@
+"""Who puts a claim forward: the nearest reporter as written, pronouns resolved to the last person named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backchannel.claims.cues import cues
+from backchannel.claims.names import is_first_person, is_pronoun, is_proper, reporter_words
+from backchannel.claims.network import normal_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.claims.drafts import Draft
+    from backchannel.claims.mentioned import Mentioned
+    from backchannel.claims.passages import Passage
+    from backchannel.claims.reports import Report
+    from backchannel.claims.trees import Tree
+
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One passage with its tree, drafts and reports."""
+
+    passage: Passage
+    tree: Tree
+    drafts: Sequence[Draft]
+    reports: Sequence[Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Somebody who says something: their name, the states and organisations they stand for, where they are named."""
+
+    name: str
+    units: tuple[str, ...]
+    official: bool
+
+
+@dataclass(slots=True)
+class Reporters:
+    """Reporters of a document as they come up in the text."""
+
+    text: str
+    mentioned: Mentioned
+    people: list[tuple[int, Reporter]] = field(default_factory=list)
+    of_speech: dict[int, Reporter] = field(default_factory=dict)
+    interviewee: Reporter | None = None
+
+    def named_by(self, tree: Tree, words: tuple[int, int]) -> Reporter | None:
+        """The reporter that some words name; ``None`` for the author's own "I"."""
+        start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
+        if is_first_person(tree, words):
+            return None
+        if is_pronoun(tree, words):
+            return self._last(start)
+        person = self.mentioned.person_in(start, end)
+        if person is not None and not _unofficial(tree, (words[0], words[0] + 1)):
+            return Reporter(person.name, (person.unit,), not _unofficial(tree, words))
+        first, last = reporter_words(tree, words)
+        name = self.text[tree.tokens[first].start : tree.tokens[last - 1].end]
+        units = self.mentioned.units_in(start, end)
+        known = self._known(name) if is_proper(tree, (first, last)) else None
+        units = units or (known.units if known else ())
+        return Reporter(name, units, bool(units) and not _unofficial(tree, words))
+
+    def note(self, place: int, reporter: Reporter) -> None:
+        """Remember a reporter for pronouns and for later uses of the name."""
+        self.people.append((place, reporter))
+
+    def _last(self, before: int) -> Reporter | None:
+        """The last reporter named before a place."""
+        return next((reporter for place, reporter in reversed(self.people) if place < before), None)
+
+    def _known(self, name: str) -> Reporter | None:
+        """An earlier reporter whose name ends like this one."""
+        last = name.split()[-1]
+        return next((reporter for _, reporter in reversed(self.people) if reporter.name.split()[-1] == last and reporter.units), None)
+
+
+def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether a speaker is a paper, a source, an expert: they only set who makes the claim."""
+    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
+    return any(word in cues().words("unofficial") for word in texts)
+
+
+def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
+    """Read through a document once: who is named when, and whose words each quotation is."""
+    for number, reading in enumerate(readings):
+        if reading.passage.turn and reporters.interviewee is None and reporters.people:
+            reporters.interviewee = reporters.people[-1][1]
+        _note_people(reading, reporters)
+        speech = reading.passage.speech
+        if speech is not None and speech not in reporters.of_speech:
+            speaker = _speaker_of(readings, number, reporters)
+            if speaker is not None:
+                reporters.of_speech[speech] = speaker
+
+
+def _note_people(reading: Reading, reporters: Reporters) -> None:
+    """Remember who speaks and who is the subject of a sentence by name."""
+    tree = reading.tree
+    ranges = [(report.speaker, True) for report in reading.reports]
+    ranges += [(draft.clause.subject, False) for draft in reading.drafts if draft.clause.subject and draft.clause.own_subject]
+    for words, speaks in sorted(ranges):
+        if is_pronoun(tree, words) or is_first_person(tree, words):
+            continue
+        place = tree.tokens[words[0]].start
+        person = reporters.mentioned.person_in(place, tree.tokens[words[1] - 1].end) is not None
+        if speaks or person:
+            named = reporters.named_by(tree, words)
+            taken_up = normal_form(tree.tokens[words[0]].text) == "the" and not person
+            if named is not None and not (taken_up and reporters.people):
+                reporters.note(place, named)
+
+
+def _speaker_of(readings: Sequence[Reading], number: int, reporters: Reporters) -> Reporter | None:
+    """Whose words a quotation is: the frame behind it, the frame before it, or whoever was quoted last."""
+    reading = readings[number]
+    speech = reading.passage.speech
+    behind = next((other for other in readings[number + 1 : number + 40] if other.passage.speech != speech), None)
+    before = readings[number - 1] if number else None
+    ends_open = reading.passage.sentence
+    for frame, near in ((behind, True), (before, False)):
+        if frame is None or frame.passage.speech is not None:
+            continue
+        gap = abs(frame.passage.sentence - (ends_open if not near else _last_sentence(readings, number)))
+        report = _framing(frame, near)
+        if report is not None and gap <= 0:
+            return reporters.named_by(frame.tree, report.speaker)
+    if before is not None and before.passage.speech is None:
+        report = _framing(before, False)
+        if report is not None and before.tree.tokens[-1].text in (":", ","):
+            return reporters.named_by(before.tree, report.speaker)
+    earlier = before.passage.speech if before is not None else None
+    if earlier is not None:
+        return reporters.of_speech.get(earlier)
+    return reporters.people[-1][1] if reporters.people else None
+
+
+def _last_sentence(readings: Sequence[Reading], number: int) -> int:
+    """The sentence in which a quotation ends."""
+    speech = readings[number].passage.speech
+    last = readings[number].passage.sentence
+    for other in readings[number:]:
+        if other.passage.speech != speech:
+            break
+        last = other.passage.sentence
+    return last
+
+
+def _framing(frame: Reading, behind: bool) -> Report | None:
+    """The report of a frame that is nearest to the quotation."""
+    own = [report for report in frame.reports if report.clause is not None]
+    if not own:
+        return None
+    return own[0] if behind else own[-1]
+
+
+def made_by(reading: Reading, draft: Draft, reporters: Reporters) -> Reporter | None:
+    """The nearest reporter of a claim; ``None`` stands for the author."""
+    if draft.speaker is not None:
+        named = reporters.named_by(reading.tree, draft.speaker)
+        if named is not None:
+            return named
+    return default_reporter(reading.passage, reporters)
+
+
+def default_reporter(passage: Passage, reporters: Reporters) -> Reporter | None:
+    """Who speaks in a passage unless somebody nearer is named: whoever is quoted, or answers."""
+    if passage.speech is not None:
+        return reporters.of_speech.get(passage.speech)
+    return reporters.interviewee if passage.turn == "answer" else None

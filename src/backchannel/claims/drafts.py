@@ -1,0 +1,132 @@
+"""Claims as word ranges of one sentence, before anybody knows their kind: kept, trimmed and nested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.claims.clauses import base_label, clauses_of, is_finite
+from backchannel.claims.cues import cues
+from backchannel.claims.reports import Report, reports_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.claims.clauses import Clause
+    from backchannel.claims.trees import Tree
+
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim by word numbers. ``speaker`` is the nearest reporter's words, ``reporting`` whether it is a report itself."""
+
+    start: int
+    end: int
+    clause: Clause
+    speaker: tuple[int, int] | None
+    report: Report | None
+
+
+def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], list[Report]]:
+    """Drafts of one sentence in order, and its reports."""
+    clauses = clauses_of(tree)
+    reports = reports_in(tree, clauses, beside_speech)
+    speakers = _speakers(clauses, reports)
+    drafts = []
+    for place, clause in enumerate(clauses):
+        report = next((report for report in reports if report.clause == place), None)
+        start, end = _trimmed(tree, clause, reports)
+        if _says_something(tree, clause, (start, end)):
+            drafts.append(Draft(start, end, clause, speakers[place], report))
+    return drafts, reports
+
+
+def _speakers(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[tuple[int, int] | None]:
+    """For each clause the nearest reporter's words; what hangs under a reported clause is reported too."""
+    direct = {place: report for report in reports for place in report.contents}
+    found: list[tuple[int, int] | None] = []
+    for place in range(len(clauses)):
+        speaker, here, seen = None, place, set()
+        while here is not None and here not in seen:
+            seen.add(here)
+            if here in direct and direct[here].clause != place:
+                speaker = direct[here].speaker
+                break
+            here = clauses[here].governor
+        found.append(speaker)
+    return found
+
+
+def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int, int]:
+    """A clause without opening words, attributions at its edges and marks."""
+    start, end = clause.start, clause.end
+    for report in reports:
+        if report.clause is None:
+            start, end = _without(tree, (start, end), (report.speaker[0] - 2, report.speaker[1]))
+    start = _after_opening(tree, start, end)
+    while end > start and not _has_letter(tree, end - 1):
+        end -= 1
+    return start, end
+
+
+def _without(tree: Tree, whole: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
+    """A range without a part of it that lies at one edge."""
+    start, end = whole
+    inner = [place for place in range(start, min(part[0], end)) if _has_letter(tree, place)]
+    if part[0] >= start and part[1] <= end and len(inner) <= 1:
+        return part[1], end
+    rest = [place for place in range(max(part[1], start), end) if _has_letter(tree, place)]
+    return (start, part[0]) if part[0] > start and not rest else whole
+
+
+def _after_opening(tree: Tree, start: int, end: int) -> int:
+    """The first word after conjunctions, discourse markers and marks."""
+    lists = cues()
+    while start < end:
+        word = tree.tokens[start].text.lower()
+        phrase = next((size for size in (4, 3, 2) if start + size < end and _is_opening(tree, start, size)), 0)
+        if phrase:
+            start += phrase
+        elif not _has_letter(tree, start) or (word in lists.words("opening") and _stands_apart(tree, start, end)):
+            start += 1
+        else:
+            break
+    return start
+
+
+def _is_opening(tree: Tree, start: int, size: int) -> bool:
+    """Whether some words are a discourse marker that a comma follows."""
+    words = " ".join(token.text.lower() for token in tree.tokens[start : start + size])
+    return tree.tokens[start + size].text == "," and words in cues().words("opening_phrase")
+
+
+def _stands_apart(tree: Tree, start: int, end: int) -> bool:
+    """Whether an opening word is a conjunction or mark, or is followed by a comma."""
+    following = tree.tokens[start + 1].text if start + 1 < end else ","
+    marks = tree.labels[start] in ("cc", "mark") or (tree.tags[start] == "WRB" and base_label(tree.labels[start]) == "advmod")
+    return following == "," or tree.tags[start] == "CC" or marks
+
+
+def _has_letter(tree: Tree, place: int) -> bool:
+    """Whether a word is more than a mark."""
+    return any(letter.isalnum() for letter in tree.tokens[place].text)
+
+
+def _says_something(tree: Tree, clause: Clause, words: tuple[int, int]) -> bool:
+    """Whether a clause can be a claim: it has a tense or heads a headline, and is more than two words."""
+    start, end = words
+    size = sum(_has_letter(tree, place) for place in range(start, end))
+    if size < _SHORTEST or not start <= clause.predicate < end or clause.role == "aside":
+        return False
+    if clause.role in ("participle", "apposition", "relative", "coordinate"):
+        return True
+    return is_finite(tree, clause.predicate) or _is_headline(tree, clause)
+
+
+def _is_headline(tree: Tree, clause: Clause) -> bool:
+    """A participle or planned act with a subject ("China to resume talks", "Two held over attack")."""
+    children = [base_label(tree.labels[child]) for child in tree.children[clause.predicate]]
+    verbal = tree.tags[clause.predicate] in ("VB", "VBN", "VBG")
+    return verbal and "nsubj" in children

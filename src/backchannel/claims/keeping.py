@@ -1,0 +1,49 @@
+"""Which drafts become claims: reports by those who stand for a state or organisation do, mere attributions do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.claims.clauses import base_label
+from backchannel.claims.cues import cues
+from backchannel.claims.names import is_first_person, is_pronoun
+from backchannel.claims.network import normal_form
+
+if TYPE_CHECKING:
+    from backchannel.claims.attribution import Reading, Reporters
+    from backchannel.claims.drafts import Draft
+
+
+def kept(reading: Reading, reporters: Reporters) -> list[Draft]:
+    """Drafts of a passage that are claims."""
+    return [draft for draft in reading.drafts if draft.report is None or _is_act(reading, draft, reporters)]
+
+
+def _is_act(reading: Reading, draft: Draft, reporters: Reporters) -> bool:
+    """Whether a report is an act of its own: an official speaks, and the clause says more than "he said"."""
+    report = draft.report
+    if report is None or draft.clause.role in ("participle", "content", "relative"):
+        return report is None or (draft.clause.role == "content" and bool(report.contents))
+    tree, verb = reading.tree, normal_form(reading.tree.tokens[draft.clause.predicate].text)
+    if is_first_person(tree, report.speaker) or verb in cues().words("stance_verb"):
+        return False
+    reporter = reporters.named_by(tree, report.speaker)
+    if reporter is None or not reporter.official:
+        return False
+    if not report.contents or _trails(tree, draft):
+        return report.adds
+    return report.adds or not (is_pronoun(tree, report.speaker) or _is_bare_role(reading, draft))
+
+
+def _trails(tree, draft) -> bool:
+    """Whether a report stands behind what it reports."""
+    return base_label(tree.labels[draft.clause.predicate]) == "parataxis"
+
+
+def _is_bare_role(reading: Reading, draft: Draft) -> bool:
+    """Whether the speaker is only a role taken up again ("the spokesman")."""
+    report = draft.report
+    if report is None:
+        return False
+    first = normal_form(reading.tree.tokens[report.speaker[0]].text)
+    return first == "the" and report.speaker[1] - report.speaker[0] <= 3

@@ -1,0 +1,135 @@
+"""The kind of a claim, by cues in its words and the grammar of its predicate.
+
+The order follows the guidelines: influence beats all, tone beats event, commitment beats fact, channel beats
+assessment, forecast beats assessment. Where nothing points to a checkable kind the answer is ``assessment``:
+an opinion that gets a verdict is worse than a fact that gets none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backchannel.claims.cues import cues
+
+if TYPE_CHECKING:
+    from backchannel.claims.views import View
+    from backchannel.model import Kind
+
+_WILL = frozenset({"will", "'ll", "wo", "shall"})
+_MAY = frozenset({"may", "might", "could", "can"})
+_SHOULD = frozenset({"should", "must", "ought"})
+_NUMBER = re.compile(r"\b0[0.,]*\b")
+
+
+def kind_of(view: View, legal_subject: bool = False) -> Kind:
+    """Kind of one claim; ``legal_subject`` says that its subject is, or stands for, a treaty or law."""
+    if view.reporting:
+        return "tone" if cues().found("tone", view.head_text) else "event"
+    for rule in (_influence, _tone, _commitment, _geography, _forecast, _channel):
+        kind = rule(view, legal_subject)
+        if kind is not None:
+            return kind
+    return _record(view)
+
+
+def _influence(view: View, _: bool) -> Kind | None:
+    """One behaviour brings about another, and not only in the future."""
+    if not cues().found("influence", view.text) or _ahead(view):
+        return None
+    return "influence" if not view.copular or cues().found("influence_noun", view.text) else None
+
+
+def _tone(view: View, _: bool) -> Kind | None:
+    """Manner of words."""
+    return "tone" if cues().found("tone", view.text) and not _opinion(view) else None
+
+
+def _commitment(view: View, legal_subject: bool) -> Kind | None:
+    """A treaty, law or resolution obliges, permits or forbids."""
+    lists = cues()
+    if legal_subject and lists.found("obligation", view.text):
+        return "commitment"
+    return "commitment" if lists.found("duty", view.text) else None
+
+
+def _geography(view: View, _: bool) -> Kind | None:
+    """Borders, distances, locations."""
+    lists = cues()
+    if not lists.found("geography", view.text) or (view.past and not view.copular and not lists.found("statistic", view.text)):
+        return None
+    return "geography"
+
+
+def _forecast(view: View, _: bool) -> Kind | None:
+    """Time ahead: will, or a possibility that is not about the past."""
+    if _ahead(view):
+        return "forecast"
+    modals = set(view.modals)
+    if modals & {"may", "might", "could"} and not view.perfect:
+        return None if view.copular and not view.subject.startswith(("it", "that ")) and "could" not in modals else "forecast"
+    return None
+
+
+def _ahead(view: View) -> bool:
+    """Whether the predicate lies ahead of the document."""
+    modals = set(view.modals)
+    if modals & _WILL:
+        return True
+    if modals & {"would", "'d"}:
+        return not view.perfect and " like to" not in view.text and not view.text.startswith("if ")
+    return cues().found("ahead", view.head_text) and not (view.past and not view.reported)
+
+
+def _channel(view: View, _: bool) -> Kind | None:
+    """Contacts and relations as a standing state."""
+    lists = cues()
+    if not lists.found("channel", view.text) or set(view.modals) & _SHOULD:
+        return None
+    if view.predicate in lists.words("channel_act") or (view.passive and view.past):
+        return None
+    return "channel" if lists.found("standing", " ".join(view.chain)) or lists.found("mediating", view.text) else None
+
+
+def _opinion(view: View) -> bool:
+    """Whether norms, wishes or doubts speak."""
+    return bool(set(view.modals) & _SHOULD) or view.predicate in cues().words("stance_verb")
+
+
+def _record(view: View) -> Kind:
+    """Event, fact or assessment."""
+    lists = cues()
+    if _opinion(view) or set(view.modals) & _MAY:
+        return "assessment"
+    if view.existential:
+        return _existential(view)
+    if view.copular:
+        return _copular(view)
+    if lists.found("statistic", view.text) and _NUMBER.search(view.text) and view.predicate in lists.words("measured_verb"):
+        return "fact"
+    if view.predicate in lists.words("judging_verb"):
+        return "assessment"
+    if view.past or view.progressive or view.passive:
+        return "event"
+    if view.predicate in lists.words("act_verb"):
+        return "event"
+    return "assessment"
+
+
+def _existential(view: View) -> Kind:
+    """ "There were no talks" is of the record, "there is a need" a judgement."""
+    if cues().found("judging", view.text):
+        return "assessment"
+    return "event" if view.past else "assessment"
+
+
+def _copular(view: View) -> Kind:
+    """What somebody or something is."""
+    lists = cues()
+    if lists.found("role", view.text) or lists.found("statistic", view.text):
+        return "fact"
+    if lists.found("judging", view.text):
+        return "assessment"
+    if lists.found("act_noun", view.text) or (view.past and lists.found("responsible", view.text)):
+        return "event"
+    return "assessment"

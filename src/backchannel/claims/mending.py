@@ -1,0 +1,129 @@
+"""Mends of a parsed sentence where its marks say more than the parser saw: names, asides, appositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backchannel.claims.trees import Tree, children_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DASHES = frozenset({"–", "—", "--", "-"})
+_LONGEST_ASIDE = 40
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Heads and labels while they are changed."""
+
+    tree: Tree
+    heads: list[int]
+    labels: list[str]
+
+    def below(self, word: int) -> list[int]:
+        """Words that hang directly under a word."""
+        return [child for child, head in enumerate(self.heads) if head == word]
+
+    def hangs_under(self, word: int, above: int) -> bool:
+        """Whether a word is, or hangs under, another."""
+        for _ in range(len(self.heads)):
+            if word == above:
+                return True
+            if word < 0:
+                return False
+            word = self.heads[word]
+        return False
+
+    def attach(self, word: int, head: int, label: str) -> None:
+        """Hang a word elsewhere unless that made a circle."""
+        if not self.hangs_under(head, word):
+            self.heads[word], self.labels[word] = head, label
+
+
+def mended(tree: Tree) -> Tree:
+    """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
+    draft = _Draft(tree, list(tree.heads), list(tree.labels))
+    for start, end in _asides(tree):
+        _keep_together(draft, start, end)
+    for predicate in sorted({head for head, label in zip(tree.heads, tree.labels, strict=True) if label.startswith("nsubj")}):
+        _join_subjects(draft, predicate)
+    for word, label in enumerate(tree.labels):
+        if label == "ccomp":
+            _give_subject(draft, word)
+    if draft.heads == list(tree.heads):
+        return tree
+    return replace(tree, heads=tuple(draft.heads), labels=tuple(draft.labels), children=children_of(draft.heads))
+
+
+def _asides(tree: Tree) -> Iterable[tuple[int, int]]:
+    """Ranges between two dashes that stand free."""
+    dashes = [
+        place
+        for place, token in enumerate(tree.tokens)
+        if token.text in _DASHES and 0 < place < len(tree) - 1 and _stands_free(tree, place)
+    ]
+    place = 0
+    while place + 1 < len(dashes):
+        if 1 < dashes[place + 1] - dashes[place] <= _LONGEST_ASIDE:
+            yield dashes[place] + 1, dashes[place + 1]
+            place += 1
+        place += 1
+
+
+def _stands_free(tree: Tree, place: int) -> bool:
+    """Whether a dash is no hyphen: a long dash, or one with space before it."""
+    token = tree.tokens[place]
+    return token.text != "-" or tree.tokens[place - 1].end < token.start
+
+
+def _keep_together(draft: _Draft, start: int, end: int) -> None:
+    """Hang what lies between two dashes under one word of it, and nothing outside under any of it."""
+    loose = [word for word in range(start, end) if not start <= draft.heads[word] < end]
+    if not loose:
+        return
+    anchor = next((word for word in loose if draft.labels[word] in ("acl:relcl", "appos", "parataxis", "acl", "conj")), loose[0])
+    if draft.heads[anchor] < 0:
+        return
+    for word in loose:
+        if word != anchor:
+            verbs = [place for place in range(start, word) if draft.tree.tags[place].startswith("VB")]
+            draft.attach(word, verbs[-1] if verbs else anchor, draft.labels[word])
+    outside = draft.heads[anchor]
+    for word, head in enumerate(draft.heads):
+        if start <= head < end and not start <= word < end:
+            draft.attach(word, outside, draft.labels[word])
+
+
+def _join_subjects(draft: _Draft, predicate: int) -> None:
+    """Of two subjects in a row the second is part of the name, or an apposition if a comma stands between."""
+    subjects = [child for child in draft.below(predicate) if draft.labels[child].startswith("nsubj") and child < predicate]
+    if len(subjects) != 2 or draft.labels[subjects[0]] == "nsubj:outer":
+        return
+    first, second = subjects
+    between = [draft.tree.tokens[place].text for place in range(first + 1, second)]
+    if "," not in between:
+        if second == first + 1 and draft.tree.tags[first].startswith("NNP"):
+            draft.attach(first, second, "compound")
+        return
+    draft.attach(second, first, "appos")
+    comma = next((place for place in range(second, predicate) if draft.tree.tokens[place].text == ","), None)
+    for child in draft.below(predicate):
+        if comma is not None and second < child < comma:
+            draft.attach(child, second, "acl" if draft.labels[child] == "advcl" else draft.labels[child])
+
+
+def _give_subject(draft: _Draft, word: int) -> None:
+    """In "she said a deal is near" the noun between the verbs is the second one's subject, not the first one's object."""
+    governor = draft.heads[word]
+    if any(draft.labels[child].startswith(("nsubj", "mark", "csubj")) for child in draft.below(word)):
+        return
+    between = [child for child in draft.below(governor) if draft.labels[child] == "obj" and governor < child < word]
+    if between and (draft.tree.tags[word].startswith(("VBZ", "VBP", "VBD")) or _has_helper(draft, word)):
+        draft.attach(between[0], word, "nsubj")
+
+
+def _has_helper(draft: _Draft, word: int) -> bool:
+    """Whether a word has an auxiliary or copula."""
+    return any(draft.labels[child].startswith(("aux", "cop")) for child in draft.below(word))

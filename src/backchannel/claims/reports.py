@@ -1,0 +1,109 @@
+"""Who is said to have said it: reporting clauses of one sentence and the words that name the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.claims.clauses import base_label, extent_of
+from backchannel.claims.cues import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.claims.clauses import Clause
+    from backchannel.claims.trees import Tree
+
+_ADDING = ("also", "further", "then", "later", "again", "so", "when", "as", "however", "additionally")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: its place among the clauses, the words of its speaker, what it reports and what it adds.
+
+    ``contents`` are places of clauses that are the speaker's words. ``adds`` is whether the clause says more than
+    who spoke: to whom, when, where, how.
+    """
+
+    clause: int | None
+    speaker: tuple[int, int]
+    contents: tuple[int, ...]
+    adds: bool
+
+
+def reports_in(tree: Tree, clauses: Sequence[Clause], beside_speech: bool) -> list[Report]:
+    """Reporting clauses of a sentence; ``beside_speech`` says that a quotation stands next to it."""
+    found = []
+    for place, clause in enumerate(clauses):
+        if not _speaks(tree, clause.predicate):
+            continue
+        contents = _contents(tree, clauses, place)
+        frames = beside_speech and clause.role in ("main", "coordinate", "participle", "adverbial") and _is_speech(tree, clause)
+        if clause.subject is not None and (contents or frames):
+            found.append(Report(place, clause.subject, contents, _adds(tree, clause)))
+    return found + _according(tree, clauses)
+
+
+def _speaks(tree: Tree, word: int) -> bool:
+    """Whether a word is one that can report."""
+    form = tree.tokens[word].text.lower()
+    return form in cues().words("reporting_verb") or form == "clear"
+
+
+def _is_speech(tree: Tree, clause: Clause) -> bool:
+    """Whether the predicate is a plain verb of saying."""
+    return tree.tokens[clause.predicate].text.lower() in cues().words("speech_verb")
+
+
+def _contents(tree: Tree, clauses: Sequence[Clause], place: int) -> tuple[int, ...]:
+    """Clauses that the one at ``place`` reports: its content, and before it the main clause it is hung on."""
+    clause = clauses[place]
+    inside = [
+        other
+        for other, candidate in enumerate(clauses)
+        if candidate.role == "content" and candidate.governor == place and _content_of(tree, candidate.predicate, clause.predicate)
+    ]
+    above = clause.governor
+    if not inside and above is not None and _hangs_behind(tree, clause, clauses[above]):
+        inside = [above]
+    return tuple(inside)
+
+
+def _content_of(tree: Tree, content: int, predicate: int) -> bool:
+    """Whether a content clause belongs to this predicate and not to a noun under it."""
+    return tree.heads[content] >= 0 and content != predicate
+
+
+def _hangs_behind(tree: Tree, clause: Clause, above: Clause) -> bool:
+    """Whether a clause is an attribution like ", the king said" or "As the envoy noted,"."""
+    label = base_label(tree.labels[clause.predicate])
+    if not _is_speech(tree, clause) or not clause.own_subject or any(
+        base_label(tree.labels[child]) in ("obj", "ccomp", "xcomp") for child in tree.children[clause.predicate]
+    ):
+        return False
+    return (label == "parataxis" and clause.predicate > above.predicate) or (label == "advcl" and clause.marker == "as")
+
+
+def _adds(tree: Tree, clause: Clause) -> bool:
+    """Whether more than speaker, verb and content is said: an addressee, a time, a place, a manner."""
+    for child in tree.children[clause.predicate]:
+        label = base_label(tree.labels[child])
+        if label in ("obl", "obj", "iobj") or (
+            label == "advmod" and child < clause.predicate and tree.tokens[child].text.lower() not in _ADDING
+        ):
+            return True
+    return False
+
+
+def _according(tree: Tree, clauses: Sequence[Clause]) -> list[Report]:
+    """ "According to X" and "in the words of X" as reports of the clause they stand in."""
+    found = []
+    for word, token in enumerate(tree.tokens[:-2]):
+        if token.text.lower() != "according" or tree.tokens[word + 1].text.lower() != "to":
+            continue
+        head = tree.heads[word] if tree.heads[word] > word else word + 2
+        end = max(word + 3, extent_of(tree, head)[1])
+        holder = [place for place, clause in enumerate(clauses) if clause.start <= word < clause.end]
+        if holder:
+            found.append(Report(None, (word + 2, end), (holder[-1],), False))
+    return found

@@ -1,0 +1,87 @@
+"""Who takes part in a claim and when: mentions inside it, subjects it leaves out, pronouns it uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.claims.cues import cues
+from backchannel.claims.network import normal_form
+
+if TYPE_CHECKING:
+    from backchannel.claims.attribution import Reading, Reporter
+    from backchannel.claims.drafts import Draft
+    from backchannel.claims.mentioned import Mentioned
+    from backchannel.claims.references import Memory
+    from backchannel.model import ResolvedDate
+
+_PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_GROUP = frozenset({"they", "their", "them", "it", "its", "itself", "themselves"})
+_FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
+
+
+Context = tuple["Mentioned", "Memory", "Reporter | None"]
+
+
+def actors_of(reading: Reading, draft: Draft, context: Context) -> tuple[str, ...]:
+    """States and organisations of one claim in order of mention, with those it refers back to."""
+    units: list[str] = []
+    subject = draft.clause.subject
+    if subject is not None and subject[1] <= draft.start:
+        units.extend(_range_units(reading, subject, context))
+    units.extend(_range_units(reading, (draft.start, draft.end), context))
+    return tuple(dict.fromkeys(units))
+
+
+def _range_units(reading: Reading, words: tuple[int, int], context: Context) -> list[str]:
+    """Units of the mentions and references in a range of words, in order."""
+    found, memory, reporter = context
+    tree = reading.tree
+    start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
+    placed = [
+        (mention.span.start, (mention.actor.unit,))
+        for mention in found.between(start, end)
+        if mention.actor.unit and not _is_venue(reading, mention.span.start, mention.form)
+    ]
+    named_before = False
+    for word in range(*words):
+        place = tree.tokens[word].start
+        form = normal_form(tree.tokens[word].text)
+        named_before = any(spot < place for spot, _ in placed)
+        placed.append((place, _referred(form, memory, reporter, named_before)))
+    lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
+    if cues().found("pair", lowered):
+        placed.append((start, memory.pair))
+    if cues().found("legal_reference", lowered):
+        placed.append((start, memory.legal))
+    return [unit for _, group in sorted(placed, key=lambda entry: entry[0]) for unit in group]
+
+
+def _referred(form: str, memory: Memory, reporter: Reporter | None, named_before: bool) -> tuple[str, ...]:
+    """Units that a pronoun stands for."""
+    if form in _FIRST:
+        return reporter.units if reporter is not None else ()
+    if form in _PERSON:
+        return () if named_before else memory.person
+    if form in _GROUP:
+        return () if named_before else memory.subject
+    return ()
+
+
+def _is_venue(reading: Reading, place: int, form: str) -> bool:
+    """Whether a capital only says where something took place ("in Vienna")."""
+    if form != "capital":
+        return False
+    tree = reading.tree
+    for word, token in enumerate(tree.tokens):
+        if token.start == place:
+            return word > 0 and normal_form(tree.tokens[word - 1].text) in ("in", "at")
+    return False
+
+
+def date_of(reading: Reading, draft: Draft, found: Mentioned) -> ResolvedDate | None:
+    """The date inside a claim, or, for a clause that shares its sentence's time, the one that opens the sentence."""
+    tree = reading.tree
+    own = found.date_in(tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end)
+    if own is not None or draft.speaker is not None or draft.clause.role not in ("coordinate", "adverbial", "participle"):
+        return own
+    return found.date_in(reading.passage.start, tree.tokens[draft.start].start)

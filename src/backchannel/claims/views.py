@@ -1,0 +1,142 @@
+"""What the rules of kind and certainty look at: the words of a claim and the grammar of its predicate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.claims.clauses import base_label
+from backchannel.claims.cues import cues
+from backchannel.claims.network import normal_form
+
+if TYPE_CHECKING:
+    from backchannel.claims.drafts import Draft
+    from backchannel.claims.trees import Tree
+
+_PAST = frozenset({"VBD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A claim for the rules: lower-case ``text`` with spaces between words, and its predicate's grammar.
+
+    ``head_text`` leaves out what is reported inside; ``chain`` holds the predicate with its auxiliaries and
+    infinitives in order; ``subject`` is the subject's words in lower case.
+    """
+
+    text: str
+    head_text: str
+    predicate: str
+    predicate_tag: str
+    chain: tuple[str, ...]
+    chain_tags: tuple[str, ...]
+    copular: bool
+    existential: bool
+    passive: bool
+    negated: bool
+    has_object: bool
+    has_infinitive: bool
+    subject: str
+    own_subject: bool
+    role: str
+    marker: str
+    reporting: bool
+    reported: bool
+
+    @property
+    def modals(self) -> tuple[str, ...]:
+        """Modal verbs of the predicate."""
+        return tuple(word for word, tag in zip(self.chain, self.chain_tags, strict=True) if tag == "MD")
+
+    @property
+    def perfect(self) -> bool:
+        """Whether the predicate is a perfect ("has met", "may have met")."""
+        return bool(set(self.chain) & cues().words("have")) and "VBN" in self.chain_tags
+
+    @property
+    def past(self) -> bool:
+        """Whether the predicate is in a past tense or a perfect."""
+        return "VBD" in self.chain_tags or self.perfect
+
+    @property
+    def progressive(self) -> bool:
+        """Whether the predicate is under way ("is seeking")."""
+        return self.predicate_tag == "VBG" and bool(set(self.chain) & cues().words("be"))
+
+
+def view_of(tree: Tree, draft: Draft) -> View:
+    """The view of one draft."""
+    predicate = draft.clause.predicate
+    inner_end = _content_start(tree, draft)
+    chain = _chain(tree, predicate)
+    children = [(base_label(tree.labels[child]), child) for child in tree.children[predicate]]
+    labels = {label for label, _ in children}
+    subject = draft.clause.subject
+    return View(
+        text=_words(tree, draft.start, draft.end),
+        head_text=_words(tree, draft.start, inner_end),
+        predicate=normal_form(tree.tokens[predicate].text),
+        predicate_tag=tree.tags[predicate],
+        chain=tuple(normal_form(tree.tokens[word].text) for word in chain),
+        chain_tags=tuple(tree.tags[word] for word in chain),
+        copular="cop" in labels or normal_form(tree.tokens[predicate].text) in cues().words("linking"),
+        existential="expl" in labels and any(tree.tags[child] == "EX" for _, child in children),
+        passive=any(tree.labels[child] in ("aux:pass", "nsubj:pass") for _, child in children),
+        negated=_negated(tree, predicate, draft),
+        has_object=bool(labels & {"obj", "iobj"}),
+        has_infinitive=any(label == "xcomp" and tree.tags[child] in ("VB", "VBG") for label, child in children),
+        subject=_words(tree, *subject) if subject else "",
+        own_subject=draft.clause.own_subject,
+        role=draft.clause.role,
+        marker=draft.clause.marker,
+        reporting=draft.report is not None and bool(draft.report.contents),
+        reported=draft.speaker is not None,
+    )
+
+
+def _words(tree: Tree, start: int, end: int) -> str:
+    """Words of a range in normal form, a space between them."""
+    return " ".join(normal_form(token.text) for token in tree.tokens[start:end])
+
+
+def _content_start(tree: Tree, draft: Draft) -> int:
+    """Where what is reported inside a claim begins; its end if it reports nothing."""
+    starts = [
+        min(child, *tree.children[child])
+        for child in tree.children[draft.clause.predicate]
+        if base_label(tree.labels[child]) == "ccomp" and child > draft.clause.predicate and tree.children[child]
+    ]
+    return max(draft.start + 1, min([draft.end, *starts]))
+
+
+def _chain(tree: Tree, predicate: int) -> list[int]:
+    """A predicate with its auxiliaries and copula, those it shares with the one it is coordinated with included."""
+    chain = [predicate]
+    chain += [child for child in tree.children[predicate] if base_label(tree.labels[child]) in ("aux", "cop")]
+    shared = tree.heads[predicate]
+    if len(chain) == 1 and shared >= 0 and tree.labels[predicate] == "conj" and tree.tags[predicate] in ("VB", "VBN", "VBG"):
+        chain += [child for child in tree.children[shared] if base_label(tree.labels[child]) == "aux"]
+    return sorted(chain)
+
+
+def _negated(tree: Tree, predicate: int, draft: Draft) -> bool:
+    """Whether the predicate, or the noun that stands for it, is said not to be so."""
+    negations = cues().words("negation")
+    for child in tree.children[predicate]:
+        word = normal_form(tree.tokens[child].text)
+        if not draft.start <= child < draft.end or base_label(tree.labels[child]) in ("conj", "ccomp", "advcl", "acl"):
+            continue
+        if word in negations and not _merely(tree, child):
+            return True
+        if base_label(tree.labels[child]) in ("nsubj", "obj") and any(
+            normal_form(tree.tokens[below].text) in ("no", "none", "neither", "nobody", "nothing")
+            for below in (child, *tree.children[child])
+        ):
+            return True
+    return False
+
+
+def _merely(tree: Tree, word: int) -> bool:
+    """Whether a negation belongs to "not only", "not just", "not merely"."""
+    following = normal_form(tree.tokens[word + 1].text) if word + 1 < len(tree) else ""
+    return following in ("only", "just", "merely", "simply")

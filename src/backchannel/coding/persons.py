@@ -1,0 +1,165 @@
+"""Persons: the table of office holders, and those whom the document itself introduces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from backchannel.coding.gazetteer import gazetteer, parts, rows
+from backchannel.coding.tokens import Trie, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backchannel.coding.tokens import Words
+
+SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "SGP", "KHM"})
+TABLES = ("persons.csv", "heads_2026.csv")
+_WORDS_NOT_NAMES = frozenset(
+    "ban may will long low so to an he she you do no van hu jr sr ii iii iv bin al ali khan day "
+    "son song sun ma un in min mon".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who stands for a state or an organisation, and since when and until when."""
+
+    name: str
+    code: str
+    role: str | None
+    since: date = date.min
+    until: date = date.max
+
+    @property
+    def unit(self) -> str:
+        """The state or organisation behind the person."""
+        return self.code.partition(".")[0]
+
+    def on(self, day: date | None) -> Person:
+        """The person as of a day: who has left office is the former holder, who isn't yet in it holds none."""
+        if day is None or self.role is None or self.since <= day <= self.until:
+            return self
+        return replace(self, role=f"former {self.role}" if day > self.until else None)
+
+
+def best(persons: Iterable[Person], day: date | None) -> Person | None:
+    """Whom a name means on a day: the holder then, else who held last before, else who comes first.
+
+    Without a day the latest holder is meant, if all who bear the name stand for one unit.
+    """
+    found = sorted(persons, key=lambda p: (p.since, p.until))
+    if not found or (day is None and len({p.unit for p in found}) > 1):
+        return None
+    if day is None:
+        return found[-1]
+    then = [p for p in found if p.since <= day <= p.until]
+    past = [p for p in found if p.until < day]
+    return (then or past or found[:1])[-1].on(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The office holders by full name or distinctive surname, and by plain surname."""
+
+    names: Trie[Person]
+    surnames: dict[str, tuple[Person, ...]]
+    full: dict[str, tuple[Person, ...]]
+
+
+@cache
+def table() -> Table:
+    """The office holders that ship with the package."""
+    names: Trie[Person] = Trie()
+    surnames: defaultdict[str, list[Person]] = defaultdict(list)
+    full: defaultdict[str, list[Person]] = defaultdict(list)
+    for cells in (row for file in TABLES for row in rows(file)):
+        person = Person(
+            name=cells["name"],
+            code=cells["code"],
+            role=cells["role"] or None,
+            since=_day(cells["from"], date.min),
+            until=_day(cells["to"], date.max),
+        )
+        for written in dict.fromkeys([cells["name"], *parts(cells["aliases"]), *parts(cells["alone"])]):
+            names.add(written, person)
+        surnames[surname(person)].append(person)
+        full[person.name].append(person)
+    return Table(names, {k: tuple(v) for k, v in surnames.items()}, {k: tuple(v) for k, v in full.items()})
+
+
+def _day(written: str, missing: date) -> date:
+    """First day of a year, a month or a day; an end is written as the last day it covers or as a year."""
+    if not written:
+        return missing
+    pieces = [int(piece) for piece in written.split("-")]
+    if missing == date.max and len(pieces) == 1:
+        return date(pieces[0], 12, 31)
+    if missing == date.max and len(pieces) == 2:
+        return date(pieces[0], pieces[1], 28)
+    return date(*(pieces + [1, 1])[:3])
+
+
+def surname(person: Person) -> str:
+    """The word by which a person is called after the first time."""
+    pieces = person.name.split()
+    return pieces[0] if person.unit in SURNAME_FIRST else pieces[-1]
+
+
+class Roster:
+    """Persons known in one document, by every part of their name that it may use later."""
+
+    def __init__(self) -> None:
+        self._trie: Trie[tuple[int, Person]] = Trie()
+        self._known: set[tuple[str, str]] = set()
+
+    def add(self, person: Person, *, place: int) -> None:
+        """Introduce a person whose name stands at word ``place``."""
+        if (person.name, person.code) in self._known:
+            return
+        self._known.add((person.name, person.code))
+        for written in _called(person):
+            self._trie.add(written, (place, person))
+
+    def longest(self, text: Words, start: int) -> tuple[int, Person] | None:
+        """The person whose name starts here: of several, whoever was introduced last before this place."""
+        found = self._trie.longest(text, start)
+        if found is None:
+            return None
+        before = [entry for entry in found[1] if entry[0] <= start]
+        place = max(before, key=lambda e: e[0]) if before else min(found[1], key=lambda e: e[0])
+        return found[0], place[1]
+
+
+def _called(person: Person) -> list[str]:
+    """The full name, its endings (``Javad Zarif``, ``Zarif``), first with last; for Koreans and Chinese its first word."""
+    pieces = person.name.split()
+    forms = [" ".join(pieces[i:]) for i in range(len(pieces))]
+    if len(pieces) > 2:
+        forms.append(f"{pieces[0]} {pieces[-1]}")
+    if person.unit in SURNAME_FIRST and len(pieces) > 1:
+        forms = [person.name, pieces[0]]
+    bare = pieces[-1].lower()
+    if bare.startswith(("al-", "el-", "ash-", "as-", "ar-", "at-", "ad-")) and len(pieces) > 1:
+        forms.append(pieces[-1].partition("-")[2])
+    return [f for i, f in enumerate(dict.fromkeys(forms)) if i == 0 or _usable(f)]
+
+
+def _usable(form: str) -> bool:
+    """Whether a part of a name may stand for the person: no common word, no name of a place."""
+    cut = words(form)
+    if len(cut) == 1 and (len(form) < 3 and not form[0].isupper() or cut.keys[0] in _WORDS_NOT_NAMES):
+        return False
+    listed = gazetteer().longest(cut, 0)
+    return listed is None or listed[0] < len(cut)
+
+
+def titled(text: Words, start: int, index: int, day: date | None) -> tuple[int, Person] | None:
+    """A plain surname after a title that its bearer held: ``Prime Minister Brown``, ``Secretary Rice``."""
+    title = {w for w in text.keys[start:index] if w.isalpha()}
+    fitting = [p for p in table().surnames.get(text.raw[index], ()) if title <= set((p.role or "").lower().split())]
+    person = best(fitting, day)
+    return (index + 1, person) if person and (day is None or person.role and not person.role.startswith("former")) else None

@@ -1,0 +1,261 @@
+"""Reads phrases that describe an agreement by its parties and year, and looks the agreement up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.states import states
+from backchannel.treaties.naming import HEADS
+from backchannel.treaties.vocabulary import NOT_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from backchannel.model import Coding, Mention, Treaty
+
+_HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w.'-]+")
+_STOP = frozenset(
+    "that which who is are was were be been has have had do does did of in on to from for by with under as at after before since than "
+    "says said and or but not nor signed sign signs signing concluded inked sealed ratified reached struck into about".split()
+)
+_DETERMINERS = frozenset("the this that these those a an any no its their his her our another such".split())
+_INDEFINITE = frozenset("a an any no another such".split())
+_SIGNING = re.compile(
+    r"\b(?:sign\w*|conclud\w+|ink(?:ed|ing)|seal(?:ed|ing)|ratif\w+|struck|reached|agreed)\b", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"(?:\s[\w'-]+){0,5}?\s(?:between|among|by)\s", re.IGNORECASE)
+_WITH = re.compile(r"(?:\s[\w'-]+){0,3}?\swith\s", re.IGNORECASE)
+_LIST = re.compile(r"(?:\s|,|-|'s|and|the|as well as|'){0,12}", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_YEAR_AFTER = re.compile(
+    r"(?:\s[\w'-]+){0,8}?\s(?:of|from|dated|(?:signed|concluded|reached|agreed)(?:\s[\w'-]+){0,4}?\sin|(?:signed|concluded) on)"
+    r"(?:\s[\w,]+){0,3}?\s(1[89]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    "deal agreement accord accords partnership arrangement statement document text declaration memorandum".split()
+)
+_PLAIN = frozenset(
+    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark historic key major formal "
+    "existing current original long-standing far-reaching sweeping broad wide-ranging so-called signed written ambitious controversial "
+    "long-term full-fledged decades-old and binding non-binding much-vaunted cooperation friendship".split()
+)
+_TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
+_SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A phrase such as "the 2025 agreement between Moscow and Tehran", with document offsets."""
+
+    start: int
+    end: int
+    quote: str
+    states: tuple[str, ...]
+    year: int | None
+    words: tuple[str, ...]
+    naming: tuple[str, ...]
+    topic: str | None
+    definite: bool
+
+
+def descriptions(text: str, *, coding: Coding) -> Iterator[Description]:
+    """Phrases of a plain text that give an agreement's parties.
+
+    Parameters
+    ----------
+    text
+        The document in plain form (``wording.plain``), so that offsets stay.
+    coding
+        Its actors, dates and sentences.
+
+    Examples
+    --------
+    >>> from backchannel.model import Actor, Coding, Mention, Span
+    >>> text = "the 2025 agreement between Moscow and Tehran"
+    >>> def at(word, code):
+    ...     span = Span(document_id="d", start=text.index(word), end=text.index(word) + len(word), quote=word)
+    ...     return Mention(span=span, actor=Actor(code=code, name=word), form="capital")
+    >>> coding = Coding(document_id="d", sentences=(), mentions=(at("Moscow", "RUS"), at("Tehran", "IRN")), dates=())
+    >>> [(d.states, d.year) for d in descriptions(text, coding=coding)]
+    [(('RUS', 'IRN'), 2025)]
+    """
+    mentions = [m for m in coding.mentions if m.actor.unit in states() or m.actor.unit in NOT_STATES]
+    for head in _HEAD.finditer(text):
+        low, high = _sentence(head.start(), text, coding)
+        near = [m for m in mentions if low <= m.span.start and m.span.end <= high]
+        start, words = _phrase(text, low, head.start())
+        parties, end = _parties(text, head, start=start, low=low, near=near)
+        if len(parties) > 1:
+            yield Description(
+                start=start,
+                end=end,
+                quote=text[start:end],
+                states=parties,
+                year=_year(text, head, words=words, bounds=(low, high), coding=coding),
+                words=tuple(w.lower() for w in (*words, head[0])),
+                naming=tuple(sorted({m.span.quote.lower() for m in near})),
+                topic=topic[1] if (topic := _TOPIC.match(text, end)) else None,
+                definite=not (words and words[0].lower() in _INDEFINITE),
+            )
+
+
+def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date | None) -> tuple[str, ...]:
+    """Ids of the treaties between exactly these parties that the phrase can mean, as far as its words tell.
+
+    Parameters
+    ----------
+    phrase
+        A phrase of ``descriptions``.
+    treaties
+        The library to look in.
+    on
+        The day the text was published, if known: later treaties are left out, and so are ended ones if others fit.
+    """
+    wanted = {_SUCCESSORS.get(code, code) for code in phrase.states}
+    between = [t for t in treaties.values() if {_SUCCESSORS.get(p.code, p.code) for p in t.parties} == wanted]
+    fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
+    if phrase.year is None and len(fitting) > 1 and on is not None:
+        fitting = [t for t in fitting if t.ended is None or on < t.ended] or fitting
+    return tuple(t.id for t in _best(fitting, phrase.words))
+
+
+def _can_mean(treaty: Treaty, phrase: Description) -> bool:
+    """Whether nothing in the phrase speaks against this treaty, and its year or a word of its name speaks for it.
+
+    Two states conclude many agreements: "the tariff deal between Washington and Seoul" is not their alliance.
+    """
+    own = _own_words(treaty)
+    words = [_stem(w) for w in phrase.words if w not in _DETERMINERS and not _YEAR.fullmatch(w)]
+    qualifier = next((w for w in reversed(words[:-1]) if w not in _PLAIN and not _of_a_state(w, phrase)), None)
+    if (qualifier and qualifier not in own) or (phrase.topic and _stem(phrase.topic) not in own):
+        return False
+    if phrase.year is not None:
+        return phrase.year in (treaty.signed.year, treaty.in_force.year if treaty.in_force else None)
+    return any(w in own for w in words if w not in _GENERAL and not _of_a_state(w, phrase))
+
+
+def _of_a_state(word: str, phrase: Description) -> bool:
+    """Whether a word of the phrase only names one of its parties."""
+    return any(word in named or named in word for named in phrase.naming)
+
+
+def _best(treaties: Sequence[Treaty], words: Sequence[str]) -> Sequence[Treaty]:
+    """The one whose title shares most words with the phrase, or all if that does not single one out."""
+    if len(treaties) < 2:
+        return treaties
+    scores = [len(_own_words(t).intersection(_stem(w) for w in words)) for t in treaties]
+    top = max(scores)
+    best = [t for t, score in zip(treaties, scores, strict=True) if score == top]
+    return best if top > min(scores) else treaties
+
+
+def _own_words(treaty: Treaty) -> frozenset[str]:
+    """The words of title and names, in one spelling."""
+    return frozenset(_stem(w) for name in (treaty.title, *treaty.names) for w in _WORD.findall(name))
+
+
+def _stem(word: str) -> str:
+    """A word in lower case with American spelling made British where treaties differ."""
+    return word.lower().replace("defense", "defence")
+
+
+def _sentence(at: int, text: str, coding: Coding) -> tuple[int, int]:
+    """Bounds of the sentence that holds this place."""
+    for span in coding.sentences:
+        if span.start <= at < span.end:
+            return span.start, span.end
+    low = max((text.rfind(mark, 0, at) for mark in (". ", "? ", "! ")), default=-1)
+    high = text.find(". ", at)
+    return (low + 2 if low >= 0 else 0), (high if high >= 0 else len(text))
+
+
+def _phrase(text: str, low: int, head: int) -> tuple[int, list[str]]:
+    """Where the noun phrase that ends in the word for an agreement begins, and its words."""
+    words: list[str] = []
+    start = head
+    for match in reversed(list(_WORD.finditer(text, max(low, head - 90), head))):
+        between = text[match.end() : start]
+        word = match[0]
+        if len(words) >= 8 or between.strip(" -/") or (word.lower() in _STOP and not _joins(word, match, text)):
+            break
+        start = match.start()
+        words.insert(0, word)
+        if word.lower() in _DETERMINERS:
+            break
+    return start, words
+
+
+def _joins(word: str, match: re.Match[str], text: str) -> bool:
+    """Whether an "and" stands between two capitalised words, as in "Saudi Arabia and Pakistan's pact"."""
+    after = text[match.end() :].lstrip()[:1]
+    before = text[: match.start()].rstrip().rpartition(" ")[2][:1]
+    return word.lower() == "and" and after.isupper() and before.isupper()
+
+
+def _parties(
+    text: str, head: re.Match[str], *, start: int, low: int, near: Sequence[Mention]
+) -> tuple[tuple[str, ...], int]:
+    """The states the phrase names, from its own words, from "between" or "with", or from who signed; and its end."""
+    inside = [m for m in near if start <= m.span.start and m.span.end <= head.start()]
+    before = [m for m in near if low <= m.span.start and m.span.end <= start]
+    if len(_units(inside)) > 1:
+        return _units(inside), head.end()
+    if between := _BETWEEN.match(text, head.end()):
+        listed = _listed(text, between.end(), near)
+        if len(_units(listed)) > 1:
+            return _units(listed), listed[-1].span.end
+    if with_ := _WITH.match(text, head.end()):
+        listed = _listed(text, with_.end(), near)
+        partner = [m for m in (inside or before[-1:]) if listed and m.actor.unit not in _units(listed)]
+        if listed and partner:
+            return _units([*partner[-1:], *listed]), listed[-1].span.end
+    return _signers(text, start, before=[*before, *inside]), head.end()
+
+
+def _signers(text: str, start: int, *, before: Sequence[Mention]) -> tuple[str, ...]:
+    """The states in a list before a word of signing that governs the phrase."""
+    verb = next((m for m in reversed(list(_SIGNING.finditer(text, max(0, start - 60), start)))), None)
+    if verb is None:
+        return ()
+    subjects = [m for m in before if m.span.end <= verb.start()]
+    chain = subjects[-1:]
+    for mention in reversed(subjects[:-1]):
+        if not _LIST.fullmatch(text, mention.span.end, chain[0].span.start):
+            break
+        chain.insert(0, mention)
+    return _units(chain)
+
+
+def _listed(text: str, at: int, near: Sequence[Mention]) -> list[Mention]:
+    """Mentions in a row from a place on, joined by commas and "and"."""
+    row: list[Mention] = []
+    for mention in near:
+        if mention.span.start >= at and _LIST.fullmatch(text, at, mention.span.start):
+            row.append(mention)
+            at = mention.span.end
+    return row
+
+
+def _units(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.actor.unit for m in mentions))
+
+
+def _year(
+    text: str, head: re.Match[str], *, words: Sequence[str], bounds: tuple[int, int], coding: Coding
+) -> int | None:
+    """The year the phrase gives, or that of the sentence if it tells of the signing."""
+    own = next((w for w in words if _YEAR.fullmatch(w)), None)
+    if own is None and (after := _YEAR_AFTER.match(text[: bounds[1]], head.end())):
+        own = after[1]
+    if own is not None:
+        return int(own)
+    low, high = bounds
+    if not _SIGNING.search(text, low, high):
+        return None
+    dated = {d.date.start.year for d in coding.dates if low <= d.span.start < high and d.date.start is not None}
+    return dated.pop() if len(dated) == 1 else None

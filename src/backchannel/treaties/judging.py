@@ -1,0 +1,248 @@
+"""Whether a coded treaty bears out a statement about it: true, false, or open, with the conditions on the way.
+
+What is coded as a duty is true; an absence is only concluded where the coder says that it may be; whatever rests on
+an unsure article or an unverified coding stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backchannel.model import Holds, Obligation, Step, Treaty
+from backchannel.states import state_name
+from backchannel.treaties.compare import may_conclude_absence
+from backchannel.treaties.owed import in_area
+from backchannel.treaties.vocabulary import ABSTENTIONS, UNVERIFIED, covers
+from backchannel.treaties.wording import Figure, figures, plain, same_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.treaties.reading import Statement
+
+_COMMON = frozenset({"nucle", "atomi", "milit", "weapo", "joint", "inter", "use"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A statement with what the claim's surroundings add: article, who owes whom, and a place."""
+
+    statement: Statement
+    article: str | None = None
+    obligors: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether a statement, put positively, is true of a treaty; ``None`` is open, and ``reason`` says why."""
+
+    truth: bool | None
+    reason: str
+    steps: tuple[Step, ...] = ()
+    obligations: tuple[Obligation, ...] = field(default=())
+
+
+def judge(treaty: Treaty, asked: Asked) -> Judgement:
+    """Whether the treaty holds what the statement, taken without its denial, says.
+
+    Limits: reads the coded text; not practice, reservations or interpretation.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> from backchannel.treaties.reading import statements
+    >>> (said,), _ = statements("it does not mandate automatic military assistance")
+    >>> judge(treaty("north-atlantic-treaty-1949"), Asked(statement=said)).truth
+    False
+    """
+    kinds = asked.statement.act.kinds
+    coded = [o for o in treaty.obligations if o.kind in kinds]
+    if asked.article is not None:
+        coded = [o for o in coded if same_article(asked.article, o.article)]
+    steps = [_looked_for(treaty, asked, coded)]
+    if treaty.rests_on == UNVERIFIED:
+        steps.append(Step(text="the coding may be concluded from", holds="unknown", basis=treaty.rests_on))
+        return Judgement(
+            truth=None,
+            reason="its coding is from memory and not verified",
+            steps=tuple(steps),
+            obligations=tuple(coded),
+        )
+    firm = [o for o in coded if o.sure != "unsure" and o.force != "declares"]
+    fitting = [o for o in firm if _force_fits(o, asked.statement.force)]
+    if not fitting:
+        return _without(treaty, asked, coded=coded, firm=firm, steps=steps)
+    return _with(treaty, asked, fitting=fitting, steps=steps)
+
+
+def _looked_for(treaty: Treaty, asked: Asked, coded: Sequence[Obligation]) -> Step:
+    """Which articles of the kind were found."""
+    what = " or ".join(asked.statement.act.kinds)
+    where = f" in Article {asked.article}" if asked.article else ""
+    found = ", ".join(f"Article {o.article} ({o.force})" for o in coded)
+    return Step(
+        text=f"{treaty.title} speaks of {what}{where}",
+        holds="yes" if coded else "no",
+        basis=found or "no article coded",
+    )
+
+
+def _force_fits(obligation: Obligation, force: str) -> bool:
+    """Whether an obligation has the force the statement gives it."""
+    if force == "any":
+        return True
+    if obligation.kind in ABSTENTIONS:
+        return obligation.force in ("obliges", "forbids")
+    if force == "permits":
+        return obligation.force in ("permits", "obliges")
+    return obligation.force == force
+
+
+def _without(
+    treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation], firm: Sequence[Obligation], steps: list[Step]
+) -> Judgement:
+    """No fitting obligation: an absence, if the coding allows one to be concluded."""
+
+    def close(truth: bool | None, reason: str, basis: str) -> Judgement:
+        holds: Holds = "yes" if truth is False else "unknown"
+        step = Step(text="its absence may be concluded from the coding", holds=holds, basis=basis)
+        return Judgement(truth=truth, reason=reason, steps=(*steps, step), obligations=tuple(coded))
+
+    kinds, what = asked.statement.act.kinds, " or ".join(asked.statement.act.kinds)
+    if any(o.sure == "unsure" for o in coded):
+        return close(None, f"the article on {what} is coded as unsure", "unsure")
+    if asked.statement.permission:
+        return close(None, f"nothing on {what} is coded, which is no permission", "silence permits nothing")
+    if asked.article is not None and not firm:
+        return _not_in_article(treaty, asked, close=close)
+    if firm:
+        forces = ", ".join(f"Article {o.article} {o.force}" for o in firm)
+        if treaty.complete:
+            return close(False, f"on {what} it has only this: {forces}", "every article on security is coded")
+        return close(None, f"on {what} this is coded: {forces}; more may not have been", "not every article is coded")
+    near = [o for o in treaty.obligations if o.kind in asked.statement.act.near and o.force != "declares"]
+    if near:
+        articles = ", ".join(f"Article {o.article} ({o.kind})" for o in near)
+        return close(None, f"it holds something close to {what}: {articles}; whether that is meant is open", articles)
+    if all(may_conclude_absence(treaty, kind) for kind in kinds):
+        basis = "every article on security is coded" if treaty.complete else "the coder checked that it is absent"
+        return close(False, f"it holds no {what}", basis)
+    return close(None, f"no article on {what} is coded, and not every article has been", "not every article is coded")
+
+
+def _not_in_article(treaty: Treaty, asked: Asked, *, close: object) -> Judgement:
+    """The named article holds nothing of the kind: false if that article is coded for certain and the treaty whole."""
+    assert callable(close)
+    what, number = " or ".join(asked.statement.act.kinds), asked.article or ""
+    articles = [a for a in treaty.articles if same_article(number, a.number)]
+    if articles and treaty.complete and all(a.sure == "certain" for a in articles):
+        judged: Judgement = close(False, f"Article {number} is about something else: {articles[0].summary}", "certain")
+        return judged
+    judged = close(None, f"what Article {number} says of {what} is not coded for certain", "not coded for certain")
+    return judged
+
+
+def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps: list[Step]) -> Judgement:
+    """Obligations of the kind exist: true if one of them meets all that the statement adds."""
+    best: tuple[int, list[Step], Obligation] | None = None
+    order = {"yes": 2, "unknown": 1, "no": 0}
+    for obligation in fitting:
+        more = _conditions(treaty, asked, obligation, fitting=fitting)
+        rank = min((order[s.holds] for s in more), default=2)
+        if best is None or rank > best[0]:
+            best = (rank, more, obligation)
+    assert best is not None
+    rank, more, obligation = best
+    others = [o for o in fitting if o is not obligation]
+    truth = {2: True, 1: None, 0: False}[rank]
+    failed = [s for s in more if s.holds != "yes"]
+    reason = "; ".join(f"{s.text}: {s.holds} ({s.basis})" for s in failed) or f"Article {obligation.article}"
+    return Judgement(truth=truth, reason=reason, steps=(*steps, *more), obligations=(obligation, *others))
+
+
+def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting: Sequence[Obligation]) -> list[Step]:
+    """What the statement adds to the bare kind, each as a condition on one obligation."""
+    said = asked.statement
+    steps = [Step(text=f"Article {obligation.article}: {obligation.summary}", holds="yes", basis=obligation.sure)]
+    if said.act.strength:
+        steps.append(_strength(obligation, said.act.strength))
+    if said.mutual and obligation.obligors not in (("parties",), ("all states",)):
+        owed_by = ", ".join(state_name(code) for code in obligation.obligors)
+        one_way = Step(text="it binds both sides", holds="no", basis=f"owed by {owed_by}")
+        steps.append(one_way if treaty.complete else Step(text=one_way.text, holds="unknown", basis=one_way.basis))
+    if said.trigger is not None:
+        holds: Holds = "yes" if covers(obligation.trigger, said.trigger) else "unknown"
+        steps.append(Step(text=f"{said.trigger} brings it into play", holds=holds, basis=obligation.trigger))
+    steps += [_owes(treaty, obligation, code) for code in asked.obligors]
+    for code in asked.beneficiaries:
+        steps += _benefits(treaty, obligation, code, place=asked.place)
+    if said.figures:
+        steps.append(_figures(fitting, obligation, said.figures))
+    if said.act.broad:
+        steps.append(_detail(obligation, said.words))
+    return steps
+
+
+def _strength(obligation: Obligation, strength: str) -> Step:
+    """Whether the response is fixed; a promise without limit is more than any coding can bear out."""
+    fixed = obligation.automatic
+    if strength == "unlimited":
+        return Step(text="the promise has no limits", holds="unknown", basis=f"a duty is coded: {obligation.response}")
+    holds: Holds = "unknown" if fixed is None else "yes" if fixed else "no"
+    if strength == "military":
+        holds = "yes" if fixed else "unknown"
+        return Step(text="the help owed is military", holds=holds, basis=obligation.response)
+    return Step(text="the response is fixed, not left to each party", holds=holds, basis=obligation.response)
+
+
+def _owes(treaty: Treaty, obligation: Obligation, code: str) -> Step:
+    """Whether this state is among those who owe it."""
+    party = any(p.code == code for p in treaty.parties)
+    owes = code in obligation.obligors or (obligation.obligors == ("parties",) and party)
+    return Step(text=f"{state_name(code)} owes it", holds="yes" if owes else "no", basis=_whom(obligation.obligors))
+
+
+def _benefits(treaty: Treaty, obligation: Obligation, code: str, *, place: str | None) -> list[Step]:
+    """Whether it is owed to this state, and there where the claim puts it."""
+    group = obligation.beneficiaries
+    party = any(p.code == code for p in treaty.parties)
+    owed = code in group or group == ("all states",) or (group in (("parties",), ("other parties",)) and party)
+    steps = [Step(text=f"it is owed to {state_name(code)}", holds="yes" if owed else "no", basis=_whom(group))]
+    if owed and obligation.area is not None:
+        holds = in_area(treaty, obligation.area, victim=code, place=place)
+        where = place or f"the home territory of {state_name(code)}"
+        steps.append(Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area))
+    return steps
+
+
+def _whom(codes: tuple[str, ...]) -> str:
+    return ", ".join(state_name(code) for code in codes)
+
+
+def _figures(fitting: Sequence[Obligation], obligation: Obligation, said: Sequence[Figure]) -> Step:
+    """Whether the figures of the claim stand in the coding; false only if all of the kind give one other figure."""
+    coded = figures(_words(obligation))
+    units = {unit for _, unit in said}
+    text = "the figure is that of the text: " + ", ".join(f"{value:g} {unit}" for value, unit in said)
+    basis = ", ".join(f"{value:g} {unit}" for value, unit in coded) or "no figure coded"
+    if all(figure in coded for figure in said):
+        return Step(text=text, holds="yes", basis=basis)
+    rivals = {f for o in fitting for f in figures(_words(o)) if f[1] in units}
+    one_other = len(said) == 1 == len(rivals) and not rivals & set(said)
+    return Step(text=text, holds="no" if one_other else "unknown", basis=basis)
+
+
+def _detail(obligation: Obligation, words: str) -> Step:
+    """For kinds that cover many things: whether the act itself, by its first words, is what the article is about."""
+    stems = [w[:5].lower() for w in re.findall(r"[A-Za-z]{4,}", words) if w[:5].lower() not in _COMMON]
+    coded = _words(obligation).lower()
+    found = bool(stems) and stems[0] in coded
+    return Step(text=f"the article speaks of {words!r}", holds="yes" if found else "unknown", basis=obligation.summary)
+
+
+def _words(obligation: Obligation) -> str:
+    return plain(f"{obligation.summary} {obligation.response}")
