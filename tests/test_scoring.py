@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from backchannel.errors import UnreadableInput
 from backchannel.model import CERTAINTIES, KINDS, Claim, ResolvedDate, Slots, Span
 from backchannel.scoring.claims import as_json, match, score
-from backchannel.scoring.gold import GoldClaim, GoldDocument, read_gold
+from backchannel.scoring.gold import GoldClaim, GoldDocument, as_document, read_gold
 from backchannel.scoring.intervals import ratios
 
 GOLD_DEV = Path(__file__).parents[2] / "shared" / "data" / "claims" / "gold_dev.jsonl"
@@ -300,6 +300,12 @@ def test_a_malformed_line_is_named(tmp_path: Path, row: Any, said: str) -> None:
         read_gold(path)
     assert f"{path}, line 2" in str(caught.value)
     assert len(str(caught.value)) < 600
+
+
+def test_annotated_text_is_given_to_a_reader_to_the_letter() -> None:
+    text = f"  {TEXT}\r\n \x00"
+    got = as_document(GoldDocument(id="a", published=date(2025, 6, 28), text=text, claims=()))
+    assert (got.id, got.text, got.published, got.published_basis) == ("a", text, date(2025, 6, 28), "given")
 
 
 def test_a_file_without_documents_is_refused(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "surname", "alone", "aliases", "code", "role", "from", "to", "source")
 POSTS = ("chief of state", "head of government")
 TITLE = re.compile(
-    r"^(?:overall |GNU |CNSP )?(?P<role>(?:Interim |Transitional? |Caretaker )?"
-    r"(?:President of the (?:Swiss Confederation|Council of Ministers)|Prime Minister|President|King|Chancellor|Taoiseach))\s+"
+    r"^(?:overall |GNU |CNSP )?(?P<role>(?:Interim |Transitional? |Caretaker )?(?:President of the Swiss Confederation"
+    r"|President of the Council of Ministers|Prime Minister|President|King|Chancellor|Taoiseach))\s+"
 )
 SINCE = re.compile(r"\(since (?P<day>[^)]*)\)")
 ODD = re.compile(r"[();\"]|\b(?:of|and|Prince|Sultan)\b")
@@ -44,7 +44,9 @@ def everyday(name: str) -> tuple[str, str, str]:
     ('Luis Rodolfo Abinader Corona', 'Abinader', 'Luis Abinader')
     """
     pieces = name.split()
-    loud = [p for p in pieces if sum(c.isupper() for c in p) > 1 and not re.fullmatch(r"[A-Z]\.?|[IVX]+|(?:[A-Z]\.)+", p)]
+    loud = [
+        p for p in pieces if sum(c.isupper() for c in p) > 1 and not re.fullmatch(r"[A-Z]\.?|[IVX]+|(?:[A-Z]\.)+", p)
+    ]
     surname = " ".join(_calm(p) for p in loud)
     first = [p for p in pieces[:1] if p not in loud]
     full = " ".join(_calm(p) if p in loud else p for p in pieces)
@@ -84,7 +86,17 @@ def _head(code: str, post: str) -> dict[str, str] | None:
     if not surname or len(full.split()) < 2 or ODD.search(full):
         return None
     aliases = "" if short == full or " " not in short else short
-    values = (full, surname, "", aliases, f"{code}.GOV", title["role"], _day(since["day"]), "", "CIA World Factbook 2026")
+    values = (
+        full,
+        surname,
+        "",
+        aliases,
+        f"{code}.GOV",
+        title["role"],
+        _day(since["day"]),
+        "",
+        "CIA World Factbook 2026",
+    )
     return dict(zip(COLUMNS, values, strict=True))
 
 

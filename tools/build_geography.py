@@ -38,7 +38,7 @@ from geography_sea import facing_states
 GEOD = Geod(ellps="WGS84")
 STEP_KM = 10.0  # how finely the line between two capitals is drawn before it is laid over the outlines
 LEAST_CROSSING_KM = 2.0  # shorter crossings are below the accuracy of the 1:50m outlines
-SIMPLIFY_DEGREES = 0.06  # about 5 km: one to three pixels on a regional map 700 pixels wide
+SIMPLIFY_DEGREES = 0.03  # about 3 km: one or two pixels on a regional map 700 pixels wide
 LEAST_ISLAND_DEGREES2 = 0.02  # islands below about 240 square kilometres are left out of the drawn outlines
 
 # The names by which entries of the Factbook call their neighbours, where they differ from the table of states.
@@ -258,7 +258,7 @@ def ends(stretch: BaseGeometry) -> list[tuple[float, float]]:
 
 
 def draw_outlines(atlas: Atlas, fine: Atlas) -> dict[str, list[list[int]]]:
-    """Rings for maps by code: longitude and latitude in turn, in hundredths of a degree; longitudes may pass 180."""
+    """Rings for maps by code: longitude and latitude in turn, as steps; longitudes may pass 180 degrees."""
     whole = {code: fine.outlines[code] for code in fine.outlines if code not in atlas.outlines} | atlas.outlines
     codes = sorted(code for code in whole if code in atlas.outlines or states()[code].status == "state")
     simple = coverage_simplify([unwrap(whole[code]) for code in codes], SIMPLIFY_DEGREES)
@@ -277,7 +277,7 @@ def rings_of(shape: BaseGeometry) -> list[list[int]]:
 def speck(shape: BaseGeometry) -> list[int]:
     """A small diamond where a state is too small to draw."""
     x, y = round(shape.centroid.x * 100), round(shape.centroid.y * 100)
-    return [x - 1, y, x, y + 1, x + 1, y, x, y - 1]
+    return [x - 1, y, 1, 1, 1, -1, -1, -1]
 
 
 def unwrap(shape: BaseGeometry) -> BaseGeometry:
@@ -292,13 +292,15 @@ def unwrap(shape: BaseGeometry) -> BaseGeometry:
 
 
 def hundredths(ring: BaseGeometry) -> list[int]:
-    """One ring rounded, without points that fall on the one before, and without the closing point."""
-    points: list[tuple[int, int]] = []
-    for x, y in ring.coords[:-1]:
-        point = (round(x * 100), round(y * 100))
-        if not points or points[-1] != point:
-            points.append(point)
-    return [number for point in points for number in point]
+    """One ring in hundredths of a degree: the first point, then steps; points that fall on the one before are left out."""
+    steps: list[int] = []
+    x = y = 0
+    for lon, lat in ring.coords[:-1]:
+        dx, dy = round(lon * 100) - x, round(lat * 100) - y
+        if dx or dy:
+            steps += [dx, dy]
+            x, y = x + dx, y + dy
+    return steps
 
 
 # ---------------------------------------------------------------- writing

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backchannel.claims.network import Network, indices_of, load_network, normal_form, pack_network
+from backchannel.claims.network import FIRST_CAPITAL_SHAPE, Network, indices_of, load_network, normal_form, pack_network
 from backchannel.claims.tokens import Token, tokens_of
 from backchannel.claims.trees import parse
 
@@ -108,6 +108,7 @@ class Learner:
     def __init__(self, network: Network, frozen: Array, random: np.random.Generator) -> None:
         """``frozen`` marks the rows of the word table that stay as they are (rare in the trees)."""
         self.network, self.weights, self.random, self.frozen = network, dict(network.weights), random, frozen
+        self.rare = frozen[:, 0] > 0
         self.first = {name: np.zeros_like(weight) for name, weight in self.weights.items()}
         self.second = {name: np.zeros_like(weight) for name, weight in self.weights.items()}
         self.average = {name: weight.copy() for name, weight in self.weights.items()}
@@ -180,8 +181,9 @@ def _padded(batch: Sequence[Sentence], learner: Learner) -> tuple[Array, ...]:
         gold[0, place, :size] = [tags[tag] for tag in sentence.tags]
         gold[1, place, :size] = sentence.heads
         gold[2, place, :size] = [labels.get(label, labels[label.split(":")[0]]) for label in sentence.labels]
-    unknown = learner.random.random(rows.shape[:2]) < 0.12
-    rows[..., 0][unknown] = 0
+    chance = np.where(learner.rare[rows[..., 0]], 0.4, 0.1)
+    unknown = learner.random.random(rows.shape[:2]) < chance
+    rows[..., 0] = np.where(unknown, rows[..., 2] >= FIRST_CAPITAL_SHAPE, rows[..., 0])
     return rows, mask, gold[0], gold[1], gold[2]
 
 
@@ -364,7 +366,7 @@ def fresh_network(
     suffixes = collections.Counter(normal_form(word)[-3:] for sentence in trees for word in sentence.words)
     labels = collections.Counter(label for sentence in trees for label in sentence.labels)
     kept = {label for label, count in labels.items() if count >= 25} | {label.split(":")[0] for label in labels}
-    words = ["", *vocabulary]
+    words = ["", "A", *vocabulary]  # no normal form has a capital: "A" stands for unknown names
     endings = ["", *[suffix for suffix, count in suffixes.most_common(2500) if count >= 3 and "\n" not in suffix]]
     tags = sorted({tag for sentence in trees for tag in sentence.tags})
     names = sorted(kept)
@@ -377,7 +379,7 @@ def fresh_network(
         return np.zeros(shape, dtype=np.float32)
 
     weights = {
-        "word": np.concatenate([zeros(1, WORD), vectors]),
+        "word": np.concatenate([zeros(2, WORD), vectors]),
         "suffix": (random.normal(size=(len(endings), SUFFIX)) * 0.3).astype(np.float32),
         "shape": (random.normal(size=(12, SHAPE)) * 0.5).astype(np.float32),
         "in1": draw(2, wide, 4 * HIDDEN), "rec1": draw(2, HIDDEN, 4 * HIDDEN), "bias1": zeros(2, 4 * HIDDEN),
@@ -454,7 +456,7 @@ def main() -> None:
     network = fresh_network(train, vocabulary, vectors, random)
     seen = collections.Counter(word for words in plain for word in words)
     frozen = np.array([[0.0 if seen[word] >= 3 else 1.0] for word in network.words], dtype=np.float32)
-    frozen[0] = 0.0
+    frozen[:2] = 0.0
     learner = Learner(network, frozen, random)
     best = 0.0
     print(f"{len(train)} sentences, {sum(map(len, plain))} words, {len(held_out)} held out", flush=True)

@@ -65,7 +65,9 @@ class Reporters:
         units = self.mentioned.units_in(start, end)
         known = self._known(name) if is_proper(tree, (first, last)) else None
         units = units or (known.units if known else ())
-        return Reporter(name, units, bool(units) and not _unofficial(tree, words))
+        if not units and not is_proper(tree, (first, last)) and not _can_speak(tree, words):
+            return None
+        return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
 
     def note(self, place: int, reporter: Reporter) -> None:
         """Remember a reporter for pronouns and for later uses of the name."""
@@ -87,10 +89,23 @@ def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
     return any(word in cues().words("unofficial") for word in texts)
 
 
+def _can_speak(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether a speaker without a name is somebody at all: "the move signalled that ..." is the author's word."""
+    lists = cues()
+    groups = lists.words("people") | lists.words("office") | lists.words("unofficial")
+    return any(normal_form(token.text) in groups for token in tree.tokens[words[0] : words[1]])
+
+
+def _holds_office(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether a speaker is named by an office ("the foreign minister", "a presidential spokesman")."""
+    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
+    return any(word in cues().words("office") for word in texts)
+
+
 def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
     """Read through a document once: who is named when, and whose words each quotation is."""
     for number, reading in enumerate(readings):
-        if reading.passage.turn and reporters.interviewee is None and reporters.people:
+        if reading.passage.turn in ("question", "answer") and reporters.interviewee is None and reporters.people:
             reporters.interviewee = reporters.people[-1][1]
         _note_people(reading, reporters)
         speech = reading.passage.speech
@@ -109,12 +124,22 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
         if is_pronoun(tree, words) or is_first_person(tree, words):
             continue
         place = tree.tokens[words[0]].start
-        person = reporters.mentioned.person_in(place, tree.tokens[words[1] - 1].end) is not None
+        end = tree.tokens[words[1] - 1].end
+        person = reporters.mentioned.person_in(place, end) is not None or _is_new_name(reading, words, reporters)
         if speaks or person:
             named = reporters.named_by(tree, words)
             taken_up = normal_form(tree.tokens[words[0]].text) == "the" and not person
             if named is not None and not (taken_up and reporters.people):
                 reporters.note(place, named)
+
+
+def _is_new_name(reading: Reading, words: tuple[int, int], reporters: Reporters) -> bool:
+    """Whether a subject ends in a name of two words or more that the coder does not know as a state or organisation."""
+    first, last = reporter_words(reading.tree, words)
+    if last - first < 2 or not is_proper(reading.tree, (first, last)):
+        return False
+    tokens = reading.tree.tokens
+    return not reporters.mentioned.touching(tokens[first].start, tokens[last - 1].end)
 
 
 def _speaker_of(readings: Sequence[Reading], number: int, reporters: Reporters) -> Reporter | None:
@@ -173,4 +198,6 @@ def default_reporter(passage: Passage, reporters: Reporters) -> Reporter | None:
     """Who speaks in a passage unless somebody nearer is named: whoever is quoted, or answers."""
     if passage.speech is not None:
         return reporters.of_speech.get(passage.speech)
-    return reporters.interviewee if passage.turn == "answer" else None
+    if passage.turn in ("", "question"):
+        return None
+    return reporters.interviewee if passage.turn == "answer" else Reporter(passage.turn, (), True)

@@ -97,6 +97,8 @@ def subject_of(tree: Tree, word: int) -> tuple[tuple[int, int] | None, bool]:
     for _ in range(len(tree)):
         for child in tree.children[word]:
             if base_label(tree.labels[child]) in ("nsubj", "csubj") and tree.labels[child] != "nsubj:outer":
+                if tree.tags[child] in ("WP", "WDT") and tree.heads[word] >= 0:
+                    return _noun_extent(tree, tree.heads[word]), False
                 return extent_of(tree, child), own
         label, head = base_label(tree.labels[word]), tree.heads[word]
         if head < 0 or label not in ("conj", "advcl", "acl", "xcomp", "appos", "parataxis"):

@@ -66,9 +66,20 @@ def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int
         if report.clause is None:
             start, end = _without(tree, (start, end), (report.speaker[0] - 2, report.speaker[1]))
     start = _after_opening(tree, start, end)
+    while start < clause.predicate and _joined(tree, start):
+        start += 1
+    while end < len(tree) and _joined(tree, end):
+        end += 1
     while end > start and not _has_letter(tree, end - 1):
         end -= 1
     return start, end
+
+
+def _joined(tree: Tree, place: int) -> bool:
+    """Whether a word hangs on the one before it by a hyphen."""
+    return place > 0 and tree.tokens[place - 1].end == tree.tokens[place].start and (
+        tree.tokens[place - 1].text == "-" or tree.tokens[place].text == "-"
+    )
 
 
 def _without(tree: Tree, whole: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
@@ -118,6 +129,8 @@ def _says_something(tree: Tree, clause: Clause, words: tuple[int, int]) -> bool:
     """Whether a clause can be a claim: it has a tense or heads a headline, and is more than two words."""
     start, end = words
     size = sum(_has_letter(tree, place) for place in range(start, end))
+    if start < end and _joined(tree, start):
+        return False
     if size < _SHORTEST or not start <= clause.predicate < end or clause.role == "aside":
         return False
     if clause.role in ("participle", "apposition", "relative", "coordinate"):

@@ -12,6 +12,7 @@ from backchannel.claims.network import normal_form
 if TYPE_CHECKING:
     from backchannel.claims.attribution import Reading, Reporters
     from backchannel.claims.drafts import Draft
+    from backchannel.claims.trees import Tree
 
 
 def kept(reading: Reading, reporters: Reporters) -> list[Draft]:
@@ -35,7 +36,7 @@ def _is_act(reading: Reading, draft: Draft, reporters: Reporters) -> bool:
     return report.adds or not (is_pronoun(tree, report.speaker) or _is_bare_role(reading, draft))
 
 
-def _trails(tree, draft) -> bool:
+def _trails(tree: Tree, draft: Draft) -> bool:
     """Whether a report stands behind what it reports."""
     return base_label(tree.labels[draft.clause.predicate]) == "parataxis"
 
@@ -45,5 +46,6 @@ def _is_bare_role(reading: Reading, draft: Draft) -> bool:
     report = draft.report
     if report is None:
         return False
-    first = normal_form(reading.tree.tokens[report.speaker[0]].text)
-    return first == "the" and report.speaker[1] - report.speaker[0] <= 3
+    start, end = report.speaker
+    named = any(tag.startswith("NNP") for tag in reading.tree.tags[start:end])
+    return normal_form(reading.tree.tokens[start].text) == "the" and end - start <= 3 and not named

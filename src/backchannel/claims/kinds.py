@@ -8,6 +8,7 @@ an opinion that gets a verdict is worse than a fact that gets none.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
@@ -18,42 +19,50 @@ if TYPE_CHECKING:
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MAY = frozenset({"may", "might", "could", "can"})
-_SHOULD = frozenset({"should", "must", "ought"})
 _NUMBER = re.compile(r"\b0[0.,]*\b")
+_SHOULD = frozenset({"should", "must", "ought"})
 
 
-def kind_of(view: View, legal_subject: bool = False) -> Kind:
-    """Kind of one claim; ``legal_subject`` says that its subject is, or stands for, a treaty or law."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a claim's subject: whether it is, or stands for, a treaty or law; whether it is an actor."""
+
+    legal_subject: bool = False
+    actor_subject: bool = False
+
+
+def kind_of(view: View, setting: Setting) -> Kind:
+    """Kind of one claim."""
     if view.reporting:
         return "tone" if cues().found("tone", view.head_text) else "event"
     for rule in (_influence, _tone, _commitment, _geography, _forecast, _channel):
-        kind = rule(view, legal_subject)
+        kind = rule(view, setting)
         if kind is not None:
             return kind
-    return _record(view)
+    return _record(view, setting)
 
 
-def _influence(view: View, _: bool) -> Kind | None:
+def _influence(view: View, _: Setting) -> Kind | None:
     """One behaviour brings about another, and not only in the future."""
     if not cues().found("influence", view.text) or _ahead(view):
         return None
     return "influence" if not view.copular or cues().found("influence_noun", view.text) else None
 
 
-def _tone(view: View, _: bool) -> Kind | None:
+def _tone(view: View, _: Setting) -> Kind | None:
     """Manner of words."""
     return "tone" if cues().found("tone", view.text) and not _opinion(view) else None
 
 
-def _commitment(view: View, legal_subject: bool) -> Kind | None:
+def _commitment(view: View, setting: Setting) -> Kind | None:
     """A treaty, law or resolution obliges, permits or forbids."""
     lists = cues()
-    if legal_subject and lists.found("obligation", view.text):
+    if setting.legal_subject and lists.found("obligation", view.text):
         return "commitment"
     return "commitment" if lists.found("duty", view.text) else None
 
 
-def _geography(view: View, _: bool) -> Kind | None:
+def _geography(view: View, _: Setting) -> Kind | None:
     """Borders, distances, locations."""
     lists = cues()
     if not lists.found("geography", view.text) or (view.past and not view.copular and not lists.found("statistic", view.text)):
@@ -61,7 +70,7 @@ def _geography(view: View, _: bool) -> Kind | None:
     return "geography"
 
 
-def _forecast(view: View, _: bool) -> Kind | None:
+def _forecast(view: View, _: Setting) -> Kind | None:
     """Time ahead: will, or a possibility that is not about the past."""
     if _ahead(view):
         return "forecast"
@@ -81,14 +90,17 @@ def _ahead(view: View) -> bool:
     return cues().found("ahead", view.head_text) and not (view.past and not view.reported)
 
 
-def _channel(view: View, _: bool) -> Kind | None:
+def _channel(view: View, _: Setting) -> Kind | None:
     """Contacts and relations as a standing state."""
     lists = cues()
     if not lists.found("channel", view.text) or set(view.modals) & _SHOULD:
         return None
     if view.predicate in lists.words("channel_act") or (view.passive and view.past):
         return None
-    return "channel" if lists.found("standing", " ".join(view.chain)) or lists.found("mediating", view.text) else None
+    if view.copular:
+        judged = lists.found("judging", view.predicate) or lists.found("need", view.text)
+        return None if judged and not lists.found("mediating", view.text) else "channel"
+    return "channel" if lists.found("standing", view.predicate) or lists.found("mediating", view.text) else None
 
 
 def _opinion(view: View) -> bool:
@@ -96,7 +108,7 @@ def _opinion(view: View) -> bool:
     return bool(set(view.modals) & _SHOULD) or view.predicate in cues().words("stance_verb")
 
 
-def _record(view: View) -> Kind:
+def _record(view: View, setting: Setting) -> Kind:
     """Event, fact or assessment."""
     lists = cues()
     if _opinion(view) or set(view.modals) & _MAY:
@@ -105,15 +117,20 @@ def _record(view: View) -> Kind:
         return _existential(view)
     if view.copular:
         return _copular(view)
-    if lists.found("statistic", view.text) and _NUMBER.search(view.text) and view.predicate in lists.words("measured_verb"):
+    if view.predicate in lists.words("measured_verb") and (lists.found("statistic", view.text) or _NUMBER.search(view.text)):
         return "fact"
-    if view.predicate in lists.words("judging_verb"):
+    if view.predicate in lists.words("judging_verb") and not view.passive:
         return "assessment"
+    acts = view.predicate in lists.words("act_verb")
     if view.past or view.progressive or view.passive:
-        return "event"
-    if view.predicate in lists.words("act_verb"):
-        return "event"
-    return "assessment"
+        return "event" if acts or setting.actor_subject else "assessment"
+    reported_now = acts and (setting.actor_subject or view.role == "participle" or not view.reported)
+    return "event" if reported_now and not view.predicate_tag.startswith("VBP") else _general(acts, setting)
+
+
+def _general(acts: bool, setting: Setting) -> Kind:
+    """A plural present ("they threaten sanctions") tells an act only of an actor."""
+    return "event" if acts and setting.actor_subject else "assessment"
 
 
 def _existential(view: View) -> Kind:

@@ -45,6 +45,7 @@ class _Draft:
 def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
     draft = _Draft(tree, list(tree.heads), list(tree.labels))
+    _raise_verb(draft)
     for start, end in _asides(tree):
         _keep_together(draft, start, end)
     for predicate in sorted({head for head, label in zip(tree.heads, tree.labels, strict=True) if label.startswith("nsubj")}):
@@ -55,6 +56,28 @@ def mended(tree: Tree) -> Tree:
     if draft.heads == list(tree.heads):
         return tree
     return replace(tree, heads=tuple(draft.heads), labels=tuple(draft.labels), children=children_of(draft.heads))
+
+
+def _raise_verb(draft: _Draft) -> None:
+    """A bare noun as root with a tensed verb below it that has no subject is that verb's subject ("A bomb ... kills ten")."""
+    roots = [word for word, head in enumerate(draft.heads) if head < 0]
+    root = roots[0]
+    if not draft.tree.tags[root].startswith("NN") or _has_helper(draft, root):
+        return
+    if any(draft.labels[child].startswith("nsubj") for child in draft.below(root)):
+        return
+    for verb in range(root + 1, len(draft.heads)):
+        if draft.tree.tags[verb] not in ("VBZ", "VBD", "VBP") or draft.labels[verb].startswith(("aux", "cop", "acl:relcl", "advcl")):
+            continue
+        has_subject = any(draft.labels[child].startswith("nsubj") for child in draft.below(verb))
+        if has_subject or not draft.hangs_under(verb, root):
+            return
+        draft.heads[verb], draft.labels[verb] = -1, "root"
+        draft.heads[root], draft.labels[root] = verb, "nsubj"
+        for child in draft.below(root):
+            if child > verb:
+                draft.attach(child, verb, draft.labels[child])
+        return
 
 
 def _asides(tree: Tree) -> Iterable[tuple[int, int]]:
@@ -119,9 +142,13 @@ def _give_subject(draft: _Draft, word: int) -> None:
     governor = draft.heads[word]
     if any(draft.labels[child].startswith(("nsubj", "mark", "csubj")) for child in draft.below(word)):
         return
-    between = [child for child in draft.below(governor) if draft.labels[child] == "obj" and governor < child < word]
+    between = [
+        child
+        for child in draft.below(governor)
+        if governor < child < word and (draft.labels[child] == "obj" or (draft.labels[child] == "advcl" and draft.tree.tags[child] == "VBG"))
+    ]
     if between and (draft.tree.tags[word].startswith(("VBZ", "VBP", "VBD")) or _has_helper(draft, word)):
-        draft.attach(between[0], word, "nsubj")
+        draft.attach(between[0], word, "nsubj" if draft.labels[between[0]] == "obj" else "csubj")
 
 
 def _has_helper(draft: _Draft, word: int) -> bool:

@@ -31,6 +31,9 @@ def reporter_words(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
     """
     start, end = _kernel(tree, words)
     name = _trailing_name(tree, start, end)
+    heads = [word for word in range(start, end) if not start <= tree.heads[word] < end]
+    if name is not None and not any(name[0] <= word for word in heads) and not _is_title(tree, name[0] - 1):
+        name = None
     return name if name is not None else (start, min(end, start + _LONGEST))
 
 
@@ -80,12 +83,17 @@ def _trailing_name(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
     while first > start and (tree.tags[first - 1] in ("NNP", "NNPS", "CD", "HYPH") or tree.tokens[first - 1].text == "-" or _particle(tree, first - 1, end)):
         first -= 1
     for word in range(end - 1, first - 1, -1):
-        if normal_form(tree.tokens[word].text) in cues().words("title") and word + 1 < end:
+        if _is_title(tree, word) and word + 1 < end and normal_form(tree.tokens[end - 1].text) not in cues().words("institution"):
             first = word + 1
             break
     while first < end and not tree.tokens[first].text[0].isalpha():
         first += 1
     return (first, end) if first < end and tree.tags[end - 1] in ("NNP", "NNPS", "CD") else None
+
+
+def _is_title(tree: Tree, word: int) -> bool:
+    """Whether a word is a title that goes before a name."""
+    return word >= 0 and normal_form(tree.tokens[word].text) in cues().words("title")
 
 
 def _particle(tree: Tree, word: int, end: int) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
-UNKNOWN = 0
+UNKNOWN, UNKNOWN_NAME = 0, 1
+FIRST_CAPITAL_SHAPE = 6
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "–": "-", "—": "-"})
 
 
@@ -69,18 +70,17 @@ def shape_of(word: str, first: bool) -> int:
     return 2 * form + first
 
 
+def unknown_of(shape: int) -> int:
+    """The entry for a word that is not in the list: capitalised ones are mostly names."""
+    return UNKNOWN_NAME if shape >= FIRST_CAPITAL_SHAPE else UNKNOWN
+
+
 def indices_of(words: Sequence[str], network: Network) -> Indices:
     """Word, suffix and shape index of each word of a sentence."""
     rows = []
     for place, word in enumerate(words):
-        form = normal_form(word)
-        rows.append(
-            (
-                network.words.get(form, UNKNOWN),
-                network.suffixes.get(form[-3:], UNKNOWN),
-                shape_of(word, place == 0),
-            )
-        )
+        form, shape = normal_form(word), shape_of(word, place == 0)
+        rows.append((network.words.get(form, unknown_of(shape)), network.suffixes.get(form[-3:], UNKNOWN), shape))
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 

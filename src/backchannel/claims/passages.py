@@ -7,6 +7,8 @@ in quotation marks inside a sentence stay part of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,18 +33,23 @@ _FURNITURE = re.compile(
     r"updated?|published|last updated|posted|tags?|topics?|comments?|excerpts from the interview|end of (?:item|message))\b.{0,60}$",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"(?:(Q|Question)|(A|Answer))\s*[.:]\s+")
-_LABEL = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=[A-Z“\"])")
+_TURN = re.compile(r"(?:^|(?<=\s))(?:(?P<question>Q|Question)|(?P<answer>A|Answer))\s?[.:]\s+(?=[\w“\"‘'])", re.MULTILINE)
+_LABEL = re.compile(r"^(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=[A-Z“\"])", re.MULTILINE)
+_LEAST_TURNS = 2
 _SAID = (
     "said|says|say|added|adds|noted|notes|stressed|stated|states|announced|reported|reports|wrote|writes|tweeted|warned|explained|"
     "insisted|argued|claimed|confirmed|emphasized|emphasised|underlined|reiterated|continued|concluded|remarked|observed|asserted|"
-    "acknowledged|admitted|declared|revealed|recalled|estimated|predicted|maintained|pointed out|went on to say"
+    "acknowledged|admitted|shows|showed|found|declared|revealed|recalled|estimated|predicted|maintained|pointed out|went on to say"
 )
 _TRAILING = re.compile(
     rf"(?P<subject>(?:the|a|an|he|she|they|one|his|its|[A-Z])[^,;:()“”\"]{{0,90}}?)(?:, [^,“”\"]{{3,90}},)?"
     rf"(?: has| have| had)?(?: also| later| further| then| earlier)? (?:(?:{_SAID})"
     r"(?: (?:on|in|at|to|during|late|early|earlier|yesterday|last|this|via|after|while|by|[A-Z][a-z]+day)\b[^“”\"]{0,140})?"
     r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)[ .]*$"
+)
+_MEDIAL = re.compile(
+    rf", (?P<subject>(?:the|a|an|he|she|they|[A-Z])[^,;:()“”\"]{{0,50}}?) (?:also |later )?(?:{_SAID})"
+    r"(?: (?:on|in|at|to|during|late|early|yesterday|last) [^,;:“”\"]{0,50})?,(?= [^“\"])"
 )
 _NO_SUBJECT = re.compile(r"\b(?:which|who|that|and|but|is|was|are|were|has|have|had|will|would|as|when|while|if)\b")
 _LAST_COMMAS = 4
@@ -53,9 +60,10 @@ _LONG_OPENING = 14
 class Passage:
     """A piece of text to read by itself; ``speech`` is the number of the quotation it lies in.
 
-    What a trailing "the minister said" reports without quotation marks counts as a quotation with a negative number.
+    What a trailing "the minister said" reports without quotation marks counts as a quotation with a negative number;
+    where the attribution stands inside, ``hole`` is its range, to be left out of the reading.
 
-    ``turn`` is ``"answer"`` or ``"question"`` in an interview, otherwise empty.
+    ``turn`` is ``"answer"`` or ``"question"`` in an interview, the speaker's label in a transcript, otherwise empty.
     """
 
     start: int
@@ -63,6 +71,7 @@ class Passage:
     sentence: int
     speech: int | None = None
     turn: str = ""
+    hole: tuple[int, int] | None = None
 
 
 def speeches_in(text: str) -> list[tuple[int, int]]:
@@ -117,18 +126,44 @@ def _may_begin(text: str, opening: int) -> bool:
 def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     """Passages in order of the text; questions, bylines, datelines and page furniture are left out."""
     speeches = speeches_in(text)
+    turns = _turns(text)
     found: list[Passage] = []
-    turn = ""
     for number, sentence in enumerate(sentences):
         for start, end in _lines(text, max(0, sentence.start), min(len(text), sentence.end)):
-            start, turn = _turn(text, (start, end), turn)
-            if _is_furniture(text[start:end].strip()):
-                continue
-            dateline = _DATELINE.match(text, start, end)
-            start = dateline.end() if dateline else start
-            pieces = _cut((start, end), speeches)
-            found.extend(_kept(text, pieces, number, turn))
+            for first, last, turn in _by_turn((start, end), turns):
+                if _is_furniture(text[first:last].strip()):
+                    continue
+                dateline = _DATELINE.match(text, first, last)
+                begin = dateline.end() if dateline else first
+                pieces = _cut((begin, last), speeches)
+                found.extend(_kept(text, pieces, number, turn))
     return found
+
+
+def _turns(text: str) -> list[tuple[int, int, str]]:
+    """Where the turns of an interview or transcript begin: range of the label, and whose turn it is."""
+    asked = [(match.start(), match.end(), "question" if match["question"] else "answer") for match in _TURN.finditer(text)]
+    if {turn for _, _, turn in asked} != {"question", "answer"}:
+        asked = []
+    labelled = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
+    counts = Counter(label for _, _, label in labelled)
+    return sorted(asked + [turn for turn in labelled if counts[turn[2]] >= _LEAST_TURNS and len(counts) > 1])
+
+
+def _by_turn(line: tuple[int, int], turns: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int, str]]:
+    """A line cut where a new turn begins, without the labels."""
+    start, end = line
+    place = bisect_right(turns, (start, end, ""))
+    turn = turns[place - 1][2] if place else ""
+    if place and turns[place - 1][1] > start:
+        start = min(end, turns[place - 1][1])
+    while place < len(turns) and turns[place][0] < end:
+        if turns[place][0] > start:
+            yield start, turns[place][0], turn
+        start, turn = min(end, turns[place][1]), turns[place][2]
+        place += 1
+    if start < end:
+        yield start, end, turn
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -136,14 +171,6 @@ def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     for match in re.compile(r"[^\n]+").finditer(text, start, end):
         if match.group().strip():
             yield match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
-
-
-def _turn(text: str, line: tuple[int, int], turn: str) -> tuple[int, str]:
-    """Where a line begins after "Q." or "A.", and whose turn it is."""
-    label = _TURN.match(text, *line)
-    if label is None:
-        return line[0], turn
-    return label.end(), "question" if label.group(1) else "answer"
 
 
 def _is_furniture(line: str) -> bool:
@@ -176,12 +203,29 @@ def _kept(text: str, pieces: Sequence[tuple[int, int, int | None]], sentence: in
             asked = piece.endswith("?") or (piece.endswith(("?”", '?"')))
             if asked or sum(map(str.isalnum, piece)) < 2:
                 continue
-            cut = _attribution(text, start, end) if speech is None else None
-            if cut is None:
-                yield Passage(start, end, sentence, speech, turn)
+            if speech is None:
+                yield from _unquoted(text, (start, end), sentence, turn)
             else:
-                yield Passage(start, cut, sentence, -cut, turn)
-                yield Passage(cut + 1, end, sentence, None, turn)
+                yield Passage(start, end, sentence, speech, turn)
+
+
+def _unquoted(text: str, piece: tuple[int, int], sentence: int, turn: str) -> Iterable[Passage]:
+    """A sentence outside quotation marks, its attribution (", he said") read by itself."""
+    start, end = piece
+    cut = _attribution(text, start, end)
+    if cut is not None:
+        yield Passage(start, cut, sentence, -cut, turn)
+        yield Passage(cut + 1, end, sentence, None, turn)
+        return
+    inside = _MEDIAL.search(text, start, end)
+    if inside is None or _NO_SUBJECT.search(inside["subject"]) or inside.start() == start:
+        yield Passage(start, end, sentence, None, turn)
+    elif _opens(text[start : inside.start()]):
+        yield Passage(inside.end(), end, sentence, -inside.end(), turn)
+        yield Passage(start, inside.end() - 1, sentence, None, turn)
+    else:
+        yield Passage(start, end, sentence, -inside.start(), turn, (inside.start(), inside.end()))
+        yield Passage(inside.start() + 1, inside.end() - 1, sentence, None, turn)
 
 
 def _attribution(text: str, start: int, end: int) -> int | None:

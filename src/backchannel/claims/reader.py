@@ -13,13 +13,13 @@ from backchannel.claims.attribution import AUTHOR, Reading, Reporter, Reporters,
 from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
 from backchannel.claims.keeping import kept
-from backchannel.claims.kinds import kind_of
+from backchannel.claims.kinds import Setting, kind_of
 from backchannel.claims.mentioned import Mentioned, mentioned_in
 from backchannel.claims.mending import mended
 from backchannel.claims.network import shipped_network
 from backchannel.claims.passages import passages_of
 from backchannel.claims.references import Memory, remember
-from backchannel.claims.slots import actors_of, date_of
+from backchannel.claims.slots import actors_of, date_of, has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse
 from backchannel.claims.views import view_of
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backchannel.claims.drafts import Draft
+    from backchannel.claims.passages import Passage
+    from backchannel.claims.tokens import Token
     from backchannel.model import Coding, Document, Kind
 
 
@@ -82,7 +84,7 @@ def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
 def _read(document: Document, coding: Coding) -> list[Reading]:
     """Passages parsed, with the drafts of claims in them."""
     passages = passages_of(document.text, coding.sentences)
-    words = [tokens_of(document.text, passage.start, passage.end) for passage in passages]
+    words = [_words(document.text, passage) for passage in passages]
     trees = [mended(tree) for tree in parse(words, shipped_network())]
     readings = []
     for place, (passage, tree) in enumerate(zip(passages, trees, strict=True)):
@@ -93,6 +95,13 @@ def _read(document: Document, coding: Coding) -> list[Reading]:
     return readings
 
 
+def _words(text: str, passage: Passage) -> list[Token]:
+    """Words of a passage without the attribution inside it."""
+    if passage.hole is None:
+        return tokens_of(text, passage.start, passage.end)
+    return [*tokens_of(text, passage.start, passage.hole[0]), *tokens_of(text, passage.hole[1], passage.end)]
+
+
 def _claim(
     document: Document, reading: Reading, draft: Draft, context: tuple[Mentioned, Memory, Reporter | None]
 ) -> Claim:
@@ -101,7 +110,7 @@ def _claim(
     tree = reading.tree
     start, end = _with_marks(document.text, tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end)
     view = view_of(tree, draft)
-    kind = kind_of(view, memory.is_legal(view))
+    kind = kind_of(view, Setting(memory.is_legal(view), has_actor(reading, draft, context)))
     quote = document.text[start:end]
     return Claim(
         id=_id(document.id, (start, end), kind),
@@ -110,7 +119,7 @@ def _claim(
         span=Span(document_id=document.id, start=start, end=end, quote=quote),
         made_by=reporter.name if reporter is not None else AUTHOR,
         certainty=certainty_of(view),
-        slots=Slots(actors=actors_of(reading, draft, (found, memory, reporter)), date=date_of(reading, draft, found)),
+        slots=Slots(actors=actors_of(reading, draft, context), date=date_of(reading, draft, found)),
     )
 
 

@@ -47,7 +47,8 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], beside_speech: bool) -> li
 def _speaks(tree: Tree, word: int) -> bool:
     """Whether a word is one that can report."""
     form = tree.tokens[word].text.lower()
-    return form in cues().words("reporting_verb") or form == "clear"
+    clear = any(tree.tokens[child].text.lower() == "clear" for child in tree.children[word])
+    return form in cues().words("reporting_verb") or (clear and form in cues().words("make"))
 
 
 def _is_speech(tree: Tree, clause: Clause) -> bool:

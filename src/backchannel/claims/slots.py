@@ -32,6 +32,22 @@ def actors_of(reading: Reading, draft: Draft, context: Context) -> tuple[str, ..
     return tuple(dict.fromkeys(units))
 
 
+def has_actor(reading: Reading, draft: Draft, context: Context) -> bool:
+    """Whether the subject of a claim is an actor: a state, an organisation, a person, or a pronoun for one."""
+    subject = draft.clause.subject
+    if subject is None:
+        return False
+    tree = reading.tree
+    pronoun = subject[1] - subject[0] == 1 and tree.tags[subject[0]] in ("PRP", "WP")
+    form = normal_form(tree.tokens[subject[0]].text)
+    return bool(_range_units(reading, subject, context)) or (pronoun and form != "it") or _is_group(reading, subject)
+
+
+def _is_group(reading: Reading, subject: tuple[int, int]) -> bool:
+    """Whether a subject is people who act, by their noun."""
+    return any(normal_form(token.text) in cues().words("people") for token in reading.tree.tokens[slice(*subject)])
+
+
 def _range_units(reading: Reading, words: tuple[int, int], context: Context) -> list[str]:
     """Units of the mentions and references in a range of words, in order."""
     found, memory, reporter = context

@@ -67,6 +67,7 @@ class View:
 def view_of(tree: Tree, draft: Draft) -> View:
     """The view of one draft."""
     predicate = draft.clause.predicate
+    acting = _acting(tree, predicate)
     inner_end = _content_start(tree, draft)
     chain = _chain(tree, predicate)
     children = [(base_label(tree.labels[child]), child) for child in tree.children[predicate]]
@@ -75,11 +76,11 @@ def view_of(tree: Tree, draft: Draft) -> View:
     return View(
         text=_words(tree, draft.start, draft.end),
         head_text=_words(tree, draft.start, inner_end),
-        predicate=normal_form(tree.tokens[predicate].text),
+        predicate=normal_form(tree.tokens[acting].text),
         predicate_tag=tree.tags[predicate],
         chain=tuple(normal_form(tree.tokens[word].text) for word in chain),
         chain_tags=tuple(tree.tags[word] for word in chain),
-        copular="cop" in labels or normal_form(tree.tokens[predicate].text) in cues().words("linking"),
+        copular=_is_copular(tree, acting),
         existential="expl" in labels and any(tree.tags[child] == "EX" for _, child in children),
         passive=any(tree.labels[child] in ("aux:pass", "nsubj:pass") for _, child in children),
         negated=_negated(tree, predicate, draft),
@@ -92,6 +93,20 @@ def view_of(tree: Tree, draft: Draft) -> View:
         reporting=draft.report is not None and bool(draft.report.contents),
         reported=draft.speaker is not None,
     )
+
+
+def _acting(tree: Tree, predicate: int) -> int:
+    """The verb that says what is done: "revising" in "seems to be revising"."""
+    if normal_form(tree.tokens[predicate].text) not in cues().words("raising_verb"):
+        return predicate
+    inner = [child for child in tree.children[predicate] if base_label(tree.labels[child]) == "xcomp" and child > predicate]
+    return inner[0] if inner else predicate
+
+
+def _is_copular(tree: Tree, word: int) -> bool:
+    """Whether a predicate says what somebody or something is."""
+    has_copula = any(base_label(tree.labels[child]) == "cop" for child in tree.children[word])
+    return has_copula or normal_form(tree.tokens[word].text) in cues().words("linking")
 
 
 def _words(tree: Tree, start: int, end: int) -> str:

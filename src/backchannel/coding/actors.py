@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.coding.gazetteer import actor, gazetteer
+from backchannel.coding.gazetteer import actor
 from backchannel.coding.introductions import Named, Scene, introduce
 from backchannel.coding.offices import honorifics_before, phrases
-from backchannel.coding.persons import best, table, titled
+from backchannel.coding.persons import best, titled
+from backchannel.coding.scan import is_somebody_else, scan
 from backchannel.coding.styles import styles
 from backchannel.coding.tokens import words
-from backchannel.coding.traps import Hit, sift
+from backchannel.coding.traps import sift
 from backchannel.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from backchannel.coding.offices import Phrase
     from backchannel.coding.persons import Person, Roster
-    from backchannel.coding.styles import Styles
     from backchannel.coding.tokens import Words
+    from backchannel.coding.traps import Hit
     from backchannel.model import Actor, Document, MentionForm
 
 
@@ -64,65 +65,42 @@ def find_actors(document: Document, sentences: Sequence[Span]) -> tuple[Mention,
     """
     text = words(document.text)
     how = styles(text, sentences)
-    listed = _listed_persons(text)
-    hits = {hit.start: hit for hit in sift(text, _scan(text, listed, how), how)}
+    found, listed = scan(text, how)
+    hits = {hit.start: hit for hit in sift(text, found, how)}
     scene = Scene(text=text, hits=hits, listed=listed, styles=how, day=document.published)
     offices = phrases(text, hits)
     roster, named = introduce(scene, offices)
     places = [
-        *(_person(one) for one in [*named, *_persons(scene, roster)]),
+        *(_person(one) for one in [*named, *_persons(scene, roster, offices)]),
         *(_office(phrase) for phrase in offices),
         *(place for hit in hits.values() for place in _plain(text, hit)),
     ]
     return tuple(_mention(document, text, place) for place in _without_overlap(places))
 
 
-def _listed_persons(text: Words) -> dict[int, tuple[int, tuple[Person, ...]]]:
-    """Office holders of the table whom the text names, by the word where the name starts."""
-    found, index = {}, 0
-    while index < len(text):
-        match = table().names.longest(text, index)
-        if match:
-            found[index] = (match[0], tuple(match[1]))
-        index = match[0] if match else index + 1
-    return found
-
-
-def _scan(text: Words, listed: dict[int, tuple[int, tuple[Person, ...]]], how: Styles) -> list[Hit]:
-    """The longest listed name at each place, left to right; phrases that name no actor take their words too."""
-    found, index, trie = [], 0, gazetteer()
-    while index < len(text):
-        match = trie.longest(text, index)
-        end = match[0] if match else index + 1
-        if index in listed and listed[index][0] >= end:
-            index = listed[index][0]
-            continue
-        entries = [e for e in match[1] if not e.exact or _exactly(text, index, end, e.exact, how)] if match else []
-        if entries:
-            found.append(Hit(start=index, end=end, entry=entries[0]))
-        index = end
-    return found
-
-
-def _exactly(text: Words, start: int, end: int, written: str, how: Styles) -> bool:
-    """Whether a form that must be written just so is; all in capitals every word looks like an acronym."""
-    return text.text[text.starts[start] : text.ends[end - 1]] == written and how.at(text.starts[start]) != "capitals"
-
-
-def _persons(scene: Scene, roster: Roster) -> Iterator[Named]:
-    """Every name of a person the document knows, with the titles before it."""
+def _persons(scene: Scene, roster: Roster, offices: Sequence[Phrase]) -> Iterator[Named]:
+    """Every name of a person the document knows, with the office or the titles straight before it."""
+    ends = {phrase.end: phrase.start for phrase in offices if phrase.personal}
+    inside = {index for phrase in offices for index in range(phrase.start, phrase.end)}
     for index in range(len(scene.text)):
-        if scene.taken(index):
+        if scene.taken(index) or index in inside:
             continue
-        known = roster.longest(scene.text, index)
-        listed = scene.listed.get(index)
-        if known is None and listed and (person := best(listed[1], scene.day)):
-            known = listed[0], person
         start = honorifics_before(scene.text, index)
-        if known is None and start < index:
-            known = titled(scene.text, start, index, scene.day)
-        if known:
-            yield Named(start=start, end=known[0], person=known[1])
+        found = _known(scene, roster, index)
+        if found is None and start < index:
+            found = titled(scene.text, start, index, scene.day)
+        if found:
+            start = ends.get(index, index if start in inside or index - 1 in inside else start)
+            yield Named(start=start, end=found[0], person=found[1])
+
+
+def _known(scene: Scene, roster: Roster, index: int) -> tuple[int, Person] | None:
+    """The person whose name starts here: one the document introduced, else one of the table."""
+    learned, listed = roster.longest(scene.text, index), scene.listed.get(index)
+    if learned and not is_somebody_else(scene.text, index, learned[0], scene.styles):
+        return learned
+    person = best(listed.persons, scene.day) if listed else None
+    return (listed.end, person) if listed and person else None
 
 
 def _person(named: Named) -> _Place:
@@ -136,11 +114,15 @@ def _office(phrase: Phrase) -> _Place:
 
 
 def _plain(text: Words, hit: Hit) -> Iterator[_Place]:
-    """The place of one hit; a name shared by two states gives its first word to one, the rest to the other."""
+    """The place of one hit (``the Austrian capital`` is a capital); of a joint name each state gets its own words."""
     first, *others = hit.entry.codes
     name, form = hit.entry.name or None, hit.entry.form
     if not others:
-        yield _Place(start=hit.start, end=hit.end, actor=actor(first, name), form=form)
+        city = text.after_possessive(hit.end)
+        if form in ("name", "adjective") and text.keys[city : city + 1] == ("capital",):
+            yield _Place(start=hit.start, end=city + 1, actor=actor(first, name), form="capital")
+        else:
+            yield _Place(start=hit.start, end=hit.end, actor=actor(first, name), form=form)
         return
     yield _Place(start=hit.start, end=hit.start + 1, actor=actor(first), form=form)
     rest = hit.start + 2 if text.keys[hit.start + 1] == "and" else hit.start + 1

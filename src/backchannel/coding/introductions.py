@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backchannel.coding.offices import Phrase
+    from backchannel.coding.scan import Listed
     from backchannel.coding.styles import Styles
     from backchannel.coding.tokens import Words
     from backchannel.coding.traps import Hit
@@ -36,7 +37,7 @@ class Scene:
 
     text: Words
     hits: Mapping[int, Hit]
-    listed: Mapping[int, tuple[int, tuple[Person, ...]]]
+    listed: Mapping[int, Listed]
     styles: Styles
     day: date | None
 
@@ -58,10 +59,10 @@ def introduce(scene: Scene, offices: Sequence[Phrase]) -> tuple[Roster, list[Nam
     to the UN," and "the head of the WHO, Tedros Ghebreyesus," teach theirs. Sentences in capitals teach nobody.
     """
     roster, named = Roster(), []
-    for start, (_, persons) in scene.listed.items():
-        person = best(persons, scene.day)
+    for listed in scene.listed.values():
+        person = best(listed.persons, scene.day)
         if person:
-            roster.add(person, place=start)
+            roster.add(person, place=listed.start)
     for phrase in offices:
         if phrase.personal and scene.plain(phrase.start):
             found = _right_after(scene, phrase)
@@ -76,7 +77,7 @@ def _right_after(scene: Scene, phrase: Phrase) -> Named | None:
     """``Russian Foreign Minister Sergey Lavrov``."""
     begin = honorifics_after(scene.text, phrase.end)
     listed = scene.listed.get(begin)
-    end = max(listed[0] if listed else begin, name_end(scene.text, begin, scene.taken))
+    end = max(listed.end if listed else begin, name_end(scene.text, begin, scene.taken))
     if end == begin or not _same_line(scene.text, phrase.end, begin):
         return None
     return Named(start=phrase.start, end=end, person=_person(scene, phrase, begin, end))
@@ -95,7 +96,8 @@ def _person(scene: Scene, phrase: Phrase, begin: int, end: int) -> Person:
     """The person under the name as written, or under the fuller one of the table if it is the same unit's."""
     code, role = phrase.code, phrase.role
     listed = scene.listed.get(begin)
-    known = best([p for p in listed[1] if p.unit == code.partition(".")[0]], scene.day) if listed and listed[0] == end else None
+    bearers = listed.persons if listed and listed.end == end else ()
+    known = best([p for p in bearers if p.unit == code.partition(".")[0]], scene.day)
     name = known.name if known else scene.text.text[scene.text.starts[begin] : scene.text.ends[end - 1]]
     return Person(name=name, code=code, role=role)
 

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from backchannel.coding.tokens import Words
 
 WORDS_AT_MOST = 7
-PARTICLES = frozenset("al el bin ibn ben bint von van der den de da dos das del di la le ould abu".split())
-ARTICLES = frozenset("al el as ash ad an ar at az ul ur ud ol".split())
+PARTICLES = frozenset("al el bin ibn ben bint von van der den de da dos das del di la le ould abu".split())  # noqa: SIM905
+ARTICLES = frozenset("al el as ash ad an ar at az ul ur ud ol".split())  # noqa: SIM905
+STARTERS = ("days and months", "words that begin sentences", "words of headlines")
+INSTITUTIONS = "institutions"
+COMMON = "surnames that are common words"
 
 
 @cache
-def _not_names() -> frozenset[str]:
-    return frozenset(w for cells in rows("not_names.csv") for w in parts(cells["words"]))
+def words_of(*kinds: str) -> frozenset[str]:
+    """The words listed as parts of no name, of the kinds asked for."""
+    return frozenset(word for cells in rows("not_names.csv") if cells["why"] in kinds for word in parts(cells["words"]))
 
 
 def name_end(text: Words, start: int, stop: Callable[[int], bool]) -> int:
@@ -61,15 +65,15 @@ def name_start(text: Words, end: int, stop: Callable[[int], bool]) -> int:
 
 def capitalised(text: Words, index: int) -> bool:
     """Whether the word could be part of a name by its first letter."""
-    word = text.raw[index]
-    return word[0].isupper() and text.keys[index] not in _not_names()
+    return text.raw[index][0].isupper() and text.keys[index] not in words_of(*STARTERS, INSTITUTIONS)
 
 
 def _one_word(text: Words, index: int) -> int:
     """The place after one word of a name with its initial's stop, apostrophes and hyphens."""
     initial = len(text.raw[index]) == 1
     index += 1
-    if initial and index < len(text) and text.keys[index] == "." and text.glued(index):
+    short = initial or text.keys[index - 1] in ("jr", "sr", "st")
+    if short and index < len(text) and text.keys[index] == "." and text.glued(index):
         return index + 1
     while index + 1 < len(text) and text.glued(index) and text.glued(index + 1) and _joins(text, index):
         index += 2

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MODIFIERS_AT_MOST = 5
 CHAIN_AT_MOST = 4
+VERBS = ("head", "lead", "chair", "forces", "force", "side", "team")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ def phrases(text: Words, hits: Mapping[int, Hit]) -> list[Phrase]:
     for hit in hits.values():
         following = _after(text, hit)
         if following:
-            found[hit.start] = following
+            found[following.start] = following
     for index in range(len(text)):
         preceding = _before(text, hits, index)
         if preceding and not any(p.start <= index < p.end for p in found.values() if p.start > index - 12):
@@ -94,7 +95,7 @@ def run(text: Words, start: int) -> _Run | None:
     sector, end, personal = "", start, False
     for _ in range(CHAIN_AT_MOST):
         term = _term(text, index, ("office", "institution"))
-        if term is None:
+        if term is None or _is_verb(text, term[0]):
             break
         end, kind = term[0], term[1]
         sector = kind.sector if not sector or kind.sector != "GOV" else sector
@@ -144,14 +145,22 @@ def _skip_modifiers(text: Words, index: int) -> int:
     return index
 
 
+def _is_verb(text: Words, end: int) -> bool:
+    """``Slovenians head to the polls``: words that are offices elsewhere."""
+    return text.keys[end - 1] in VERBS and end < len(text) and text.keys[end] in ("to", "toward", "towards", "into")
+
+
 def _after(text: Words, hit: Hit) -> Phrase | None:
-    """``Iranian foreign minister``, ``Iran's army``, ``Kremlin spokesman``."""
-    start = text.after_possessive(hit.end)
-    found = run(text, start)
+    """``Iranian foreign minister``, ``Iran's army``, ``Kremlin spokesman``, ``former US president``."""
+    begin = text.after_possessive(hit.end)
+    found = run(text, begin)
     if found is None or len(hit.entry.codes) != 1:
         return None
-    role = text.text[text.starts[start] : text.ends[found.end - 1]]
-    return Phrase(start=hit.start, end=found.end, hit=hit, sector=found.sector, role=role, personal=found.personal)
+    role, start = text.text[text.starts[begin] : text.ends[found.end - 1]], hit.start
+    if start and text.keys[start - 1] in ("former", "then"):
+        start -= 1
+        role = f"{text.keys[start]} {role}"
+    return Phrase(start=start, end=found.end, hit=hit, sector=found.sector, role=role, personal=found.personal)
 
 
 def _before(text: Words, hits: Mapping[int, Hit], index: int) -> Phrase | None:

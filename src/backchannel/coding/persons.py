@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.coding.gazetteer import gazetteer, parts, rows
-from backchannel.coding.tokens import Trie, words
+from backchannel.coding.names import COMMON, INSTITUTIONS, STARTERS, words_of
+from backchannel.coding.tokens import Trie, folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "SGP", "KHM"})
 TABLES = ("persons.csv", "heads_2026.csv")
-_WORDS_NOT_NAMES = frozenset(
-    "ban may will long low so to an he she you do no van hu jr sr ii iii iv bin al ali khan day "
-    "son song sun ma un in min mon".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,7 @@ class Person:
     name: str
     code: str
     role: str | None
+    surname: str = ""
     since: date = date.min
     until: date = date.max
 
@@ -67,7 +65,6 @@ class Table:
 
     names: Trie[Person]
     surnames: dict[str, tuple[Person, ...]]
-    full: dict[str, tuple[Person, ...]]
 
 
 @cache
@@ -75,20 +72,21 @@ def table() -> Table:
     """The office holders that ship with the package."""
     names: Trie[Person] = Trie()
     surnames: defaultdict[str, list[Person]] = defaultdict(list)
-    full: defaultdict[str, list[Person]] = defaultdict(list)
     for cells in (row for file in TABLES for row in rows(file)):
+        called = cells["surname"] or cells["name"].split()[-1]
         person = Person(
             name=cells["name"],
             code=cells["code"],
             role=cells["role"] or None,
+            surname=called,
             since=_day(cells["from"], date.min),
             until=_day(cells["to"], date.max),
         )
-        for written in dict.fromkeys([cells["name"], *parts(cells["aliases"]), *parts(cells["alone"])]):
+        alone = [called] if cells["alone"] else []
+        for written in dict.fromkeys([cells["name"], *parts(cells["aliases"]), *alone]):
             names.add(written, person)
-        surnames[surname(person)].append(person)
-        full[person.name].append(person)
-    return Table(names, {k: tuple(v) for k, v in surnames.items()}, {k: tuple(v) for k, v in full.items()})
+        surnames[folded(called)].append(person)
+    return Table(names, {called: tuple(found) for called, found in surnames.items()})
 
 
 def _day(written: str, missing: date) -> date:
@@ -100,13 +98,7 @@ def _day(written: str, missing: date) -> date:
         return date(pieces[0], 12, 31)
     if missing == date.max and len(pieces) == 2:
         return date(pieces[0], pieces[1], 28)
-    return date(*(pieces + [1, 1])[:3])
-
-
-def surname(person: Person) -> str:
-    """The word by which a person is called after the first time."""
-    pieces = person.name.split()
-    return pieces[0] if person.unit in SURNAME_FIRST else pieces[-1]
+    return date(*[*pieces, 1, 1][:3])
 
 
 class Roster:
@@ -135,13 +127,15 @@ class Roster:
 
 
 def _called(person: Person) -> list[str]:
-    """The full name, its endings (``Javad Zarif``, ``Zarif``), first with last; for Koreans and Chinese its first word."""
+    """The full name, its endings (``Javad Zarif``, ``Zarif``), first with last; a Korean's first word."""
     pieces = person.name.split()
     forms = [" ".join(pieces[i:]) for i in range(len(pieces))]
     if len(pieces) > 2:
         forms.append(f"{pieces[0]} {pieces[-1]}")
     if person.unit in SURNAME_FIRST and len(pieces) > 1:
         forms = [person.name, pieces[0]]
+    if person.surname:
+        forms.append(person.surname)
     bare = pieces[-1].lower()
     if bare.startswith(("al-", "el-", "ash-", "as-", "ar-", "at-", "ad-")) and len(pieces) > 1:
         forms.append(pieces[-1].partition("-")[2])
@@ -151,7 +145,7 @@ def _called(person: Person) -> list[str]:
 def _usable(form: str) -> bool:
     """Whether a part of a name may stand for the person: no common word, no name of a place."""
     cut = words(form)
-    if len(cut) == 1 and (len(form) < 3 and not form[0].isupper() or cut.keys[0] in _WORDS_NOT_NAMES):
+    if len(cut) == 1 and cut.keys[0] in words_of(COMMON, INSTITUTIONS, *STARTERS):
         return False
     listed = gazetteer().longest(cut, 0)
     return listed is None or listed[0] < len(cut)
@@ -159,7 +153,11 @@ def _usable(form: str) -> bool:
 
 def titled(text: Words, start: int, index: int, day: date | None) -> tuple[int, Person] | None:
     """A plain surname after a title that its bearer held: ``Prime Minister Brown``, ``Secretary Rice``."""
-    title = {w for w in text.keys[start:index] if w.isalpha()}
-    fitting = [p for p in table().surnames.get(text.raw[index], ()) if title <= set((p.role or "").lower().split())]
+    title = {word for word in text.keys[start:index] if word.isalpha()}
+    if text.keys[index] in words_of(*STARTERS):
+        return None
+    fitting = [p for p in table().surnames.get(text.plain[index], ()) if title <= set((p.role or "").lower().split())]
     person = best(fitting, day)
-    return (index + 1, person) if person and (day is None or person.role and not person.role.startswith("former")) else None
+    if person is None or person.role is None or person.role.startswith("former"):
+        return None
+    return index + 1, person

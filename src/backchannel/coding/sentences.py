@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from sentencex import segment
+from sentencex import segment  # type: ignore[import-untyped]
 
 from backchannel.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from backchannel.model import Document
 
@@ -19,16 +20,17 @@ _BEFORE_NUMBER = (
     "jan feb mar apr jun jul aug sep sept oct nov dec approx ca"
 )
 _BEFORE_NAME = (
-    "gen maj brig lt col adm cmdr cmd capt sgt cpl pvt sen sens rep reps gov amb pres prof dr mr mrs ms messrs hon rev st "
-    "ste ft mt sr fr v vs cf spc supt insp det atty u.n u.s u.k e.u h.e h.m"
+    "gen maj brig lt col adm cmdr cmd capt sgt cpl pvt sen sens rep reps gov amb pres prof dr mr mrs ms messrs hon rev "
+    "st ste ft mt sr fr v vs cf spc supt insp det atty h.e h.m"
 )
 _NUMBERED = re.compile(rf"(?:^|[\s(\[])(?:{_BEFORE_NUMBER.replace(' ', '|')})\.\s*$", re.IGNORECASE)
 _TITLED = re.compile(rf"(?:^|[\s(\[“\"])(?:{_BEFORE_NAME.replace('.', '[.]').replace(' ', '|')})\.\s*$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z][\w’']*\s(?:[A-Z]\.\s?)+$")
-_CLAUSE = re.compile(r"(?:e\.g|i\.e|viz|cf|etc|al)\.,?\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:e\.g|i\.e|viz|cf)\.,?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d(§]|[A-Z]/|[IVX]+\b")
 _NAME = re.compile(r"[A-Z“\"]")
 _ON = re.compile(r"[a-z,;:)\]”’?!]")
+_ASIDE = re.compile(r"[.!?][)\]](?=\s+[A-Z“\"])")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -61,7 +63,7 @@ def split(document: Document) -> tuple[Span, ...]:
 def _sentences(line: str, offset: int) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a line, trimmed and counted from the start of the document."""
     place = offset
-    for piece in _mended(segment("en", line)):
+    for piece in _mended(chain.from_iterable(map(_apart, segment("en", line)))):
         bare = piece.strip()
         if bare:
             start = place + piece.index(bare)
@@ -69,7 +71,16 @@ def _sentences(line: str, offset: int) -> Iterator[tuple[int, int]]:
         place += len(piece)
 
 
-def _mended(pieces: list[str]) -> Iterator[str]:
+def _apart(piece: str) -> Iterator[str]:
+    """The piece, cut after an aside in brackets that is a sentence of its own."""
+    aside = _ASIDE.search(piece) if piece.lstrip().startswith(("(", "[")) else None
+    cut = aside.end() if aside else len(piece)
+    yield piece[:cut]
+    if cut < len(piece):
+        yield piece[cut:]
+
+
+def _mended(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces of a line with wrong cuts undone."""
     held: list[str] = []
     for piece in pieces:

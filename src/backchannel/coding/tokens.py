@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"\n|(?:[^\W_]|[\u0300-\u036f])+|[^\w\s]")
-_SAME = str.maketrans({c: "'" for c in "’‘ʻʼ‛´`"} | {c: "-" for c in "‐‑–"} | dict(zip("ıøłđðØŁĐ", "iolddOLD", strict=True)))
+_SAME = str.maketrans(
+    dict.fromkeys("’‘ʻʼ‛´`", "'") | dict.fromkeys("‐‑–", "-") | dict(zip("ıøłđðØŁĐ", "iolddOLD", strict=True))
+)
 
 
 @lru_cache(maxsize=65536)
@@ -53,7 +55,11 @@ class Words:
         """The place after a possessive ending, or the same place where there is none."""
         if not self.possessive(index):
             return index
-        return index + 2 if index + 1 < len(self.raw) and self.keys[index + 1] == "s" and self.glued(index + 1) else index + 1
+        return (
+            index + 2
+            if index + 1 < len(self.raw) and self.keys[index + 1] == "s" and self.glued(index + 1)
+            else index + 1
+        )
 
 
 def words(text: str) -> Words:

@@ -29,6 +29,30 @@ class Hit:
 
 
 Phrase = tuple[str, ...]
+PRESS = (
+    *(
+        "news agency",
+        "newspaper",
+        "newspapers",
+        "daily",
+        "weekly",
+        "magazine",
+        "broadcaster",
+        "news outlet",
+        "news outlets",
+    ),
+    *(
+        "news website",
+        "news site",
+        "tv channel",
+        "television channel",
+        "tv network",
+        "journalist",
+        "journalists",
+        "tabloid",
+    ),
+    *("private broadcaster", "media outlet", "media outlets", "news channel", "reporter", "columnist", "think tank"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +110,32 @@ def _homonyms() -> dict[str, Homonym]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset(folded(n) for row in rows("given_names.csv") if row["what"] == "person" for n in parts(row["names"]))
+    return frozenset(
+        folded(n) for row in rows("given_names.csv") if row["what"] == "person" for n in parts(row["names"])
+    )
 
 
 @cache
 def _place_names() -> frozenset[str]:
     """Names of places that people bear as given names."""
-    return frozenset(n.lower() for row in rows("given_names.csv") if row["what"] == "place" for n in parts(row["names"]))
+    return frozenset(
+        n.lower() for row in rows("given_names.csv") if row["what"] == "place" for n in parts(row["names"])
+    )
+
+
+@cache
+def _press() -> Trie[bool]:
+    trie: Trie[bool] = Trie(any_case=True)
+    for word in PRESS:
+        trie.add(word, True)
+    return trie
 
 
 def sift(text: Words, hits: Sequence[Hit], how: Styles) -> list[Hit]:
     """Keep the hits that name an actor, with the meaning that the document gives them."""
     starts = {hit.start for hit in hits}
     kept = [hit for hit in hits if hit.entry.codes and not trapped(text, hit)]
-    kept = [h for h in kept if how.at(text.starts[h.start]) != "plain" or not _is_given_name(text, h, starts)]
+    kept = [h for h in kept if how.at(text.starts[h.start]) != "plain" or not _names_a_person(text, h, starts)]
     meanings = _meanings(text, kept)
     kept = [_renamed(hit, meanings.get(_key(text, hit), hit.entry.codes)) for hit in kept]
     named = {_unit(code) for hit in kept if not hit.entry.support for code in hit.entry.codes}
@@ -108,7 +144,7 @@ def sift(text: Words, hits: Sequence[Hit], how: Styles) -> list[Hit]:
 
 def trapped(text: Words, hit: Hit) -> bool:
     """Whether the words beside a hit say that it names no actor."""
-    if _is_surname(text, hit):
+    if _is_surname(text, hit) or _is_press(text, hit):
         return True
     keys = (_key(text, hit), f"*{hit.entry.form}")
     return any(_broken(rule, text, hit) for key in keys for rule in _rules().get(key, ()))
@@ -130,7 +166,9 @@ def _renamed(hit: Hit, codes: tuple[str, ...]) -> Hit:
 
 
 def _broken(rule: Rule, text: Words, hit: Hit) -> bool:
-    beside = any(text.plain[hit.start - n : hit.start] in rule.before for n in range(1, min(rule.longest, hit.start) + 1))
+    beside = any(
+        text.plain[hit.start - n : hit.start] in rule.before for n in range(1, min(rule.longest, hit.start) + 1)
+    )
     beside = beside or any(text.plain[hit.end : hit.end + n] in rule.after for n in range(1, rule.longest + 1))
     return beside is not rule.needed
 
@@ -146,7 +184,21 @@ def _is_surname(text: Words, hit: Hit) -> bool:
     )
 
 
-def _is_given_name(text: Words, hit: Hit, starts: set[int]) -> bool:
+def _is_press(text: Words, hit: Hit) -> bool:
+    """``the Spanish EFE news agency``, ``Turkish daily Sabah``: reporters do not speak for their state."""
+    if hit.entry.form not in ("name", "adjective", "capital"):
+        return False
+    index = text.after_possessive(hit.end)
+    for _ in range(3):
+        if _press().longest(text, index):
+            return True
+        if index >= len(text) or not text.raw[index][0].isupper():
+            return False
+        index += 1
+    return False
+
+
+def _names_a_person(text: Words, hit: Hit, starts: set[int]) -> bool:
     """``Jordan Peterson``: a place that is a given name too, straight before a word that can only be a surname."""
     index = hit.end
     if text.keys[hit.start] not in _place_names() or hit.end != hit.start + 1 or index >= len(text) or index in starts:

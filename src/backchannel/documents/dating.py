@@ -36,6 +36,7 @@ _LABEL = re.compile(
 # "MOSCOW, June 28, 2025 (Agency) – text": the place in capitals, the date, then a dash.
 _DATELINE_PLACE = re.compile(r"(?:[A-Z][A-Z.'’]{0,20}[ ,/-]{1,2}){1,5}\(?")
 _DATELINE_END = re.compile(r"\)?,?\s{0,2}(?:[(\[/][^()\[\]/]{1,40}[)\]/])?\s{0,2}[-–—:]")
+_SEPARATORS = ("|", "·", "•")
 _HEADER_LINES = 5
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LONGEST_LABELLED_LINE = 160
@@ -139,7 +140,7 @@ def _labelled(line: str) -> date | None:
     if label is None or found is None:
         return None
     day, rest = found
-    return day if label["colon"] or len(rest.split()) <= 3 else None
+    return day if label["colon"] or rest.lstrip()[:1] in _SEPARATORS or len(rest.split()) <= 3 else None
 
 
 def _alone(line: str) -> date | None:

@@ -92,28 +92,6 @@ def read_bytes(data: bytes, *, source: str, suffix: str, published: date | None 
     return _document(contents, source=source, raw=data, published=published)
 
 
-def read_text(text: str, *, source: str, published: date | None = None) -> Document:
-    """A document from text at hand, kept to the letter so that offsets into it hold.
-
-    Parameters
-    ----------
-    text
-        Plain text; it is not cleaned, measured or judged.
-    source
-        Where it came from, as the analyst gave it.
-    published
-        The day it was published; it wins over what the text states.
-
-    Examples
-    --------
-    >>> read_text("Oman keeps lines open to both sides.", source="note").published_basis
-    'unknown'
-    """
-    found = read_plain(text)
-    contents = Contents(text=text, title=found.title, published=found.published)
-    return _document(contents, source=source, raw=text.encode("utf-8", "surrogatepass"), published=published)
-
-
 def shown(path: Path) -> str:
     """A path with forward slashes, bytes that are no UTF-8 replaced: it is printed, and never opened again.
 
@@ -173,7 +151,7 @@ def _document(contents: Contents, *, source: str, raw: bytes, published: date | 
     day = published or contents.published
     basis: PublishedBasis = "given" if published else "stated in the file" if day else "unknown"
     return Document(
-        id=sha256(contents.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=sha256(contents.text.encode()).hexdigest()[:16],
         text=contents.text,
         source=source,
         sha256=sha256(raw).hexdigest(),

@@ -19,7 +19,8 @@ _LOOKS_LIKE_HTML = re.compile(
     re.IGNORECASE,
 )
 _FLOODED_TAG = re.compile(r"<[^<>]{2000,}")
-_MOST_WORDS_IN_TAG = 1000
+_MOST_WORDS_IN_TAG = 500
+_BULLETS = re.compile(r"^(?:- )+")
 _MOST_ELEMENTS = 20_000
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "title"})
 _INLINE_TAGS = "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr"
@@ -79,7 +80,7 @@ def read_webpage(text: str) -> Contents:
 
 
 def _without_flood(tag: re.Match[str]) -> str:
-    """A tag of a thousand words (attributes, the path of a drawing) made a line break: libxml2 is quadratic in them."""
+    """A tag of five hundred words (attributes, a drawing's path) made a line break: libxml2 is quadratic in them."""
     return "<br" if len(tag[0].split(None, _MOST_WORDS_IN_TAG)) > _MOST_WORDS_IN_TAG else tag[0]
 
 
@@ -96,12 +97,17 @@ def _tree(text: str) -> html.HtmlElement | None:
 
 def _main_text(tree: html.HtmlElement) -> str | None:
     """trafilatura's text, or nothing if it finds none or fails."""
+    # Captions hold claims, but trafilatura drops figures whole unless their parts look like text.
+    for figure in tree.xpath("//figure[.//figcaption]"):
+        figure.tag = "div"
+    for caption in tree.xpath("//figcaption"):
+        caption.tag = "p"
     try:
         found = bare_extraction(tree, favor_recall=True, include_comments=False, include_tables=False)
     except Exception:  # a heuristic of a hundred rules: whatever goes wrong in it, all visible text is the answer
         return None
     body = getattr(found, "text", None)
-    return "\n".join(line.removeprefix("- ").strip() for line in body.split("\n")).strip() if body else None
+    return "\n".join(_BULLETS.sub("", line, count=1).strip() for line in body.split("\n")).strip() if body else None
 
 
 def _metadata(tree: html.HtmlElement) -> tuple[str | None, str | None, str | None]:

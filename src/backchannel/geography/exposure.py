@@ -16,7 +16,8 @@ from backchannel.states import state_name
 Role = Literal["focus", "neighbour", "context"]
 NEIGHBOUR: Role = "neighbour"
 PAD_SHARE, PAD_DEGREES = 0.12, 0.8  # air around the state: a share of its size, and at least this much
-WIDEST = 2.2  # the window may grow to this many times its size to take in the capitals of neighbours
+# The window may grow this far on each side, as a share of its size (of a small state: of 8 degrees), for near capitals.
+GROW_SHARE, GROW_LEAST = 0.3, 8.0
 MAP_NOTE = (
     "Outlines are simplified and follow Natural Earth, which draws who holds the ground; here Crimea is drawn as Ukraine"
     " and Western Sahara whole, as in the Factbook. The map takes no side in a dispute."
@@ -131,12 +132,12 @@ def _window(state: str, seats: list[Capital]) -> Window:
     west, south, east, north = box_of(main_land(state) or outline(state) or [_around(seats)])
     across, up = PAD_DEGREES + PAD_SHARE * (east - west), PAD_DEGREES + PAD_SHARE * (north - south)
     box = (west - across, max(south - up, -90.0), east + across, min(north + up, 90.0))
-    most = WIDEST * max(box[2] - box[0], box[3] - box[1])
+    room = GROW_SHARE * max(box[2] - box[0], box[3] - box[1], GROW_LEAST)
+    most = (box[0] - room, box[1] - room, box[2] + room, box[3] + room)
     for seat in seats:
         x, y, air = seat.longitude, seat.latitude, PAD_DEGREES / 2
-        grown = (min(box[0], x - air), min(box[1], y - air), max(box[2], x + air), max(box[3], y + air))
-        if max(grown[2] - grown[0], grown[3] - grown[1]) <= most:
-            box = grown
+        if _inside(seat, most):
+            box = (min(box[0], x - air), min(box[1], y - air), max(box[2], x + air), max(box[3], y + air))
     return box
 
 

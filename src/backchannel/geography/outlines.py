@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
 
 from backchannel.geography.tables import known, read_bytes
@@ -15,6 +16,7 @@ Window = tuple[float, float, float, float]  # west, south, east, north in degree
 # Parts of a state count as its main land if they hold this share of the largest part, or lie this near to it in degrees.
 MAIN_SHARE = 0.25
 MAIN_NEAR = 4.0
+PIXELS = 1000  # a drawing is not expected to be wider
 
 
 @cache
@@ -23,9 +25,10 @@ def _outlines() -> Mapping[str, tuple[Ring, ...]]:
     return MappingProxyType({code: tuple(_degrees(ring) for ring in rings) for code, rings in sorted(table.items())})
 
 
-def _degrees(hundredths: list[int]) -> Ring:
-    """Longitude and latitude in turn, in hundredths, as points in degrees."""
-    return tuple((hundredths[i] / 100, hundredths[i + 1] / 100) for i in range(0, len(hundredths), 2))
+def _degrees(steps: list[int]) -> Ring:
+    """A ring in degrees from its first point and the steps from there, in hundredths, longitude and latitude in turn."""
+    longitudes, latitudes = accumulate(steps[0::2]), accumulate(steps[1::2])
+    return tuple((x / 100, y / 100) for x, y in zip(longitudes, latitudes, strict=True))
 
 
 def outline(state: str) -> tuple[Ring, ...]:
@@ -126,8 +129,17 @@ def rings_in(state: str, window: Window) -> tuple[Ring, ...]:
         for turn in (0.0, 360.0, -360.0):
             if _overlap(box_of([ring]), (west - turn, south, east - turn, north)):
                 moved = tuple((x + turn, y) for x, y in ring) if turn else ring
-                found.append(cut(moved, window))
+                found.append(_thin(cut(moved, window), step=max(east - west, north - south) / PIXELS))
     return tuple(ring for ring in found if len(ring) > 2)
+
+
+def _thin(ring: Ring, *, step: float) -> Ring:
+    """A ring without points that a drawing could not tell from the one before."""
+    kept: list[tuple[float, float]] = []
+    for x, y in ring:
+        if not kept or abs(x - kept[-1][0]) > step or abs(y - kept[-1][1]) > step:
+            kept.append((x, y))
+    return tuple(kept)
 
 
 def _overlap(one: Window, other: Window) -> bool:

@@ -217,25 +217,25 @@ def _counts(gold: Sequence[Readable], predicted: Sequence[Readable]) -> Counter[
     pairs = [(ours[i], theirs[j]) for i, j in match(gold, predicted)]
     counts: Counter[tuple[str, str]] = Counter()
 
-    def add(name: str, top: int, under: int) -> None:
+    def add(name: str, *, top: int, under: int) -> None:
         counts[name, "top"] += top
         counts[name, "under"] += under
 
     both = len(ours) + len(theirs)
-    add("span_precision", len(pairs), len(theirs))
-    add("span_recall", len(pairs), len(ours))
-    add("span_f1", 2 * len(pairs), both)
-    add("kind_span_f1", 2 * sum(mine.kind == other.kind for mine, other in pairs), both)
+    add("span_precision", top=len(pairs), under=len(theirs))
+    add("span_recall", top=len(pairs), under=len(ours))
+    add("span_f1", top=2 * len(pairs), under=both)
+    add("kind_span_f1", top=2 * sum(mine.kind == other.kind for mine, other in pairs), under=both)
     for kind in {labels.kind for labels in (*ours, *theirs)}:
         agreed = sum(mine.kind == other.kind == kind for mine, other in pairs)
-        add(f"kind_span_f1.{kind}", 2 * agreed, sum(labels.kind == kind for labels in (*ours, *theirs)))
+        add(f"kind_span_f1.{kind}", top=2 * agreed, under=sum(labels.kind == kind for labels in (*ours, *theirs)))
     checked = sum(mine.kind in _UNCHECKABLE and other.kind in CHECKABLE for mine, other in pairs)
-    add("false_check_rate", checked, sum(mine.kind in _UNCHECKABLE for mine in ours))
+    add("false_check_rate", top=checked, under=sum(mine.kind in _UNCHECKABLE for mine in ours))
     for mine, other in pairs:
-        add("certainty_accuracy", mine.certainty == other.certainty, 1)
-        add("made_by_accuracy", _same_reporter(mine.made_by, other.made_by), 1)
-        add("actors_f1", 2 * len({*mine.actors} & {*other.actors}), len(mine.actors) + len(other.actors))
-        add("date_accuracy", bool(mine.date) and mine.date == other.date, bool(mine.date or other.date))
+        add("certainty_accuracy", top=mine.certainty == other.certainty, under=1)
+        add("made_by_accuracy", top=_same_reporter(mine.made_by, other.made_by), under=1)
+        add("actors_f1", top=2 * len({*mine.actors} & {*other.actors}), under=len(mine.actors) + len(other.actors))
+        add("date_accuracy", top=bool(mine.date) and mine.date == other.date, under=bool(mine.date or other.date))
     return counts
 
 

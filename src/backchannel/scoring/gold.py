@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from backchannel.errors import UnreadableInput
-from backchannel.model import Certainty, Kind
+from backchannel.model import Certainty, Document, Kind
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LONGEST_SHOWN = 60
@@ -87,6 +88,24 @@ def read_gold(path: Path) -> tuple[GoldDocument, ...]:
     if not documents:
         raise UnreadableInput(f"{path}: no document in it; write one JSON object a line")
     return tuple(documents)
+
+
+def as_document(row: GoldDocument) -> Document:
+    """The annotated text as a document that a reader can be given, its offsets unchanged.
+
+    Examples
+    --------
+    >>> as_document(GoldDocument(id="a", published=None, text="Oman mediates.", claims=())).text
+    'Oman mediates.'
+    """
+    return Document(
+        id=row.id,
+        text=row.text,
+        source=row.id,
+        sha256=hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        published=row.published,
+        published_basis="given" if row.published else "unknown",
+    )
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

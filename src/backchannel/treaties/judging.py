@@ -14,7 +14,7 @@ from backchannel.model import Holds, Obligation, Step, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.owed import in_area
-from backchannel.treaties.vocabulary import ABSTENTIONS, UNVERIFIED, covers
+from backchannel.treaties.vocabulary import ABSTENTIONS, UNVERIFIED, covers, in_words
 from backchannel.treaties.wording import Figure, figures, plain, same_article
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def judge(treaty: Treaty, asked: Asked) -> Judgement:
 
 def _looked_for(treaty: Treaty, asked: Asked, coded: Sequence[Obligation]) -> Step:
     """Which articles of the kind were found."""
-    what = " or ".join(asked.statement.act.kinds)
+    what = in_words(asked.statement.act.kinds)
     where = f" in Article {asked.article}" if asked.article else ""
     found = ", ".join(f"Article {o.article} ({o.force})" for o in coded)
     return Step(
-        text=f"{treaty.title} speaks of {what}{where}",
+        text=f"{treaty.title} has a {what}{where}",
         holds="yes" if coded else "no",
         basis=found or "no article coded",
     )
@@ -112,37 +112,38 @@ def _without(
         step = Step(text="its absence may be concluded from the coding", holds=holds, basis=basis)
         return Judgement(truth=truth, reason=reason, steps=(*steps, step), obligations=tuple(coded))
 
-    kinds, what = asked.statement.act.kinds, " or ".join(asked.statement.act.kinds)
+    kinds, what = asked.statement.act.kinds, in_words(asked.statement.act.kinds)
     if any(o.sure == "unsure" for o in coded):
-        return close(None, f"the article on {what} is coded as unsure", "unsure")
+        return close(None, f"its article with a {what} is coded as unsure", "unsure")
     if asked.statement.permission:
-        return close(None, f"nothing on {what} is coded, which is no permission", "silence permits nothing")
+        return close(None, f"no {what} is coded, which is no permission", "silence permits nothing")
     if asked.article is not None and not firm:
         return _not_in_article(treaty, asked, close=close)
     if firm:
         forces = ", ".join(f"Article {o.article} {o.force}" for o in firm)
         if treaty.complete:
-            return close(False, f"on {what} it has only this: {forces}", "every article on security is coded")
-        return close(None, f"on {what} this is coded: {forces}; more may not have been", "not every article is coded")
+            return close(False, f"of a {what} it has only this: {forces}", "every article on security is coded")
+        return close(None, f"of a {what} this is coded: {forces}; more may not have been", "not every article is coded")
     near = [o for o in treaty.obligations if o.kind in asked.statement.act.near and o.force != "declares"]
-    if near:
+    checked = set(kinds) <= set(treaty.absent) and not asked.statement.act.vague
+    if near and not checked:
         articles = ", ".join(f"Article {o.article} ({o.kind})" for o in near)
-        return close(None, f"it holds something close to {what}: {articles}; whether that is meant is open", articles)
+        return close(None, f"it holds something close to a {what}: {articles}; whether that is meant is open", articles)
     if all(may_conclude_absence(treaty, kind) for kind in kinds):
         basis = "every article on security is coded" if treaty.complete else "the coder checked that it is absent"
         return close(False, f"it holds no {what}", basis)
-    return close(None, f"no article on {what} is coded, and not every article has been", "not every article is coded")
+    return close(None, f"no {what} is coded, and not every article has been", "not every article is coded")
 
 
 def _not_in_article(treaty: Treaty, asked: Asked, *, close: object) -> Judgement:
     """The named article holds nothing of the kind: false if that article is coded for certain and the treaty whole."""
     assert callable(close)
-    what, number = " or ".join(asked.statement.act.kinds), asked.article or ""
+    what, number = in_words(asked.statement.act.kinds), asked.article or ""
     articles = [a for a in treaty.articles if same_article(number, a.number)]
     if articles and treaty.complete and all(a.sure == "certain" for a in articles):
         judged: Judgement = close(False, f"Article {number} is about something else: {articles[0].summary}", "certain")
         return judged
-    judged = close(None, f"what Article {number} says of {what} is not coded for certain", "not coded for certain")
+    judged = close(None, f"what Article {number} says of a {what} is not coded for certain", "not coded for certain")
     return judged
 
 
@@ -159,6 +160,12 @@ def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps:
     rank, more, obligation = best
     others = [o for o in fitting if o is not obligation]
     truth = {2: True, 1: None, 0: False}[rank]
+    unsure = [o for o in treaty.obligations if o.kind in asked.statement.act.kinds and o.sure == "unsure"]
+    if truth is False and unsure:
+        more, truth = (
+            [*more, Step(text="no other article could hold it", holds="unknown", basis=unsure[0].summary)],
+            None,
+        )
     failed = [s for s in more if s.holds != "yes"]
     reason = "; ".join(f"{s.text}: {s.holds} ({s.basis})" for s in failed) or f"Article {obligation.article}"
     return Judgement(truth=truth, reason=reason, steps=(*steps, *more), obligations=(obligation, *others))
@@ -170,10 +177,9 @@ def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting
     steps = [Step(text=f"Article {obligation.article}: {obligation.summary}", holds="yes", basis=obligation.sure)]
     if said.act.strength:
         steps.append(_strength(obligation, said.act.strength))
-    if said.mutual and obligation.obligors not in (("parties",), ("all states",)):
+    if said.mutual and not _mutual(obligation, fitting):
         owed_by = ", ".join(state_name(code) for code in obligation.obligors)
-        one_way = Step(text="it binds both sides", holds="no", basis=f"owed by {owed_by}")
-        steps.append(one_way if treaty.complete else Step(text=one_way.text, holds="unknown", basis=one_way.basis))
+        steps.append(Step(text="it binds both sides", holds="no" if treaty.complete else "unknown", basis=owed_by))
     if said.trigger is not None:
         holds: Holds = "yes" if covers(obligation.trigger, said.trigger) else "unknown"
         steps.append(Step(text=f"{said.trigger} brings it into play", holds=holds, basis=obligation.trigger))
@@ -185,6 +191,16 @@ def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting
     if said.act.broad:
         steps.append(_detail(obligation, said.words))
     return steps
+
+
+def _mutual(obligation: Obligation, fitting: Sequence[Obligation]) -> bool:
+    """Whether those who benefit owe the same in turn, in this article or another."""
+    if obligation.obligors in (("parties",), ("all states",)):
+        return True
+    return any(
+        set(o.obligors) & set(obligation.beneficiaries) and set(obligation.obligors) & set(o.beneficiaries)
+        for o in fitting
+    )
 
 
 def _strength(obligation: Obligation, strength: str) -> Step:
@@ -201,22 +217,32 @@ def _strength(obligation: Obligation, strength: str) -> Step:
 
 def _owes(treaty: Treaty, obligation: Obligation, code: str) -> Step:
     """Whether this state is among those who owe it."""
-    party = any(p.code == code for p in treaty.parties)
-    owes = code in obligation.obligors or (obligation.obligors == ("parties",) and party)
-    return Step(text=f"{state_name(code)} owes it", holds="yes" if owes else "no", basis=_whom(obligation.obligors))
+    holds = _among(treaty, obligation.obligors, code)
+    return Step(text=f"{state_name(code)} owes it", holds=holds, basis=_whom(obligation.obligors))
 
 
 def _benefits(treaty: Treaty, obligation: Obligation, code: str, *, place: str | None) -> list[Step]:
     """Whether it is owed to this state, and there where the claim puts it."""
     group = obligation.beneficiaries
-    party = any(p.code == code for p in treaty.parties)
-    owed = code in group or group == ("all states",) or (group in (("parties",), ("other parties",)) and party)
-    steps = [Step(text=f"it is owed to {state_name(code)}", holds="yes" if owed else "no", basis=_whom(group))]
-    if owed and obligation.area is not None:
+    owed = _among(treaty, group, code)
+    steps = [Step(text=f"it is owed to {state_name(code)}", holds=owed, basis=_whom(group))]
+    if owed == "yes" and obligation.area is not None:
         holds = in_area(treaty, obligation.area, victim=code, place=place)
         where = place or f"the home territory of {state_name(code)}"
         steps.append(Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area))
     return steps
+
+
+def _among(treaty: Treaty, group: tuple[str, ...], code: str) -> Holds:
+    """Whether a state is in a group; one that is not listed may still be, where not every article is coded."""
+    if code in group or group == ("all states",):
+        return "yes"
+    party = any(p.code == code for p in treaty.parties)
+    if not party:
+        return "no"
+    if group in (("parties",), ("other parties",)):
+        return "yes"
+    return "no" if treaty.complete else "unknown"
 
 
 def _whom(codes: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["act", "ban", "wrong", "limit"]
+Form = Literal["act", "clause", "wrong", "limit"]
 Strength = Literal["", "military", "automatic", "unlimited"]
 
 _GAP = r"[^.;:]{0,60}?"
@@ -25,7 +25,7 @@ class Act:
     """One way of putting an obligation.
 
     ``kinds`` are the kinds that make it true; ``near`` are kinds so close that their presence forbids concluding an
-    absence. An ``act`` is something done ("defend"), a ``ban`` names the abstention itself ("non-aggression"), a
+    absence, unless the coder checked that the kind itself is absent; with ``vague`` words not even then. An ``act`` is something done ("defend"), a ``clause`` is the thing itself by name ("non-aggression"), a
     ``wrong`` names the thing to be abstained from ("support an aggressor"), a ``limit`` a thing kept within bounds
     ("enrichment"). ``strength`` says more than a duty; ``broad`` marks kinds that cover so much that the words of the
     claim must be found in the article too.
@@ -37,6 +37,7 @@ class Act:
     near: tuple[str, ...] = ()
     strength: Strength = ""
     broad: bool = False
+    vague: bool = False
 
 
 def _act(
@@ -46,10 +47,11 @@ def _act(
     near: str = "",
     strength: Strength = "",
     broad: bool = False,
+    vague: bool = False,
 ) -> Act:
     """An act from its patterns; kinds are apart by bars, and words must begin where a pattern does."""
     pattern = re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
-    return Act(pattern, tuple(kinds.split("|")), form, tuple(near.split("|")) if near else (), strength, broad)
+    return Act(pattern, tuple(kinds.split("|")), form, tuple(near.split("|")) if near else (), strength, broad, vague)
 
 
 _DEFENCE_NEAR = "mutual assistance|collective measures|security assurance"
@@ -101,6 +103,7 @@ _STRONG_DEFENCE = (
         r"(?:joint warfare|fight(?:ing)? (?:alongside|for|side by side))",
         strength="military",
         near=f"arms supply|{_DEFENCE_NEAR}",
+        vague=True,
     ),
 )
 
@@ -127,7 +130,7 @@ _DEFENCE = (
         r"(?:in|to) the defen[cs]e of\b",
         near=_DEFENCE_NEAR,
     ),
-    _act("defense", r"security (?:umbrella|guarantees?)", near="security assurance"),
+    _act("defense", r"security (?:umbrella|guarantees?)", near="security assurance", vague=True),
     _act("security assurance", r"security assurances?", near="defense"),
 )
 
@@ -141,16 +144,16 @@ _ABSTENTIONS = (
         form="wrong",
         near="basing|permanent neutrality|demilitarisation",
     ),
-    _act("permanent neutrality", r"permanent(?:ly)? neutral(?:ity)?", r"neutral status", form="ban"),
+    _act("permanent neutrality", r"permanent(?:ly)? neutral(?:ity)?", r"neutral status", form="clause"),
     _act(
         "neutrality",
         r"(?:remain|stay|keep)\w* neutral",
         r"neutrality",
-        form="ban",
+        form="clause",
         near="permanent neutrality|no aid to an aggressor",
     ),
-    _act("non-aggression|no threat or use of force", r"non-?aggression", form="ban"),
-    _act("no threat or use of force|non-aggression", r"non-use of force", form="ban"),
+    _act("non-aggression|no threat or use of force", r"non-?aggression", form="clause"),
+    _act("no threat or use of force|non-aggression", r"non-use of force", form="clause"),
     _act(
         "no threat or use of force|non-aggression",
         r"(?:threat(?:s|en\w*)? (?:or|and|of)(?: the)? )?(?:us(?:e|es|ing)|resort(?:ing)?)(?: to)?(?: of)?(?: the)?"
@@ -166,8 +169,8 @@ _ABSTENTIONS = (
         rf"(?:interfer|interven|meddl)\w* in{_BIT}(?:internal|domestic|each other's)(?: affairs)?",
         form="wrong",
     ),
-    _act("non-intervention", r"non-?(?:interference|intervention)", form="ban"),
-    _act("demilitarisation", r"demilitari[sz]\w+", form="ban"),
+    _act("non-intervention", r"non-?(?:interference|intervention)", form="clause"),
+    _act("demilitarisation", r"demilitari[sz]\w+", form="clause"),
 )
 
 _NUCLEAR = (
@@ -259,6 +262,7 @@ _OTHER = (
         r"valid for",
         r"lasts?\b",
         r"\d+-year (?:term|duration)",
+        form="clause",
     ),
 )
 

@@ -29,10 +29,9 @@ COMPARING = re.compile(
 )
 """Words before a treaty that make it the yardstick, not the subject."""
 
-_TAKEN_UP = re.compile(rf"\b(?:the|this|that|its|their|said)\s((?:[\w'-]+\s){{0,4}}?)({HEADS})\b", re.IGNORECASE)
-_PARTICULAR = re.compile(
-    r"^(?:charter|convention|memorandum|declaration|protocol|statement|compact|covenant)$", re.IGNORECASE
-)
+_MODIFIER = r"(?:(?!(?:of|the|an?|in|on|to|that|and|for|by|with|from|is|was)\s)[\w'-]+\s)"
+_TAKEN_UP = re.compile(rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b", re.IGNORECASE)
+_PARTICULAR = re.compile(r"^(?:charter|convention|memorandum|declaration|protocol|compact|covenant)$", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:trade|gas|oil|energy|grain|nuclear|peace|border|maritime|tax|fisheries|prisoner|swap|hostage|arms|extradition|visa|climate|"
     r"economic|investment|customs|free-trade|ceasefire|water|migration|customs|loan|debt|airport|port)\b",
@@ -165,8 +164,10 @@ def _taken_up(
         if earlier.form in ("no treaty", "organisation") or earlier.yardstick:
             continue
         if _fits(phrase.quote, earlier, treaties):
-            how = f"{phrase.quote!r} takes up {earlier.quote!r}"
-            return replace(phrase, candidates=earlier.candidates, how=f"{how}; {earlier.how}" if earlier.how else how)
+            found = earlier.how.rpartition("; ")[2]
+            return replace(
+                phrase, candidates=earlier.candidates, how=f"{phrase.quote!r} takes up what was named; {found}"
+            )
     ids = _short_name(phrase.quote, document=document, coding=coding, treaties=treaties)
     how = (
         f"{phrase.quote!r} is short for {treaties[ids[0]].title}" if ids else "nothing before it that it could take up"

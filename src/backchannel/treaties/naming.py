@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HEADS = (
     r"(?:treaty|treaties|pact|agreement|accords?|deal|partnership|alliance|arrangement|charter|convention|memorandum|"
-    r"declaration|protocol|statement|compact|covenant|document|text)"
+    r"declaration|protocol|compact|covenant|document|text)"
 )
 """Words for agreements, as they stand in names and in phrases such as "the pact"."""
 
@@ -30,8 +30,8 @@ _TITLED = re.compile(
     r"(?:the )?(?:[A-Z][\w'.-]{0,24})(?:(?: (?:of|the|and|for|on|in))? [A-Z][\w'.-]{0,24}){0,8}"
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:(?:Security Council |UNSC |UN |General Assembly )?resolutions?(?: \d{1,4})?|(?:draft )?(?:law|bill|legislation|"
-    r"constitution|decree|executive order|statute|mandate|ruling|waivers?|ceasefire|truce|roadmap|framework|guidelines))\b",
+    r"\b(?:(?:Security Council |UNSC |UN |General Assembly )?resolutions?(?: \d{1,4})?|(?:draft )?(?:law|bill|legislation)|"
+    r"(?:the|a|an|its|their|new|UN) (?:constitution|decree|executive order|statute|mandate|ruling|waivers?))\b",
     re.IGNORECASE,
 )
 _ORGANISATION_TAIL = re.compile(r"\s(?:Organi[sz]ation|Council|Commission|Secretariat|Parliamentary)\b")

@@ -204,7 +204,7 @@ def _statement(
             force, denials, permission = "forbids", denials + 1, True
         elif force != "forbids":
             return None
-    elif act.form == "ban":
+    elif act.form == "clause":
         force = "any"
     elif act.form == "limit":
         if not (LIMITS.search(head) or figures(part.text)) or (force == "forbids" and not figures(part.text)):

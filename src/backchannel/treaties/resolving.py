@@ -26,6 +26,7 @@ _BY_CUSTOM = {
 """Articles that reporters name without their treaty; used only where the document speaks of no other that fits."""
 
 _LOOK_BACK = 3
+_MEMBER_OF = re.compile(r"\b(?:members?|part(?:y|ies)) (?:of|to) (?:the )?$", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\b(?:proposed|draft\w*|planned|prospective|potential|possible|would-be|envisaged|future|upcoming|negotiat\w+|on the table|"
     r"under discussion|if (?:signed|ratified|concluded|agreed|approved))\b",
@@ -77,8 +78,8 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
     yardstick = next((r for r in inside if r.yardstick and len(r.candidates) == 1), None)
     chosen = _chosen(claim, inside, setting=setting, cited=bool(articles))
     number = next((n for n, owner in articles if owner is None or owner is chosen), None)
-    if chosen is None:
-        chosen, custom = _before(claim, setting=setting, article=number), _by_custom(number, setting)
+    if chosen is None or (chosen.form == "taken up" and not chosen.candidates):
+        chosen, custom = chosen or _before(claim, setting=setting, article=number), _by_custom(number, setting)
         if (chosen is None or not chosen.candidates) and custom is not None:
             return _subject_by_custom(custom, number, masked=_masked(claim, inside), setting=setting)
     if chosen is None:
@@ -126,7 +127,12 @@ def _chosen(claim: Claim, inside: Sequence[Reference], *, setting: Setting, cite
     if own:
         return next((r for r in reversed(own) if verb is not None and r.end <= verb), own[0])
     organisations = [r for r in inside if r.form == "organisation" and not r.yardstick]
-    subjects = [r for r in organisations if cited or (verb is not None and r.end <= verb)]
+    text, offset = plain(claim.text), claim.span.start
+    subjects = [
+        r
+        for r in organisations
+        if cited or (verb is not None and r.end <= verb) or _MEMBER_OF.search(text, 0, r.start - offset)
+    ]
     if subjects and not named:
         return subjects[0]
     return named[0] if named else None

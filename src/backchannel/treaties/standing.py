@@ -15,25 +15,17 @@ if TYPE_CHECKING:
 
 Standing = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
-_FORMS: tuple[tuple[Standing, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
-    for name, pattern in (
-        (
-            "entered",
-            r"\b(?:ent(?:er|ers|ered|ering)|c[oa]me|coming|go(?:es)?|went|brought) into (?:force|effect)\b|\btook effect\b",
-        ),
-        (
-            "ended",
-            r"\bno longer in (?:force|effect)\b|\b(?:expir|laps|terminat)(?:ed|es)\b|\bceased to (?:be in force|apply)\b",
-        ),
-        ("in force", r"\b(?:in|into) (?:force|effect)\b"),
-        ("signatory", r"\bsignator(?:y|ies)\b|\b(?:has|have|had) (?:not |never |n't )?signed\b"),
-        ("left", r"\b(?:withdr[ae]w\w*|pulled out|quit|left|abandoned)\b(?: from| of)?"),
-        ("joined", r"\b(?:joined|acceded|became a (?:party|member))\b"),
-        ("party", r"\b(?:(?:state |full |a |an )?(?:part(?:y|ies) to|members? of)|bound by|ratified|ratify)\b"),
-        ("signed", r"\b(?:signed|concluded|inked)\b"),
-    )
-)
+_PATTERNS: dict[Standing, str] = {
+    "entered": r"\b(?:ent(?:er|ers|ered|ering)|c[oa]me|coming|go(?:es)?|went|brought) into (?:force|effect)\b|\btook effect\b",
+    "ended": r"\bno longer in (?:force|effect)\b|\b(?:expir|laps|terminat)(?:ed|es)\b|\bceased to (?:be in force|apply)\b",
+    "in force": r"\b(?:in|into) (?:force|effect)\b",
+    "signatory": r"\bsignator(?:y|ies)\b|\b(?:has|have|had) (?:not |never |n't )?signed\b",
+    "left": r"\b(?:withdr[ae]w\w*|pulled out|quit|left|abandoned)\b(?: from| of)?",
+    "joined": r"\b(?:joined|acceded|became a (?:party|member))\b",
+    "party": r"\b(?:(?:state |full |a |an )?(?:part(?:y|ies) to|members? of)|bound by|ratified|ratify)\b",
+    "signed": r"\b(?:signed|concluded|inked)\b",
+}
+_FORMS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS.items())
 _NOT = re.compile(r"\b(?:not|never|no|neither|nor|yet to)\b|n't\b", re.IGNORECASE)
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 

@@ -53,6 +53,37 @@ KINDS: tuple[str, ...] = get_args(ObligationKind)
 TRIGGERS: tuple[str, ...] = get_args(Trigger)
 UNVERIFIED = "memory, unverified"
 
+_IN_WORDS = {
+    "defense": "duty to help a party that is attacked",
+    "offense": "duty to join an attack",
+    "consultation": "duty to consult",
+    "non-aggression": "ban on attacking one another",
+    "neutrality": "duty of neutrality",
+    "no aid to an aggressor": "ban on helping an aggressor",
+    "arms supply": "duty to supply arms",
+    "basing": "clause on bases",
+    "no bases for third states": "ban on bases of third states",
+    "no hostile alliance": "ban on hostile alliances",
+    "no hostile use of territory": "ban on hostile use of territory",
+    "no threat or use of force": "ban on the threat or use of force",
+    "self-defence": "right of self-defence",
+    "permanent neutrality": "permanent neutrality",
+    "nuclear limits": "limits on nuclear weapons or activities",
+    "duration and withdrawal": "clause on duration or withdrawal",
+}
+
+
+def in_words(kinds: tuple[str, ...]) -> str:
+    """Kinds as they read in a sentence.
+
+    Examples
+    --------
+    >>> in_words(("defense", "transit"))
+    'duty to help a party that is attacked or clause on transit'
+    """
+    return " or ".join(_IN_WORDS.get(kind, f"clause on {kind}") for kind in kinds)
+
+
 GROUPS = ("parties", "other parties", "all states")
 
 ABSTENTIONS = frozenset(

@@ -1,0 +1,217 @@
+"""The verdict on commitment claims: which treaty is meant, what it holds, and whether that bears the claim out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backchannel.model import Check, Evidence, Finding, Step, Verdict
+from backchannel.treaties.asking import Point, points
+from backchannel.treaties.compare import comparison_table, obligation_table, source
+from backchannel.treaties.library import in_force, library
+from backchannel.treaties.mentions import references
+from backchannel.treaties.resolving import Setting, Subject, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backchannel.model import Claim, Coding, Document, Treaty
+
+_METHOD = (
+    "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the treaty's coding, "
+    "article by article. An absence is concluded only where the coder says that it may be."
+)
+
+
+def assess(
+    claims: Sequence[Claim], *, document: Document, coding: Coding, treaties: Mapping[str, Treaty] | None = None
+) -> tuple[Finding, ...]:
+    """A finding for each commitment claim, in order; claims of other kinds are passed over.
+
+    Parameters
+    ----------
+    claims
+        Claims of one document.
+    document
+        The document; its publication date decides which treaties it can speak of.
+    coding
+        Its sentences, actors and dates.
+    treaties
+        The library to judge by; the one that ships with the package if left out.
+
+    Limits: judges what treaties say, not whether anybody kept to them. Claims about agreements that are not in the
+    library, about resolutions, laws and drafts, and opinions on treaties get no verdict.
+
+    Examples
+    --------
+    >>> from backchannel.model import Claim, Coding, Document, Span
+    >>> text = "The Washington Treaty obliges its parties to consult when one is threatened."
+    >>> note = Document(id="d", text=text, source="-", sha256="")
+    >>> span = Span(document_id="d", start=0, end=len(text), quote=text)
+    >>> claim = Claim(id="1", kind="commitment", text=text, span=span, made_by="author", certainty="stated")
+    >>> (finding,) = assess([claim], document=note, coding=Coding(document_id="d", sentences=(), mentions=(), dates=()))
+    >>> finding.verdict
+    'supported'
+    """
+    known = library() if treaties is None else treaties
+    found = references(document, coding=coding, treaties=known)
+    setting = Setting(document=document, coding=coding, references=found, treaties=known)
+    return tuple(_assess(claim, setting) for claim in claims if claim.kind == "commitment")
+
+
+def _assess(claim: Claim, setting: Setting) -> Finding:
+    """The finding on one claim."""
+    about = subject(claim, setting=setting)
+    if about.outcome in ("not in the library", "no treaty", "none"):
+        return Finding(
+            claim=claim,
+            verdict="not covered",
+            summary=_not_covered(about, setting),
+            method=_METHOD,
+            assumptions=_how(about),
+        )
+    chosen = [setting.treaties[i] for i in about.candidates]
+    late = [t for t in chosen if setting.document.published and t.signed > setting.document.published]
+    if late:
+        summary = f"Cannot tell: {late[0].title} was signed on {late[0].signed}, after the document was published."
+        return Finding(claim=claim, verdict="cannot tell", summary=summary, method=_METHOD, assumptions=_how(about))
+    findings = [_judged(claim, treaty, about=about, setting=setting) for treaty in chosen]
+    return findings[0] if len(findings) == 1 else _agreed(claim, findings, chosen=chosen, about=about)
+
+
+def _not_covered(about: Subject, setting: Setting) -> str:
+    """What was looked for and not found."""
+    if about.outcome == "none":
+        return "Not covered: the claim names no agreement, and none is under discussion just before it."
+    if about.outcome == "no treaty":
+        return f"Not covered: {about.quote!r} is no treaty; resolutions, laws and mandates are not in the library."
+    size = len(setting.treaties)
+    return (
+        f"Not covered: looked for {about.quote!r} among {size} treaties of the library and did not find a signed text."
+    )
+
+
+def _how(about: Subject) -> tuple[str, ...]:
+    """How the subject was found, as an assumption to be read."""
+    return (f"Which agreement is meant: {about.how}.",) if about.how else ()
+
+
+def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treaty], about: Subject) -> Finding:
+    """Several treaties may be meant: a verdict only if it is the same whichever is."""
+    names = " or ".join(f"{t.title} ({t.signed.year})" for t in chosen)
+    verdicts = {f.verdict for f in findings}
+    if verdicts in ({"supported"}, {"contradicted"}) and about.definite:
+        verdict, summary = findings[0].verdict, f"Whichever is meant, {names}: {findings[0].summary}"
+    else:
+        verdict, summary = "cannot tell", f"Cannot tell which agreement is meant: {names}."
+    return Finding(
+        claim=claim,
+        verdict=verdict,
+        summary=summary,
+        method=_METHOD,
+        steps=tuple(step for f in findings for step in f.steps),
+        checks=findings[0].checks,
+        evidence=tuple(e for f in findings for e in f.evidence),
+        assumptions=tuple(dict.fromkeys(a for f in findings for a in f.assumptions)),
+    )
+
+
+def _judged(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -> Finding:
+    """The finding on one claim about one treaty."""
+    answered, unread = points(claim, treaty, about=about, setting=setting)
+    verdict = _verdict(answered)
+    return Finding(
+        claim=claim,
+        verdict=verdict,
+        summary=_summary(verdict, treaty, answered),
+        method=_METHOD,
+        steps=tuple(step for point in answered for step in _steps(point)),
+        checks=_checks(treaty, setting),
+        evidence=_evidence(treaty, answered, about=about, setting=setting),
+        assumptions=(*_how(about), *_rests(treaty, setting), *_unread(answered, unread)),
+    )
+
+
+def _verdict(answered: Sequence[Point]) -> Verdict:
+    """All points borne out supports; one that is not contradicts; anything open leaves it open."""
+    outcomes = [point.borne_out for point in answered]
+    if False in outcomes:
+        return "contradicted"
+    return "supported" if outcomes and None not in outcomes else "cannot tell"
+
+
+def _summary(verdict: Verdict, treaty: Treaty, answered: Sequence[Point]) -> str:
+    """The verdict in one sentence that names treaty and article."""
+    if not answered:
+        return f"Cannot tell: {treaty.title} is in the library, but what the claim says of it is not something its coding settles."
+    wanted = {"supported": True, "contradicted": False}.get(verdict)
+    deciding = [p for p in answered if p.borne_out is wanted]
+    reasons = "; ".join(_reason(p) for p in deciding)
+    lead = {"supported": "Borne out", "contradicted": "Contradicted"}.get(verdict, "Cannot tell")
+    return f"{lead} by {treaty.title}: {reasons}." if wanted is not None else f"{lead} from {treaty.title}: {reasons}."
+
+
+def _reason(point: Point) -> str:
+    """Why a point was judged as it was, with the article's words where one decided."""
+    judgement = point.judgement
+    if judgement.truth is True and judgement.obligations:
+        first = judgement.obligations[0]
+        return f"Article {first.article} ({first.kind}, {first.force}): {first.summary.rstrip('.')}"
+    return judgement.reason.rstrip(".")
+
+
+def _steps(point: Point) -> tuple[Step, ...]:
+    """The derivation of one point, ending in what the claim makes of it."""
+    said = "the claim says that this is not so" if point.denied else "the claim says that this is so"
+    outcome = {True: "yes", False: "no", None: "unknown"}[point.borne_out]
+    last = Step(text=f"{said}; borne out", holds=outcome, basis=point.judgement.reason)  # type: ignore[arg-type]
+    return (*point.judgement.steps, last)
+
+
+def _checks(treaty: Treaty, setting: Setting) -> tuple[Check, ...]:
+    """What was made sure of along the way."""
+    on = setting.document.published
+    if on is None:
+        return (
+            Check(
+                name="in force when the document was published", outcome="not_run", detail="publication date not known"
+            ),
+        )
+    held = in_force(treaty, on)
+    since = f"in force since {treaty.in_force}" if treaty.in_force else "no entry into force recorded"
+    ended = f", ended {treaty.ended}" if treaty.ended else ""
+    detail = f"{on}: signed {treaty.signed}, {since}{ended}"
+    return (
+        Check(name="in force when the document was published", outcome="passed" if held else "failed", detail=detail),
+    )
+
+
+def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, setting: Setting) -> tuple[Evidence, ...]:
+    """The articles behind the verdict, or all that is coded where an absence decided; and the comparison if there is one."""
+    named = tuple(dict.fromkeys(o for p in answered for o in p.judgement.obligations))
+    shown = named or treaty.obligations
+    text = treaty.note or f"Coded from: {treaty.rests_on}."
+    title = f"{treaty.title}, " + (", ".join(f"Article {o.article}" for o in named) if named else "all articles coded")
+    first = Evidence(title=title, text=text, sources=(source(treaty),), table=obligation_table(treaty, shown))
+    if about.yardstick is None or not any(p.kinds for p in answered):
+        return (first,)
+    other = setting.treaties[about.yardstick]
+    kinds = sorted({kind for p in answered for kind in p.kinds})
+    table = comparison_table(treaty, other, kinds=kinds)
+    both = Evidence(title=table.caption, text=other.note, sources=(source(treaty), source(other)), table=table)
+    return (first, both)
+
+
+def _rests(treaty: Treaty, setting: Setting) -> tuple[str, ...]:
+    """What the coding rests on, and how the treaty stood on the day."""
+    lines = [f"The coding of {treaty.title} rests on: {treaty.rests_on}."]
+    on = setting.document.published
+    if not treaty.binding:
+        lines.append("It is a political commitment, not a binding treaty; the verdict is on what its text says.")
+    if on is not None and not in_force(treaty, on):
+        lines.append(f"It was not in force on {on}; the verdict is on what its text says.")
+    return tuple(lines)
+
+
+def _unread(answered: Sequence[Point], unread: Sequence[str]) -> tuple[str, ...]:
+    """Parts of a claim that were not put to the test although others were."""
+    return tuple(f"Not put to the test: {part!r}." for part in unread) if answered else ()

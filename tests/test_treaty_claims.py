@@ -1,0 +1,231 @@
+"""Commitment claims, table by table: what is said, in what surroundings, and the verdict the library bears out."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backchannel.model import Actor, Claim, Coding, Document, Finding, Mention, Slots, Span
+from backchannel.treaties.assess import assess
+from backchannel.treaties.library import library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.model import Certainty, Verdict
+
+SEED = Path(__file__).parents[2] / "shared" / "data"
+NAMES = {
+    "RUS": ("Russia", "Russian", "Moscow", "Kremlin"),
+    "IRN": ("Iran", "Iranian", "Tehran"),
+    "USA": ("United States", "US", "American", "Washington"),
+    "JPN": ("Japan", "Japanese", "Tokyo"),
+    "KOR": ("South Korea", "South Korean", "Seoul"),
+    "PRK": ("North Korea", "North Korean", "Pyongyang"),
+    "PHL": ("Philippines", "Manila"),
+    "SAU": ("Saudi Arabia", "Saudi", "Riyadh"),
+    "PAK": ("Pakistan", "Pakistani", "Islamabad"),
+    "CHN": ("China", "Chinese", "Beijing"),
+    "UKR": ("Ukraine", "Kyiv"),
+    "GBR": ("Britain",),
+    "ISR": ("Israel", "Israeli"),
+    "EGY": ("Egypt", "Cairo"),
+    "JOR": ("Jordan", "Amman"),
+    "EST": ("Estonia",),
+    "DEU": ("Germany",),
+    "FIN": ("Finland",),
+    "TUR": ("Turkey", "Turkish"),
+    "AZE": ("Azerbaijan",),
+    "IND": ("India", "Indian"),
+    "TKM": ("Turkmenistan",),
+    "AUS": ("Australia",),
+    "NZL": ("New Zealand",),
+    "BLR": ("Belarus",),
+    "FRA": ("France",),
+    "BTN": ("Bhutan",),
+    "NATO": ("NATO",),
+    "CSTO": ("CSTO",),
+    "EU": ("EU",),
+    "UN": ("UN",),
+}
+CODES = {name: code for code, names in NAMES.items() for name in names}
+NAME = re.compile(rf"\b(?:{'|'.join(sorted(CODES, key=len, reverse=True))})\b")
+
+
+def coded(text: str) -> Coding:
+    """A coding by hand: names from the table above, sentences at full stops."""
+
+    def span(start: int, end: int) -> Span:
+        return Span(document_id="d", start=start, end=end, quote=text[start:end])
+
+    mentions = tuple(
+        Mention(span=span(*m.span()), actor=Actor(code=CODES[m[0]], name=m[0]), form="name")
+        for m in NAME.finditer(text)
+    )
+    sentences = tuple(span(*m.span()) for m in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", text))
+    return Coding(document_id="d", sentences=sentences, mentions=mentions, dates=())
+
+
+def finding(
+    claim: str,
+    before: str = "",
+    *,
+    published: date | None = date(2025, 11, 15),
+    certainty: Certainty = "stated",
+) -> Finding:
+    """The finding on one claim that stands after some text."""
+    text = f"{before} {claim}." if before else f"{claim}."
+    start = text.rindex(claim)
+    document = Document(id="d", text=text, source="test", sha256="", published=published)
+    span = Span(document_id="d", start=start, end=start + len(claim), quote=claim)
+    made = Claim(id="c", kind="commitment", text=claim, span=span, made_by="author", certainty=certainty, slots=Slots())
+    (found,) = assess([made], document=document, coding=coded(text))
+    return found
+
+
+S, C, T, N = "supported", "contradicted", "cannot tell", "not covered"
+IRAN = "In 2025 Russia and Iran signed a comprehensive strategic partnership agreement."
+NATO = "The North Atlantic Treaty was signed in Washington."
+
+MUTUAL_DEFENCE = [
+    ("", "the 2025 strategic agreement between Moscow and Tehran does not entail mutual defense obligations", S),
+    ("", "The 2025 treaty between Russia and Iran obliges them to come to each other's aid if attacked", C),
+    (IRAN, "It contains no mutual defence clause", S),
+    (IRAN, "the pact is not a blank check for joint warfare", S),
+    (IRAN, "It stops short of dragging Russia into wars that don't threaten it", S),
+    (IRAN, "the agreement commits Moscow to defend Iran", C),
+    (IRAN, "nor does it mandate automatic military assistance", S),
+    (IRAN, "the partnership is a military alliance", C),
+    (IRAN, "the treaty says nothing about mutual defence", S),
+    ("", "the 2024 treaty between Russia and North Korea obliges each side to give military assistance if the other is attacked", S),
+    ("", "the Russia-North Korea strategic partnership treaty contains no mutual defence clause", C),
+    ("", "The North Atlantic Treaty obliges members to defend each other", S),
+    ("", "NATO's Article 5 treats an attack on one as an attack on all", S),
+    ("", "NATO's Article 5 obliges allies to respond militarily", C),
+    ("", "Article 5 of the NATO treaty does not oblige members to use military force automatically", T),
+    ("", "Article 5 of the North Atlantic Treaty does not require automatic military assistance", S),
+    ("", "Under Article 5 of the North Atlantic Treaty, allies must go to war for one another", C),
+    ("", "The Saudi-Pakistan defence pact treats aggression against one as aggression against both", S),
+    ("", "the US-Japan Security Treaty obliges the United States to defend Japan", S),
+    ("", "the US-Japan Security Treaty obliges Japan to defend the United States", T),
+    ("", "The Budapest Memorandum obliges the United States to defend Ukraine", C),
+    ("", "The Budapest Memorandum contains no mutual defence obligation", S),
+    ("", "The Budapest Memorandum gave Ukraine security guarantees", T),
+    ("", "The Budapest Memorandum gave Ukraine security assurances", S),
+    ("", "Article 42(7) obliges EU members to come to the aid of a member that is attacked", S),
+    ("", "The Rio Treaty treats an attack on one American state as an attack against all of them", S),
+    ("", "the ANZUS Treaty contains no mutual defence clause", C),
+    ("", "NATO's Article 5 obliges Germany to defend Estonia", S),
+    ("", "NATO's Article 5 obliges Germany to defend Ukraine", C),
+    ("", "NATO's Article 5 does not oblige its members to defend Ukraine", S),
+    ("", "The North Atlantic Treaty obliges Germany to defend the United States in Hawaii", T),
+]
+BANS = [
+    (IRAN, "the treaty explicitly forbids either side from supporting a third party that launches aggression against the other", S),
+    (IRAN, "the treaty allows either side to support an aggressor against the other", C),
+    (IRAN, "the treaty does not forbid helping an aggressor", C),
+    (IRAN, "neither side may help an attacker under the treaty", S),
+    (IRAN, "the treaty obliges them not to help an aggressor", S),
+    (IRAN, "the treaty prohibits letting its territory be used for hostile acts against the other", S),
+    ("", "Article 2(4) of the UN Charter prohibits the threat or use of force", S),
+    ("", "Article 2(4) of the Charter bans the use of force", S),
+    ("", "The UN Charter does not prohibit the use of force", C),
+    ("", "The UN Charter permits states to use force", C),
+    ("", "Article 51 of the UN Charter recognises the right of self-defence", S),
+    ("", "Article 51 denies states the right to self-defence", C),
+    ("", "The UN Charter contains no right of self-defence", C),
+    ("", "the Caspian Convention bars military forces of outside powers", S),
+    ("", "the Egypt-Israel peace treaty contains a ban on the use of force", S),
+    ("", "The North Atlantic Treaty contains a neutrality clause", C),
+    ("", "The North Atlantic Treaty forbids foreign bases", C),
+    ("", "The Non-Proliferation Treaty forbids non-nuclear states to acquire nuclear weapons", S),
+    ("", "The Non-Proliferation Treaty prohibits testing nuclear weapons", T),
+    ("", "the JCPOA limited uranium enrichment to 3.67 percent", S),
+    ("", "the JCPOA capped enrichment at 5 percent", C),
+    ("", "the JCPOA capped Iran's stockpile of enriched uranium at 300 kg", S),
+    ("", "the JCPOA banned enrichment", T),
+]
+DUTIES = [
+    ("", "Article 4 of the North Atlantic Treaty provides for consultations", S),
+    ("", "Article 4 of the North Atlantic Treaty is the mutual defence clause", C),
+    ("", "The North Atlantic Treaty does not oblige members to consult", C),
+    ("", "The North Atlantic Treaty lets a member withdraw with one year's notice", S),
+    ("", "The North Atlantic Treaty requires two years' notice for withdrawal", T),
+    ("", "The UN Charter makes decisions of the Security Council binding on all members", S),
+    ("", "The UN Charter obliges members to settle their disputes by peaceful means", S),
+    ("", "The Budapest Memorandum obliges Russia to respect Ukraine's territorial integrity", S),
+    ("", "The Budapest Memorandum obliges Russia to respect the borders of Ukraine", S),
+    (IRAN, "the treaty provides for intelligence sharing", S),
+    (IRAN, "the treaty obliges Russia to supply weapons to Iran", T),
+    (IRAN, "Article 3 of the treaty forbids helping an aggressor", S),
+    (IRAN, "the treaty obliges the two to consult but does not entail mutual defence", S),
+    (IRAN, "the treaty obliges the two to consult and to come to each other's defence", C),
+    ("", "the ANZUS Treaty obliges the United States to defend Australia", S),
+    ("", "the ANZUS Treaty obliges the United States to defend New Zealand", T),
+]
+COMPARED = [
+    (IRAN, "It is not the Russian equivalent of NATO's Article 5", S),
+    (IRAN, "It is the Russian equivalent of NATO's Article 5", C),
+    (IRAN, "It is similar to NATO's Article 5", C),
+    ("", "The Saudi-Pakistan defence pact is similar to NATO's Article 5", S),
+    ("", "The Saudi-Pakistan defence pact is the equivalent of NATO's Article 5", T),
+    ("", "The ANZUS Treaty is weaker than NATO's Article 5", T),
+    (IRAN, "It is not the Russian equivalent of NATO's Article 5, nor does it mandate automatic military assistance", S),
+]
+STANDING = [
+    ("", "Finland is a party to the North Atlantic Treaty", S),
+    ("", "Finland is not a party to the North Atlantic Treaty", C),
+    ("", "Ukraine is not a member of NATO", S),
+    ("", "Israel is not a party to the Non-Proliferation Treaty", S),
+    ("", "Israel is not a signatory to the Non-Proliferation Treaty", T),
+    (IRAN, "the treaty is in force", S),
+    (IRAN, "the treaty has entered into force", S),
+    (IRAN, "the treaty has not yet entered into force", C),
+    ("", "The INF Treaty is no longer in force", S),
+    ("", "The INF Treaty is still in force", C),
+    ("", "Russia is bound by the Warsaw Pact", C),
+]
+NOTHING_TO_TEST = [
+    ("", "Russia is bound by the law", N),
+    ("", "the resolution calls for an immediate ceasefire", N),
+    ("", "the Ottawa Treaty bans landmines", N),
+    ("", "the trade deal between Russia and Iran obliges both to cut tariffs", N),
+    ("", "the tariff deal between Washington and Seoul contains no mutual defence clause", N),
+    ("", "The mandate allows peacekeepers to use force", N),
+    ("", "buyers must stop purchases by 1 May", N),
+    ("", "A proposed treaty between the United States and Saudi Arabia would oblige Washington to defend Riyadh", N),
+    (IRAN, "the treaty is built on sovereign respect and strategic equilibrium", T),
+    (IRAN, "the treaty is a bad deal for Moscow", T),
+    (IRAN, "the treaty will raise trade to 40 billion dollars", T),
+    (IRAN, "It centers on military-technical cooperation and coordinated diplomacy", T),
+    (IRAN, "the treaty is an expression of entangling commitments", T),
+    ("", "The strikes violated Article 2(4) of the UN Charter", T),
+    ("", "moves that did not technically violate the JCPOA", T),
+    ("The Ottawa Treaty was signed in 1997.", "the treaty obliges members to defend each other", N),
+    (f"{NATO} Then Parliament passed a law.", "it obliges the army to defend the border", N),
+    ("", "the treaty contains no mutual defence clause", N),
+]
+MEANING = [
+    (f"{NATO} {IRAN}", "the pact contains no mutual defence clause", S),
+    (f"{IRAN} {NATO}", "the pact contains no mutual defence clause", C),
+    (f"{IRAN} It is no equivalent of NATO's Article 5.", "the treaty contains no mutual defence clause", S),
+    ("The 2015 deal was reached in Vienna. The JCPOA has critics.", "the nuclear deal limits enrichment to 3.67 percent", S),
+    (f"Iran once signed the JCPOA. {IRAN}", "the nuclear deal limits enrichment to 3.67 percent", S),
+    ("", "The treaty between Russia and Iran contains no mutual defence clause", T),
+    ("", "Article 5 obliges members to defend each other", S),
+]
+EVERY = [*MUTUAL_DEFENCE, *BANS, *DUTIES, *COMPARED, *STANDING, *NOTHING_TO_TEST, *MEANING]
+
+
+@pytest.mark.parametrize(("before", "claim", "verdict"), EVERY, ids=[f"{b[:12]}|{c}" for b, c, _ in EVERY])
+def test_verdict(before: str, claim: str, verdict: Verdict) -> None:
+    found = finding(claim, before)
+    assert found.verdict == verdict, found.summary
