@@ -22,6 +22,7 @@ from backchannel.model import Finding
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "verdicts.jsonl"
 DECIDED = ("supported", "contradicted")
 NOT_READ = "not read"
+SKIPPED = "skipped"
 Z = 1.959964
 SAME_SPAN = 0.5
 
@@ -111,7 +112,7 @@ def _answer(target: Target, folder: Path) -> Answer:
     path.write_text(target.text, encoding="utf-8")
     brief = workbench.check(path, published=target.published)
     if not brief.documents:
-        raise SystemExit(f"{target.id}: {brief.skipped[0].reason}")
+        return Answer(target=target, verdict=SKIPPED, summary=brief.skipped[0].reason)
     start = brief.documents[0].document.text.index(target.quote)
     found = matching(brief.documents[0].findings, span=(start, start + len(target.quote)), kind=target.kind)
     if found is None:
@@ -149,7 +150,9 @@ def measured(answers: Sequence[Answer], shown: Sequence[Answer]) -> dict[str, An
         }
         for a in shown
     ]
-    return {"task": "verdicts", "file": GOLD.name, "n": len(answers), "metrics": by["all"], "by": by, "wrong": wrong}
+    skipped = [{"id": a.target.id, "reason": a.summary} for a in answers if a.verdict == SKIPPED]
+    head = {"task": "verdicts", "file": GOLD.name, "n": len(answers), "metrics": by["all"], "by": by}
+    return {**head, "wrong": wrong, "skipped": skipped}
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, Any]:
@@ -160,7 +163,7 @@ def figures(answers: Sequence[Answer]) -> dict[str, Any]:
         "coverage": proportion(sum(a.decided for a in decidable), len(decidable)),
         "accuracy": proportion(sum(not a.false_alarm for a in decided), len(decided)),
         "false_alarms": proportion(sum(a.false_alarm for a in answers), len(answers)),
-        "read": proportion(sum(a.verdict != NOT_READ for a in answers), len(answers)),
+        "read": proportion(sum(a.verdict not in (NOT_READ, SKIPPED) for a in answers), len(answers)),
     }
 
 
@@ -184,6 +187,7 @@ def as_text(result: dict[str, Any]) -> str:
     for row in result["wrong"]:
         cells = (row["id"], row["target"], row["verdict"], ", ".join(row["accept"]), row["summary"])
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+    lines += [f"skipped {row['id']}: {row['reason']}" for row in result["skipped"]]
     return "\n".join(lines)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from backchannel.model import VERDICTS
 
 # Pinned by hand from `benchmarks/verdicts.py`; a change that crosses one of them has made the verdicts worse.
-MOST_FALSE_ALARMS = 0
-LEAST_DECIDED = 0.0
+MOST_FALSE_ALARMS = 4
+LEAST_DECIDED = 0.30
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold" / "verdicts.jsonl"
@@ -34,6 +34,10 @@ def test_false_alarms_stay_below_the_ceiling() -> None:
 
 def test_enough_of_the_decidable_claims_are_decided() -> None:
     assert measured()["metrics"]["coverage"]["value"] >= LEAST_DECIDED
+
+
+def test_no_passage_is_skipped() -> None:
+    assert measured()["skipped"] == []
 
 
 def test_the_gold_is_sound() -> None:

@@ -19,3 +19,7 @@ class UnknownActor(BackchannelError):
 
 class UnknownTreaty(BackchannelError):
     """A treaty id or name is not in the library."""
+
+
+class BadSituation(BackchannelError):
+    """A question about a treaty names a situation that the coding does not know."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -69,3 +70,29 @@ def state(code: str) -> State:
     if row is None:
         raise UnknownActor(f"no state has the ISO 3166 alpha-3 code {code!r}; codes look like 'RUS' or 'TKM'")
     return row
+
+
+def find_state(name: str) -> State:
+    """The state that a person means by a code or an English name; upper and lower case do not matter.
+
+    Raises
+    ------
+    UnknownActor
+        If no row has this code or name; the message says which come near.
+
+    Examples
+    --------
+    >>> find_state("turkmenistan").iso3, find_state("rus").iso3
+    ('TKM', 'RUS')
+    """
+    table = states()
+    known = {row.name.casefold(): row for row in table.values()} | {
+        row.official.casefold(): row for row in table.values()
+    }
+    known |= {row.iso3.casefold(): row for row in table.values()}
+    found = known.get(name.casefold())
+    if found is None:
+        near = [known[word] for word in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
+        hint = ", ".join(dict.fromkeys(f"{row.name} ({row.iso3})" for row in near)) or "codes are ISO 3166 alpha-3"
+        raise UnknownActor(f"no state is called {name!r}; did you mean: {hint}?")
+    return found

@@ -16,11 +16,18 @@ from backchannel.claims.reader import read_out
 from backchannel.coding.coder import code
 from backchannel.documents.gathering import gather
 from backchannel.geography.assess import assess as assess_geography
-from backchannel.model import Brief, CheckedDocument, Claim, Document, Skipped
+from backchannel.geography.dyads import dyad_table
+from backchannel.geography.exposure import exposure_table
+from backchannel.model import Brief, CheckedDocument, Claim, Document, Skipped, Table
 from backchannel.scoring.claims import as_json as scores_as_json
 from backchannel.scoring.claims import score
 from backchannel.scoring.gold import as_document, read_gold
+from backchannel.states import find_state
 from backchannel.treaties.assess import assess as assess_commitments
+from backchannel.treaties.compare import comparison_table
+from backchannel.treaties.library import treaty
+from backchannel.treaties.listing import article_table, situation_kind, treaty_table
+from backchannel.treaties.owed import Answer, Situation, owed
 
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
 
@@ -124,6 +131,45 @@ def evaluate_claims(gold: Path, *, seed: int = 0) -> dict[str, Any]:
     documents = read_gold(gold)
     predicted = {row.id: _claims(as_document(row)) for row in documents}
     return scores_as_json(score(documents, predicted, seed=seed), file=str(gold))
+
+
+def exposure(state: str) -> Table:
+    """The neighbours of a state by length of border, with the distance of their capitals."""
+    return exposure_table(find_state(state).iso3)
+
+
+def dyad_geography(state: str, other: str) -> Table:
+    """What the tables know of two states: their border, their capitals and what lies between."""
+    return dyad_table(find_state(state).iso3, find_state(other).iso3)
+
+
+def treaties(*parties: str, on: date | None = None) -> Table:
+    """The agreements of the library, or those that bound all of these states on a day or at any time."""
+    return treaty_table([find_state(name).iso3 for name in parties], on=on)
+
+
+def treaty_articles(name: str) -> Table:
+    """What is coded of one agreement, article by article."""
+    return article_table(treaty(name))
+
+
+def treaty_comparison(one: str, other: str) -> Table:
+    """Two agreements side by side, obligation by obligation."""
+    return comparison_table(treaty(one), treaty(other))
+
+
+def treaty_owed(
+    name: str, obligor: str, *, victim: str, aggressor: str, on: date, situation: str, place: str | None = None
+) -> Answer:
+    """What one agreement asks of a state when something is done to another, as a derivation."""
+    happened = Situation(
+        kind=situation_kind(situation),
+        victim=find_state(victim).iso3,
+        aggressor=find_state(aggressor).iso3,
+        on=on,
+        place=place,
+    )
+    return owed(treaty(name), find_state(obligor).iso3, situation=happened)
 
 
 def _claims(document: Document) -> Sequence[Claim]:

@@ -47,8 +47,9 @@ class Reporters:
     text: str
     mentioned: Mentioned
     people: list[tuple[int, Reporter]] = field(default_factory=list)
-    of_speech: dict[int, Reporter] = field(default_factory=dict)
+    of_speech: dict[int, Reporter | None] = field(default_factory=dict)
     interviewee: Reporter | None = None
+    by_last_name: dict[str, Reporter] = field(default_factory=dict)
 
     def named_by(self, tree: Tree, words: tuple[int, int]) -> Reporter | None:
         """The reporter that some words name; ``None`` for the author's own "I"."""
@@ -65,6 +66,9 @@ class Reporters:
         units = self.mentioned.units_in(start, end)
         known = self._known(name) if is_proper(tree, (first, last)) else None
         units = units or (known.units if known else ())
+        if not units and _holds_office(tree, words):
+            earlier = self._last(start)
+            units = earlier.units if earlier is not None else ()
         if not units and not is_proper(tree, (first, last)) and not _can_speak(tree, words):
             return None
         return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
@@ -72,6 +76,8 @@ class Reporters:
     def note(self, place: int, reporter: Reporter) -> None:
         """Remember a reporter for pronouns and for later uses of the name."""
         self.people.append((place, reporter))
+        if reporter.units:
+            self.by_last_name[reporter.name.split()[-1]] = reporter
 
     def _last(self, before: int) -> Reporter | None:
         """The last reporter named before a place."""
@@ -79,8 +85,7 @@ class Reporters:
 
     def _known(self, name: str) -> Reporter | None:
         """An earlier reporter whose name ends like this one."""
-        last = name.split()[-1]
-        return next((reporter for _, reporter in reversed(self.people) if reporter.name.split()[-1] == last and reporter.units), None)
+        return self.by_last_name.get(name.split()[-1])
 
 
 def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
@@ -110,16 +115,16 @@ def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
         _note_people(reading, reporters)
         speech = reading.passage.speech
         if speech is not None and speech not in reporters.of_speech:
-            speaker = _speaker_of(readings, number, reporters)
-            if speaker is not None:
-                reporters.of_speech[speech] = speaker
+            reporters.of_speech[speech] = _speaker_of(readings, number, reporters)
 
 
 def _note_people(reading: Reading, reporters: Reporters) -> None:
     """Remember who speaks and who is the subject of a sentence by name."""
     tree = reading.tree
     ranges = [(report.speaker, True) for report in reading.reports]
-    ranges += [(draft.clause.subject, False) for draft in reading.drafts if draft.clause.subject and draft.clause.own_subject]
+    ranges += [
+        (draft.clause.subject, False) for draft in reading.drafts if draft.clause.subject and draft.clause.own_subject
+    ]
     for words, speaks in sorted(ranges):
         if is_pronoun(tree, words) or is_first_person(tree, words):
             continue

@@ -17,7 +17,7 @@ def certainty_of(view: View) -> Certainty:
     """Certainty of one claim; of a report only the reporting itself counts, not what is reported."""
     text = view.head_text if view.reporting else view.text
     lists = cues()
-    if not view.reporting and (lists.found("condition", text) or _would_if(view)):
+    if not view.reporting and (lists.found("condition", text) or view.inverted):
         return "conditional"
     if _WEAK_MODALS & set(view.modals) or lists.found("hedge", text):
         return "hedged"
@@ -26,8 +26,3 @@ def certainty_of(view: View) -> Certainty:
     if lists.found("denial", text):
         return "denied"
     return "stated"
-
-
-def _would_if(view: View) -> bool:
-    """ "Otherwise it would ..." names its condition by one word."""
-    return view.text.startswith("otherwise ") or (view.marker == "otherwise")

@@ -30,6 +30,10 @@ class Cues:
         """Whether a phrase of one list stands in a lower-case text."""
         return self.patterns[name].search(text) is not None
 
+    def begins(self, name: str, text: str) -> bool:
+        """Whether a lower-case text begins with a phrase of one list."""
+        return self.patterns[name].match(text) is not None
+
 
 @cache
 def cues() -> Cues:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.claims.clauses import base_label, clauses_of, is_finite
+from backchannel.claims.clauses import clauses_of
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label, is_finite
 from backchannel.claims.reports import Report, reports_in
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim by word numbers. ``speaker`` is the nearest reporter's words, ``reporting`` whether it is a report itself."""
+    """A claim by word numbers; ``speaker`` is the nearest reporter's words, ``report`` what it reports itself."""
 
     start: int
     end: int
@@ -38,6 +39,8 @@ def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], lis
     for place, clause in enumerate(clauses):
         report = next((report for report in reports if report.clause == place), None)
         start, end = _trimmed(tree, clause, reports)
+        if report is not None and clause.marker == "as" and report.contents == (clause.governor,):
+            start, end = clause.start, _trimmed(tree, clauses[report.contents[0]], reports)[1]
         if _says_something(tree, clause, (start, end)):
             drafts.append(Draft(start, end, clause, speakers[place], report))
     return drafts, reports
@@ -48,7 +51,9 @@ def _speakers(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[tupl
     direct = {place: report for report in reports for place in report.contents}
     found: list[tuple[int, int] | None] = []
     for place in range(len(clauses)):
-        speaker, here, seen = None, place, set()
+        speaker: tuple[int, int] | None = None
+        here: int | None = place
+        seen: set[int] = set()
         while here is not None and here not in seen:
             seen.add(here)
             if here in direct and direct[here].clause != place:
@@ -66,6 +71,8 @@ def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int
         if report.clause is None:
             start, end = _without(tree, (start, end), (report.speaker[0] - 2, report.speaker[1]))
     start = _after_opening(tree, start, end)
+    if clause.role == "adverbial" and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
+        start += 1
     while start < clause.predicate and _joined(tree, start):
         start += 1
     while end < len(tree) and _joined(tree, end):
@@ -77,8 +84,10 @@ def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int
 
 def _joined(tree: Tree, place: int) -> bool:
     """Whether a word hangs on the one before it by a hyphen."""
-    return place > 0 and tree.tokens[place - 1].end == tree.tokens[place].start and (
-        tree.tokens[place - 1].text == "-" or tree.tokens[place].text == "-"
+    return (
+        place > 0
+        and tree.tokens[place - 1].end == tree.tokens[place].start
+        and (tree.tokens[place - 1].text == "-" or tree.tokens[place].text == "-")
     )
 
 
@@ -116,7 +125,9 @@ def _is_opening(tree: Tree, start: int, size: int) -> bool:
 def _stands_apart(tree: Tree, start: int, end: int) -> bool:
     """Whether an opening word is a conjunction or mark, or is followed by a comma."""
     following = tree.tokens[start + 1].text if start + 1 < end else ","
-    marks = tree.labels[start] in ("cc", "mark") or (tree.tags[start] == "WRB" and base_label(tree.labels[start]) == "advmod")
+    marks = tree.labels[start] in ("cc", "mark") or (
+        tree.tags[start] == "WRB" and base_label(tree.labels[start]) == "advmod"
+    )
     return following == "," or tree.tags[start] == "CC" or marks
 
 

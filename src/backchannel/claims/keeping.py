@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.claims.clauses import base_label
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label
 from backchannel.claims.names import is_first_person, is_pronoun
 from backchannel.claims.network import normal_form
 

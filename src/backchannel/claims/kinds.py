@@ -63,11 +63,11 @@ def _commitment(view: View, setting: Setting) -> Kind | None:
 
 
 def _geography(view: View, _: Setting) -> Kind | None:
-    """Borders, distances, locations."""
+    """Borders, distances, locations, said by a verb that can say them; who walked 5 km from where is an event."""
     lists = cues()
-    if not lists.found("geography", view.text) or (view.past and not view.copular and not lists.found("statistic", view.text)):
+    if not lists.found("geography", view.text):
         return None
-    return "geography"
+    return "geography" if view.copular or view.predicate in lists.words("geography_verb") else None
 
 
 def _forecast(view: View, _: Setting) -> Kind | None:
@@ -76,7 +76,11 @@ def _forecast(view: View, _: Setting) -> Kind | None:
         return "forecast"
     modals = set(view.modals)
     if modals & {"may", "might", "could"} and not view.perfect:
-        return None if view.copular and not view.subject.startswith(("it", "that ")) and "could" not in modals else "forecast"
+        return (
+            None
+            if view.copular and not view.subject.startswith(("it", "that ")) and "could" not in modals
+            else "forecast"
+        )
     return None
 
 
@@ -117,7 +121,9 @@ def _record(view: View, setting: Setting) -> Kind:
         return _existential(view)
     if view.copular:
         return _copular(view)
-    if view.predicate in lists.words("measured_verb") and (lists.found("statistic", view.text) or _NUMBER.search(view.text)):
+    if view.predicate in lists.words("measured_verb") and (
+        lists.found("statistic", view.text) or _NUMBER.search(view.text)
+    ):
         return "fact"
     if view.predicate in lists.words("judging_verb") and not view.passive:
         return "assessment"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from backchannel.claims.cues import cues
 from backchannel.claims.trees import Tree, children_of
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"–", "—", "--", "-"})
 _LONGEST_ASIDE = 40
+_LONGEST_OPENING = 14
 
 
 @dataclass(slots=True)
@@ -45,29 +47,58 @@ class _Draft:
 def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
     draft = _Draft(tree, list(tree.heads), list(tree.labels))
+    _part_opening_report(draft)
     _raise_verb(draft)
+    _seat_subject(draft)
     for start, end in _asides(tree):
         _keep_together(draft, start, end)
-    for predicate in sorted({head for head, label in zip(tree.heads, tree.labels, strict=True) if label.startswith("nsubj")}):
+    for predicate in sorted(
+        {head for head, label in zip(tree.heads, tree.labels, strict=True) if label.startswith("nsubj")}
+    ):
         _join_subjects(draft, predicate)
     for word, label in enumerate(tree.labels):
-        if label == "ccomp":
+        if label in ("ccomp", "parataxis", "conj"):
             _give_subject(draft, word)
-    if draft.heads == list(tree.heads):
+        if label in ("ccomp", "advcl"):
+            _lower_condition(draft, word)
+    if draft.heads == list(tree.heads) and draft.labels == list(tree.labels):
         return tree
     return replace(tree, heads=tuple(draft.heads), labels=tuple(draft.labels), children=children_of(draft.heads))
 
 
+def _part_opening_report(draft: _Draft) -> None:
+    """In "As the envoy noted, the deal holds" the words before the comma hang under "noted", the rest does not."""
+    words = [token.text.lower() for token in draft.tree.tokens[:_LONGEST_OPENING]]
+    if "," not in words or words[0] != "as":
+        return
+    verb = words.index(",") - 1
+    if verb < 2 or words[verb] not in cues().words("speech_verb"):
+        return
+    root = next(word for word, head in enumerate(draft.heads) if head < 0)
+    if root <= verb:
+        return
+    for word, head in enumerate(draft.heads):
+        if word < verb and not 0 <= head <= verb:
+            draft.attach(word, verb, "mark" if word == 0 else "nsubj")
+        elif verb < word and 0 <= head <= verb:
+            as_subject = word < root and draft.labels[word] != "punct"
+            draft.attach(word, root, "nsubj" if as_subject else draft.labels[word])
+    draft.attach(verb, root, "advcl")
+
+
 def _raise_verb(draft: _Draft) -> None:
-    """A bare noun as root with a tensed verb below it that has no subject is that verb's subject ("A bomb ... kills ten")."""
+    """A bare noun as root is the subject of a tensed verb below it that has none ("A bomb ... kills ten")."""
     roots = [word for word, head in enumerate(draft.heads) if head < 0]
     root = roots[0]
     if not draft.tree.tags[root].startswith("NN") or _has_helper(draft, root):
         return
     if any(draft.labels[child].startswith("nsubj") for child in draft.below(root)):
         return
+    tensed: tuple[str, ...] = ("VBZ", "VBD", "VBP")
+    if not any(tag in (*tensed, "MD") for tag in draft.tree.tags):
+        tensed = ("VBN",)
     for verb in range(root + 1, len(draft.heads)):
-        if draft.tree.tags[verb] not in ("VBZ", "VBD", "VBP") or draft.labels[verb].startswith(("aux", "cop", "acl:relcl", "advcl")):
+        if draft.tree.tags[verb] not in tensed or draft.labels[verb].startswith(("aux", "cop", "acl:relcl", "advcl")):
             continue
         has_subject = any(draft.labels[child].startswith("nsubj") for child in draft.below(verb))
         if has_subject or not draft.hangs_under(verb, root):
@@ -78,6 +109,21 @@ def _raise_verb(draft: _Draft) -> None:
             if child > verb:
                 draft.attach(child, verb, draft.labels[child])
         return
+
+
+def _seat_subject(draft: _Draft) -> None:
+    """A capitalised word before a root that has no subject is its subject, whatever the parser took it for."""
+    root = next(word for word, head in enumerate(draft.heads) if head < 0)
+    below = draft.below(root)
+    if any(draft.labels[child].startswith(("nsubj", "csubj", "expl")) for child in below):
+        return
+    loose = [
+        child
+        for child in below
+        if child < root and draft.labels[child] in ("discourse", "vocative", "dep", "dislocated")
+    ]
+    if loose and draft.tree.tokens[loose[-1]].text[0].isupper() and draft.tree.tags[loose[-1]] != "UH":
+        draft.labels[loose[-1]] = "nsubj"
 
 
 def _asides(tree: Tree) -> Iterable[tuple[int, int]]:
@@ -106,7 +152,9 @@ def _keep_together(draft: _Draft, start: int, end: int) -> None:
     loose = [word for word in range(start, end) if not start <= draft.heads[word] < end]
     if not loose:
         return
-    anchor = next((word for word in loose if draft.labels[word] in ("acl:relcl", "appos", "parataxis", "acl", "conj")), loose[0])
+    anchor = next(
+        (word for word in loose if draft.labels[word] in ("acl:relcl", "appos", "parataxis", "acl", "conj")), loose[0]
+    )
     if draft.heads[anchor] < 0:
         return
     for word in loose:
@@ -121,7 +169,9 @@ def _keep_together(draft: _Draft, start: int, end: int) -> None:
 
 def _join_subjects(draft: _Draft, predicate: int) -> None:
     """Of two subjects in a row the second is part of the name, or an apposition if a comma stands between."""
-    subjects = [child for child in draft.below(predicate) if draft.labels[child].startswith("nsubj") and child < predicate]
+    subjects = [
+        child for child in draft.below(predicate) if draft.labels[child].startswith("nsubj") and child < predicate
+    ]
     if len(subjects) != 2 or draft.labels[subjects[0]] == "nsubj:outer":
         return
     first, second = subjects
@@ -138,17 +188,44 @@ def _join_subjects(draft: _Draft, predicate: int) -> None:
 
 
 def _give_subject(draft: _Draft, word: int) -> None:
-    """In "she said a deal is near" the noun between the verbs is the second one's subject, not the first one's object."""
+    """In "she said a deal is near" the noun between the verbs is the subject of the second."""
     governor = draft.heads[word]
     if any(draft.labels[child].startswith(("nsubj", "mark", "csubj")) for child in draft.below(word)):
         return
     between = [
-        child
-        for child in draft.below(governor)
-        if governor < child < word and (draft.labels[child] == "obj" or (draft.labels[child] == "advcl" and draft.tree.tags[child] == "VBG"))
+        child for child in draft.below(governor) if governor < child < word and _could_be_subject(draft, child, word)
     ]
     if between and (draft.tree.tags[word].startswith(("VBZ", "VBP", "VBD")) or _has_helper(draft, word)):
         draft.attach(between[0], word, "nsubj" if draft.labels[between[0]] == "obj" else "csubj")
+
+
+def _could_be_subject(draft: _Draft, child: int, word: int) -> bool:
+    """Whether an object, or a gerund taken for a clause, may be the subject of a later predicate."""
+    if draft.labels[child] == "obj":
+        return draft.labels[word] == "ccomp"
+    return draft.labels[child] in ("advcl", "conj") and draft.tree.tags[child] == "VBG"
+
+
+def _lower_condition(draft: _Draft, word: int) -> None:
+    """An "if" clause hangs under the nearest predicate before it ("warned that it would act if ...")."""
+    marks = [child for child in draft.below(word) if child < word and draft.labels[child] == "mark"]
+    if not marks or draft.tree.tokens[marks[0]].text.lower() not in ("if", "unless") or draft.heads[word] > word:
+        return
+    later = [child for child in draft.below(draft.heads[word]) if child > word and draft.labels[child] == "ccomp"]
+    if later:
+        draft.attach(word, later[0], "advcl")
+        return
+    for predicate in range(marks[0] - 1, draft.heads[word], -1):
+        if draft.labels[predicate] in ("ccomp", "conj", "parataxis") and _is_tensed(draft, predicate):
+            draft.attach(word, predicate, "advcl")
+            return
+    if draft.labels[word] == "ccomp" and draft.tree.tokens[marks[0]].text.lower() == "unless":
+        draft.labels[word] = "advcl"
+
+
+def _is_tensed(draft: _Draft, word: int) -> bool:
+    """Whether a word carries a tense, itself or through an auxiliary."""
+    return draft.tree.tags[word] in ("VBD", "VBZ", "VBP") or _has_helper(draft, word)
 
 
 def _has_helper(draft: _Draft, word: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.claims.clauses import base_label, subtree
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label, subtree
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ def is_first_person(tree: Tree, words: tuple[int, int]) -> bool:
 
 def is_proper(tree: Tree, words: tuple[int, int]) -> bool:
     """Whether the words are a proper name throughout."""
-    return all(tree.tags[word] in ("NNP", "NNPS", "HYPH") or tree.tokens[word].text == "-" for word in range(*words))
+    return all(
+        tree.tokens[word].text[0].isupper() or tree.tokens[word].text in ("-", "al", "bin", "de")
+        for word in range(*words)
+    )
 
 
 def _kernel(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
@@ -60,8 +63,10 @@ def _kernel(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
     if not heads:
         return words
     without = frozenset(
-        child for word in range(start, end) for child in tree.children[word] if base_label(tree.labels[child]) in _BEHIND
-        and not _inside_name(tree, child)
+        child
+        for word in range(start, end)
+        for child in tree.children[word]
+        if base_label(tree.labels[child]) in _BEHIND and not _inside_name(tree, child)
     )
     below = [word for word in subtree(tree, heads[0], without) if start <= word < end]
     first = last = below.index(heads[0])
@@ -74,16 +79,26 @@ def _kernel(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
 
 def _inside_name(tree: Tree, word: int) -> bool:
     """Whether a mark is the hyphen or comma of a list of names."""
-    return tree.tokens[word].text in ("-", "’", "'") or (tree.tokens[word].text == "," and base_label(tree.labels[tree.heads[word]]) == "conj")
+    return tree.tokens[word].text in ("-", "’", "'") or (
+        tree.tokens[word].text == "," and base_label(tree.labels[tree.heads[word]]) == "conj"
+    )
 
 
 def _trailing_name(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
-    """A run of capitalised words at the end of a noun phrase, after any titles; not a name that stands alone as attribute."""
+    """A run of capitalised words at the end of a noun phrase, after any titles."""
     first = end
-    while first > start and (tree.tags[first - 1] in ("NNP", "NNPS", "CD", "HYPH") or tree.tokens[first - 1].text == "-" or _particle(tree, first - 1, end)):
+    while first > start and (
+        tree.tags[first - 1] in ("NNP", "NNPS", "CD", "HYPH")
+        or tree.tokens[first - 1].text == "-"
+        or _particle(tree, first - 1, end)
+    ):
         first -= 1
     for word in range(end - 1, first - 1, -1):
-        if _is_title(tree, word) and word + 1 < end and normal_form(tree.tokens[end - 1].text) not in cues().words("institution"):
+        if (
+            _is_title(tree, word)
+            and word + 1 < end
+            and normal_form(tree.tokens[end - 1].text) not in cues().words("institution")
+        ):
             first = word + 1
             break
     while first < end and not tree.tokens[first].text[0].isalpha():
@@ -98,4 +113,13 @@ def _is_title(tree: Tree, word: int) -> bool:
 
 def _particle(tree: Tree, word: int, end: int) -> bool:
     """Whether a word is a particle inside a name ("bin", "al", "de")."""
-    return word + 1 < end and normal_form(tree.tokens[word].text) in ("al", "bin", "ibn", "el", "de", "von", "van", "der")
+    return word + 1 < end and normal_form(tree.tokens[word].text) in (
+        "al",
+        "bin",
+        "ibn",
+        "el",
+        "de",
+        "von",
+        "van",
+        "der",
+    )

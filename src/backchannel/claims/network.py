@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
-UNKNOWN, UNKNOWN_NAME = 0, 1
+UNKNOWN, UNKNOWN_NAME = 0, 0
 FIRST_CAPITAL_SHAPE = 6
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "–": "-", "—": "-"})
 
@@ -103,7 +103,9 @@ def label_scores(scores: Scores, heads: Sequence[int], weights: Mapping[str, Arr
     """Scores of every label for each word with its chosen head (0 is the root)."""
     governor = scores.governors[np.asarray(heads)]
     both = np.einsum("nd,rde,ne->nr", scores.dependents, weights["label_pair"], governor, optimize=True)
-    total: Array = both + scores.dependents @ weights["label_dep"] + governor @ weights["label_head"] + weights["label_bias"]
+    total: Array = (
+        both + scores.dependents @ weights["label_dep"] + governor @ weights["label_head"] + weights["label_bias"]
+    )
     return total
 
 
@@ -116,7 +118,10 @@ def embed(rows: Indices, weights: Mapping[str, Array]) -> Array:
 def _both_ways(inputs: Array, weights: Mapping[str, Array], layer: str, mask: Array) -> Array:
     """One bidirectional LSTM layer over (time, sentence, feature)."""
     turned = np.stack([inputs, inputs[::-1]])
-    gates = np.einsum("dtbi,dij->dtbj", turned, weights["in" + layer], optimize=True) + weights["bias" + layer][:, None, None]
+    gates = (
+        np.einsum("dtbi,dij->dtbj", turned, weights["in" + layer], optimize=True)
+        + weights["bias" + layer][:, None, None]
+    )
     recurrent = weights["rec" + layer]
     masks = np.stack([mask, mask[::-1]])
     size = recurrent.shape[1]
@@ -136,7 +141,9 @@ def _scores_of(state: Array, weights: Mapping[str, Array]) -> Scores:
     """Tag and head scores of one sentence from its word states."""
     dependent = _rectified(state @ weights["arc_dep"] + weights["arc_dep_bias"])
     head = np.concatenate([weights["arc_root"], _rectified(state @ weights["arc_head"] + weights["arc_head_bias"])])
-    governors = np.concatenate([weights["label_root"], _rectified(state @ weights["lab_head"] + weights["lab_head_bias"])])
+    governors = np.concatenate(
+        [weights["label_root"], _rectified(state @ weights["lab_head"] + weights["lab_head_bias"])]
+    )
     return Scores(
         tags=state @ weights["tag"] + weights["tag_bias"],
         heads=dependent @ weights["arc_pair"] @ head.T + (head @ weights["arc_prior"]).T,

@@ -14,14 +14,14 @@ from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
 from backchannel.claims.keeping import kept
 from backchannel.claims.kinds import Setting, kind_of
-from backchannel.claims.mentioned import Mentioned, mentioned_in
 from backchannel.claims.mending import mended
+from backchannel.claims.mentioned import Mentioned, mentioned_in
 from backchannel.claims.network import shipped_network
 from backchannel.claims.passages import passages_of
 from backchannel.claims.references import Memory, remember
 from backchannel.claims.slots import actors_of, date_of, has_actor
 from backchannel.claims.tokens import tokens_of
-from backchannel.claims.trees import parse
+from backchannel.claims.trees import parse, pieces_of
 from backchannel.claims.views import view_of
 from backchannel.model import Claim, Slots, Span
 
@@ -84,14 +84,17 @@ def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
 def _read(document: Document, coding: Coding) -> list[Reading]:
     """Passages parsed, with the drafts of claims in them."""
     passages = passages_of(document.text, coding.sentences)
-    words = [_words(document.text, passage) for passage in passages]
-    trees = [mended(tree) for tree in parse(words, shipped_network())]
+    places, words = [], []
+    for place, passage in enumerate(passages):
+        for piece in pieces_of(_words(document.text, passage)):
+            places.append(place)
+            words.append(piece)
     readings = []
-    for place, (passage, tree) in enumerate(zip(passages, trees, strict=True)):
+    for place, tree in zip(places, parse(words, shipped_network()), strict=True):
         neighbours = passages[max(0, place - 1) : place + 2]
-        beside = passage.speech is None and any(other.speech is not None for other in neighbours)
-        if len(tree):
-            readings.append(Reading(passage, tree, *drafts_of(tree, beside)))
+        beside = passages[place].speech is None and any(other.speech is not None for other in neighbours)
+        whole = mended(tree)
+        readings.append(Reading(passages[place], whole, *drafts_of(whole, beside)))
     return readings
 
 
@@ -127,7 +130,9 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """A span that takes in the mark closing a quotation or bracket opened inside it."""
     for opening, closing in (("“", "”"), ("(", ")"), ('"', '"'), ("‘", "’")):
         inside = text[start:end]
-        open_marks = inside.count(opening) % 2 == 1 if opening == closing else inside.count(opening) > inside.count(closing)
+        open_marks = (
+            inside.count(opening) % 2 == 1 if opening == closing else inside.count(opening) > inside.count(closing)
+        )
         behind = text[end : end + 2]
         if open_marks and closing in behind:
             end += behind.index(closing) + 1

@@ -65,5 +65,5 @@ def _remember_mentions(memory: Memory, reading: Reading, found: Mentioned) -> No
     elif len(last) == 2 and not set(units) <= set(memory.pair):
         memory.pair = (last[1], last[0])
     words = " ".join(normal_form(token.text) for token in reading.tree.tokens)
-    if cues().found("legal_noun", words) and len(units) >= 2:
+    if cues().found("legal_noun", words) and len(units) == 2:
         memory.legal = units

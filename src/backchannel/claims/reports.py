@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.claims.clauses import base_label, extent_of
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label, extent_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,11 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], beside_speech: bool) -> li
         if not _speaks(tree, clause.predicate):
             continue
         contents = _contents(tree, clauses, place)
-        frames = beside_speech and clause.role in ("main", "coordinate", "participle", "adverbial") and _is_speech(tree, clause)
+        frames = (
+            beside_speech
+            and clause.role in ("main", "coordinate", "participle", "adverbial")
+            and _is_speech(tree, clause)
+        )
         if clause.subject is not None and (contents or frames):
             found.append(Report(place, clause.subject, contents, _adds(tree, clause)))
     return found + _according(tree, clauses)
@@ -62,7 +66,9 @@ def _contents(tree: Tree, clauses: Sequence[Clause], place: int) -> tuple[int, .
     inside = [
         other
         for other, candidate in enumerate(clauses)
-        if candidate.role == "content" and candidate.governor == place and _content_of(tree, candidate.predicate, clause.predicate)
+        if candidate.role == "content"
+        and candidate.governor == place
+        and _content_of(tree, candidate.predicate, clause.predicate)
     ]
     above = clause.governor
     if not inside and above is not None and _hangs_behind(tree, clause, clauses[above]):
@@ -78,8 +84,10 @@ def _content_of(tree: Tree, content: int, predicate: int) -> bool:
 def _hangs_behind(tree: Tree, clause: Clause, above: Clause) -> bool:
     """Whether a clause is an attribution like ", the king said" or "As the envoy noted,"."""
     label = base_label(tree.labels[clause.predicate])
-    if not _is_speech(tree, clause) or not clause.own_subject or any(
-        base_label(tree.labels[child]) in ("obj", "ccomp", "xcomp") for child in tree.children[clause.predicate]
+    if (
+        not _is_speech(tree, clause)
+        or not clause.own_subject
+        or any(base_label(tree.labels[child]) in ("obj", "ccomp", "xcomp") for child in tree.children[clause.predicate])
     ):
         return False
     return (label == "parataxis" and clause.predicate > above.predicate) or (label == "advcl" and clause.marker == "as")

@@ -53,21 +53,20 @@ def _range_units(reading: Reading, words: tuple[int, int], context: Context) -> 
     found, memory, reporter = context
     tree = reading.tree
     start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
-    placed = [
+    placed: list[tuple[int, tuple[str, ...]]] = [
         (mention.span.start, (mention.actor.unit,))
         for mention in found.between(start, end)
         if mention.actor.unit and not _is_venue(reading, mention.span.start, mention.form)
     ]
-    named_before = False
+    first = min((place for place, _ in placed), default=end)
     for word in range(*words):
         place = tree.tokens[word].start
         form = normal_form(tree.tokens[word].text)
-        named_before = any(spot < place for spot, _ in placed)
-        placed.append((place, _referred(form, memory, reporter, named_before)))
+        placed.append((place, _referred(form, memory, reporter, first < place)))
     lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
     if cues().found("pair", lowered):
         placed.append((start, memory.pair))
-    if cues().found("legal_reference", lowered):
+    if cues().found("legal_reference", lowered) and not any(group for _, group in placed):
         placed.append((start, memory.legal))
     return [unit for _, group in sorted(placed, key=lambda entry: entry[0]) for unit in group]
 
@@ -98,6 +97,10 @@ def date_of(reading: Reading, draft: Draft, found: Mentioned) -> ResolvedDate | 
     """The date inside a claim, or, for a clause that shares its sentence's time, the one that opens the sentence."""
     tree = reading.tree
     own = found.date_in(tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end)
-    if own is not None or draft.speaker is not None or draft.clause.role not in ("coordinate", "adverbial", "participle"):
+    if (
+        own is not None
+        or draft.speaker is not None
+        or draft.clause.role not in ("coordinate", "adverbial", "participle")
+    ):
         return own
     return found.date_in(reading.passage.start, tree.tokens[draft.start].start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +28,7 @@ class Tree:
     tags: tuple[str, ...]
     heads: tuple[int, ...]
     labels: tuple[str, ...]
-    children: tuple[tuple[int, ...], ...] = field(default=())
+    children: tuple[tuple[int, ...], ...]
 
     def __len__(self) -> int:
         """Number of words."""
@@ -36,7 +36,7 @@ class Tree:
 
 
 def parse(sentences: Sequence[Sequence[Token]], network: Network) -> list[Tree]:
-    """Tag and parse sentences; a long one becomes several trees side by side under one list of words.
+    """Tag and parse sentences, none of them empty; see ``pieces_of`` for long ones.
 
     Examples
     --------
@@ -46,22 +46,24 @@ def parse(sentences: Sequence[Sequence[Token]], network: Network) -> list[Tree]:
     >>> tree.tags[1], tree.labels[0], tree.heads[0]
     ('VBD', 'nsubj', 1)
     """
-    pieces = [(place, piece) for place, words in enumerate(sentences) for piece in _pieces(words)]
-    parsed: dict[int, list[Tree]] = {place: [] for place in range(len(sentences))}
-    ordered = sorted(range(len(pieces)), key=lambda place: len(pieces[place][1]))
-    trees: list[Tree | None] = [None] * len(pieces)
-    for batch in _batches(ordered, [len(piece) for _, piece in pieces]):
-        scored = score([[token.text for token in pieces[place][1]] for place in batch], network)
+    ordered = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
+    trees: dict[int, Tree] = {}
+    for batch in _batches(ordered, [len(words) for words in sentences]):
+        scored = score([[token.text for token in sentences[place]] for place in batch], network)
         for place, scores in zip(batch, scored, strict=True):
-            trees[place] = _tree(pieces[place][1], scores, network)
-    for (place, _), tree in zip(pieces, trees, strict=True):
-        if tree is not None:
-            parsed[place].append(tree)
-    return [_joined(parsed[place]) for place in range(len(sentences))]
+            trees[place] = _tree(sentences[place], scores, network)
+    return [trees[place] for place in range(len(sentences))]
 
 
-def _pieces(words: Sequence[Token]) -> list[Sequence[Token]]:
-    """A sentence whole, or cut at the last mark before every hundredth word."""
+def pieces_of(words: Sequence[Token]) -> list[Sequence[Token]]:
+    """A sentence whole, or cut at the last mark before every hundredth word.
+
+    Examples
+    --------
+    >>> from backchannel.claims.tokens import Token
+    >>> [len(piece) for piece in pieces_of([Token("on", 0, 2)] * 250)]
+    [100, 100, 50]
+    """
     cut = []
     while len(words) > LONGEST:
         marks = [place for place in range(LONGEST // 2, LONGEST) if not words[place].text[0].isalnum()]
@@ -88,13 +90,16 @@ def _tree(words: Sequence[Token], scores: Scores, network: Network) -> Tree:
     """The best tag of each word, the best tree, the best labels."""
     governors = best_tree(scores.heads)
     labelled = label_scores(scores, governors, network.weights).argmax(axis=1)
+    heads = tuple(governor - 1 for governor in governors)
     return Tree(
         tokens=tuple(words),
         tags=tuple(network.tags[best] for best in scores.tags.argmax(axis=1)),
-        heads=tuple(governor - 1 for governor in governors),
+        heads=heads,
         labels=tuple(
-            "root" if governor == 0 else network.labels[best] for governor, best in zip(governors, labelled, strict=True)
+            "root" if governor == 0 else network.labels[best]
+            for governor, best in zip(governors, labelled, strict=True)
         ),
+        children=children_of(heads),
     )
 
 
@@ -158,21 +163,6 @@ def _below(cycle: Sequence[int], heads: Sequence[int]) -> list[int]:
         if word in inside:
             inside.update(path)
     return sorted(inside)
-
-
-def _joined(trees: Sequence[Tree]) -> Tree:
-    """Pieces of one sentence as one list of words with several roots."""
-    heads: list[int] = []
-    for tree in trees:
-        shift = len(heads)
-        heads.extend(head + shift if head >= 0 else -1 for head in tree.heads)
-    return Tree(
-        tokens=tuple(token for tree in trees for token in tree.tokens),
-        tags=tuple(tag for tree in trees for tag in tree.tags),
-        heads=tuple(heads),
-        labels=tuple(label for tree in trees for label in tree.labels),
-        children=children_of(heads),
-    )
 
 
 def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:

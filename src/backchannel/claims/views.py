@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.claims.clauses import base_label
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label, is_inverted
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class View:
     existential: bool
     passive: bool
     negated: bool
+    inverted: bool
     has_object: bool
     has_infinitive: bool
     subject: str
@@ -84,6 +85,7 @@ def view_of(tree: Tree, draft: Draft) -> View:
         existential="expl" in labels and any(tree.tags[child] == "EX" for _, child in children),
         passive=any(tree.labels[child] in ("aux:pass", "nsubj:pass") for _, child in children),
         negated=_negated(tree, predicate, draft),
+        inverted=any(is_inverted(tree, word) for word in (predicate, *tree.children[predicate])),
         has_object=bool(labels & {"obj", "iobj"}),
         has_infinitive=any(label == "xcomp" and tree.tags[child] in ("VB", "VBG") for label, child in children),
         subject=_words(tree, *subject) if subject else "",
@@ -99,7 +101,9 @@ def _acting(tree: Tree, predicate: int) -> int:
     """The verb that says what is done: "revising" in "seems to be revising"."""
     if normal_form(tree.tokens[predicate].text) not in cues().words("raising_verb"):
         return predicate
-    inner = [child for child in tree.children[predicate] if base_label(tree.labels[child]) == "xcomp" and child > predicate]
+    inner = [
+        child for child in tree.children[predicate] if base_label(tree.labels[child]) == "xcomp" and child > predicate
+    ]
     return inner[0] if inner else predicate
 
 
@@ -129,7 +133,12 @@ def _chain(tree: Tree, predicate: int) -> list[int]:
     chain = [predicate]
     chain += [child for child in tree.children[predicate] if base_label(tree.labels[child]) in ("aux", "cop")]
     shared = tree.heads[predicate]
-    if len(chain) == 1 and shared >= 0 and tree.labels[predicate] == "conj" and tree.tags[predicate] in ("VB", "VBN", "VBG"):
+    if (
+        len(chain) == 1
+        and shared >= 0
+        and tree.labels[predicate] == "conj"
+        and tree.tags[predicate] in ("VB", "VBN", "VBG")
+    ):
         chain += [child for child in tree.children[shared] if base_label(tree.labels[child]) == "aux"]
     return sorted(chain)
 

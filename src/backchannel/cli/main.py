@@ -8,6 +8,7 @@ import click
 
 from backchannel.cli.check import check
 from backchannel.cli.evaluate import evaluate
+from backchannel.cli.questions import borders, treaty
 from backchannel.cli.terminal import clean
 from backchannel.errors import BackchannelError
 from backchannel.version import __version__
@@ -21,6 +22,8 @@ def backchannel() -> None:
 
 backchannel.add_command(check)
 backchannel.add_command(evaluate)
+backchannel.add_command(borders)
+backchannel.add_command(treaty)
 
 
 def main() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backchannel.coding.gazetteer import actor
 from backchannel.coding.introductions import Named, Scene, introduce
-from backchannel.coding.offices import honorifics_before, phrases
-from backchannel.coding.persons import best, titled
+from backchannel.coding.offices import phrases, title_before
+from backchannel.coding.persons import best, may_be_titled, titled
 from backchannel.coding.scan import is_somebody_else, scan
 from backchannel.coding.styles import styles
 from backchannel.coding.tokens import words
@@ -18,10 +18,10 @@ from backchannel.model import Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from backchannel.coding.gazetteer import Hit
     from backchannel.coding.offices import Phrase
     from backchannel.coding.persons import Person, Roster
     from backchannel.coding.tokens import Words
-    from backchannel.coding.traps import Hit
     from backchannel.model import Actor, Document, MentionForm
 
 
@@ -66,38 +66,40 @@ def find_actors(document: Document, sentences: Sequence[Span]) -> tuple[Mention,
     text = words(document.text)
     how = styles(text, sentences)
     found, listed = scan(text, how)
-    hits = {hit.start: hit for hit in sift(text, found, how)}
+    hits = {hit.start: hit for hit in sift(text, found, how=how)}
     scene = Scene(text=text, hits=hits, listed=listed, styles=how, day=document.published)
-    offices = phrases(text, hits)
+    offices = phrases(text, hits, blocked=[hit for hit in found if not hit.entry.codes])
     roster, named = introduce(scene, offices)
     places = [
-        *(_person(one) for one in [*named, *_persons(scene, roster, offices)]),
+        *(_person(one) for one in [*named, *_persons(scene, roster, offices=offices)]),
         *(_office(phrase) for phrase in offices),
         *(place for hit in hits.values() for place in _plain(text, hit)),
     ]
-    return tuple(_mention(document, text, place) for place in _without_overlap(places))
+    return tuple(_mention(document, place, text=text) for place in _without_overlap(places))
 
 
-def _persons(scene: Scene, roster: Roster, offices: Sequence[Phrase]) -> Iterator[Named]:
+def _persons(scene: Scene, roster: Roster, *, offices: Sequence[Phrase]) -> Iterator[Named]:
     """Every name of a person the document knows, with the office or the titles straight before it."""
     ends = {phrase.end: phrase.start for phrase in offices if phrase.personal}
     inside = {index for phrase in offices for index in range(phrase.start, phrase.end)}
     for index in range(len(scene.text)):
         if scene.taken(index) or index in inside:
             continue
-        start = honorifics_before(scene.text, index)
-        found = _known(scene, roster, index)
-        if found is None and start < index:
-            found = titled(scene.text, start, index, scene.day)
+        found = _known(scene, roster, index=index)
+        if found is None and not may_be_titled(scene.text, index):
+            continue
+        start, role = title_before(scene.text, index)
+        found = found or titled(scene.text, index, start=start, day=scene.day)
         if found:
-            start = ends.get(index, index if start in inside or index - 1 in inside else start)
-            yield Named(start=start, end=found[0], person=found[1])
+            apart = index in ends or start in inside or index - 1 in inside
+            person = replace(found[1], role=role) if role and not apart else found[1]
+            yield Named(start=ends.get(index, index) if apart else start, end=found[0], person=person)
 
 
-def _known(scene: Scene, roster: Roster, index: int) -> tuple[int, Person] | None:
+def _known(scene: Scene, roster: Roster, *, index: int) -> tuple[int, Person] | None:
     """The person whose name starts here: one the document introduced, else one of the table."""
     learned, listed = roster.longest(scene.text, index), scene.listed.get(index)
-    if learned and not is_somebody_else(scene.text, index, learned[0], scene.styles):
+    if learned and not is_somebody_else(scene.text, scene.styles, start=index, end=learned[0]):
         return learned
     person = best(listed.persons, scene.day) if listed else None
     return (listed.end, person) if listed and person else None
@@ -105,11 +107,13 @@ def _known(scene: Scene, roster: Roster, index: int) -> tuple[int, Person] | Non
 
 def _person(named: Named) -> _Place:
     found = named.person
-    return _Place(start=named.start, end=named.end, actor=actor(found.code, found.name, found.role), form="person")
+    return _Place(
+        start=named.start, end=named.end, actor=actor(found.code, name=found.name, role=found.role), form="person"
+    )
 
 
 def _office(phrase: Phrase) -> _Place:
-    found = actor(phrase.code, phrase.hit.entry.name or None, phrase.role)
+    found = actor(phrase.code, name=phrase.hit.entry.name or None, role=phrase.role)
     return _Place(start=phrase.start, end=phrase.end, actor=found, form="office")
 
 
@@ -120,9 +124,9 @@ def _plain(text: Words, hit: Hit) -> Iterator[_Place]:
     if not others:
         city = text.after_possessive(hit.end)
         if form in ("name", "adjective") and text.keys[city : city + 1] == ("capital",):
-            yield _Place(start=hit.start, end=city + 1, actor=actor(first, name), form="capital")
+            yield _Place(start=hit.start, end=city + 1, actor=actor(first, name=name), form="capital")
         else:
-            yield _Place(start=hit.start, end=hit.end, actor=actor(first, name), form=form)
+            yield _Place(start=hit.start, end=hit.end, actor=actor(first, name=name), form=form)
         return
     yield _Place(start=hit.start, end=hit.start + 1, actor=actor(first), form=form)
     rest = hit.start + 2 if text.keys[hit.start + 1] == "and" else hit.start + 1
@@ -138,7 +142,7 @@ def _without_overlap(places: Iterable[_Place]) -> Iterator[_Place]:
             taken = place.end
 
 
-def _mention(document: Document, text: Words, place: _Place) -> Mention:
+def _mention(document: Document, place: _Place, *, text: Words) -> Mention:
     start, end = text.starts[place.start], text.ends[place.end - 1]
     span = Span(document_id=document.id, start=start, end=end, quote=document.text[start:end])
     return Mention(span=span, actor=place.actor, form=place.form)

@@ -36,6 +36,15 @@ class Entry:
     exact: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A listed name found at words ``start`` to ``end``."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
 def rows(table: str) -> list[dict[str, str]]:
     """The rows of one table under ``data/actors``."""
     text = (files("backchannel") / "data" / "actors" / table).read_text(encoding="utf-8")
@@ -47,7 +56,7 @@ def parts(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def actor(code: str, name: str | None = None, role: str | None = None) -> Actor:
+def actor(code: str, *, name: str | None = None, role: str | None = None) -> Actor:
     """The actor of a code such as ``RUS``, ``RUS.GOV`` or ``NATO``.
 
     Raises
@@ -57,7 +66,7 @@ def actor(code: str, name: str | None = None, role: str | None = None) -> Actor:
 
     Examples
     --------
-    >>> actor("RUS.GOV", "Kremlin").country
+    >>> actor("RUS.GOV", name="Kremlin").country
     'RUS'
     """
     unit, _, sector = code.partition(".")
@@ -78,7 +87,7 @@ def gazetteer() -> Trie[Entry]:
     return trie
 
 
-def _entry(mark: str, codes: tuple[str, ...], name: str, form: MentionForm) -> tuple[str, Entry]:
+def _entry(mark: str, codes: tuple[str, ...], *, name: str, form: MentionForm) -> tuple[str, Entry]:
     """One listed form with its mark read: ``~`` asks for support, ``=`` for exactly these letters."""
     written = mark.lstrip("~=")
     exact = written if mark.startswith("=") else ""
@@ -89,28 +98,28 @@ def _states() -> Iterator[tuple[str, Entry]]:
     """Names, adjectives and capitals of all states, official names among them."""
     for code, row in states().items():
         for written in dict.fromkeys((row.name, row.official.removeprefix("The "))):
-            yield _entry(written, (code,), row.name, "name")
+            yield _entry(written, (code,), name=row.name, form="name")
     for cells in rows("states.csv"):
         code, name = cells["code"], state_name(cells["code"])
         for written in parts(cells["names"]):
-            yield _entry(written, (code,), name, "name")
+            yield _entry(written, (code,), name=name, form="name")
         for written in parts(cells["adjectives"]):
-            yield _entry(written, (code,), name, "adjective")
+            yield _entry(written, (code,), name=name, form="adjective")
             if written.endswith(("an", "i")):
-                yield _entry(written + "s", (code,), name, "adjective")
+                yield _entry(written + "s", (code,), name=name, form="adjective")
         for written in parts(cells["capitals"]):
-            yield _entry(written, (code,), name, "capital")
+            yield _entry(written, (code,), name=name, form="capital")
 
 
 def _listed(table: str, form: MentionForm) -> Iterator[tuple[str, Entry]]:
     """Seats of power or organisations; those of a state are its organs wherever they are listed."""
     for cells in rows(table):
         for written in parts(cells["forms"]):
-            yield _entry(written, tuple(cells["code"].split("+")), cells["name"], form)
+            yield _entry(written, tuple(cells["code"].split("/")), name=cells["name"], form=form)
 
 
 def _blocked() -> Iterator[tuple[str, Entry]]:
     """Phrases that hold the name of a state and name none: waters, treaties, newspapers, firms, people."""
     for cells in rows("not_actors.csv"):
         for written in parts(cells["phrases"]):
-            yield _entry(written, (), "", "name")
+            yield _entry(written, (), name="", form="name")

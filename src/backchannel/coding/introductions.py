@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from backchannel.coding.gazetteer import Hit
     from backchannel.coding.offices import Phrase
     from backchannel.coding.scan import Listed
     from backchannel.coding.styles import Styles
     from backchannel.coding.tokens import Words
-    from backchannel.coding.traps import Hit
 
 TAIL_AT_MOST = 10
 
@@ -77,10 +77,10 @@ def _right_after(scene: Scene, phrase: Phrase) -> Named | None:
     """``Russian Foreign Minister Sergey Lavrov``."""
     begin = honorifics_after(scene.text, phrase.end)
     listed = scene.listed.get(begin)
-    end = max(listed.end if listed else begin, name_end(scene.text, begin, scene.taken))
-    if end == begin or not _same_line(scene.text, phrase.end, begin):
+    end = max(listed.end if listed else begin, name_end(scene.text, begin, stop=scene.taken))
+    if end == begin or not _same_line(scene.text, start=phrase.end, end=begin):
         return None
-    return Named(start=phrase.start, end=end, person=_person(scene, phrase, begin, end))
+    return Named(start=phrase.start, end=end, person=_person(scene, phrase, begin=begin, end=end))
 
 
 def _beside(scene: Scene, phrase: Phrase) -> Iterator[Named]:
@@ -88,11 +88,11 @@ def _beside(scene: Scene, phrase: Phrase) -> Iterator[Named]:
     for begin, end in (_before_comma(scene, phrase), _after_comma(scene, phrase), _after_tail(scene, phrase)):
         if end > begin and len(scene.text.text[scene.text.starts[begin] : scene.text.ends[end - 1]].split()) > 1:
             if begin not in scene.listed:
-                yield Named(start=begin, end=end, person=_person(scene, phrase, begin, end))
+                yield Named(start=begin, end=end, person=_person(scene, phrase, begin=begin, end=end))
             return
 
 
-def _person(scene: Scene, phrase: Phrase, begin: int, end: int) -> Person:
+def _person(scene: Scene, phrase: Phrase, *, begin: int, end: int) -> Person:
     """The person under the name as written, or under the fuller one of the table if it is the same unit's."""
     code, role = phrase.code, phrase.role
     listed = scene.listed.get(begin)
@@ -109,7 +109,7 @@ def _before_comma(scene: Scene, phrase: Phrase) -> tuple[int, int]:
         comma -= 1
     if comma < 1 or scene.text.keys[comma] != "," or not _closed(scene, phrase.end):
         return 0, 0
-    return name_start(scene.text, comma, scene.taken), comma
+    return name_start(scene.text, comma, stop=scene.taken), comma
 
 
 def _after_comma(scene: Scene, phrase: Phrase) -> tuple[int, int]:
@@ -117,21 +117,22 @@ def _after_comma(scene: Scene, phrase: Phrase) -> tuple[int, int]:
     text, begin = scene.text, phrase.end + 1
     if begin >= len(text) or text.keys[phrase.end] != ",":
         return 0, 0
-    end = name_end(text, begin, scene.taken)
+    end = name_end(text, begin, stop=scene.taken)
     return (begin, end) if end < len(text) and text.keys[end] in (",", ".", ")", ";", "\n") else (0, 0)
 
 
 def _after_tail(scene: Scene, phrase: Phrase) -> tuple[int, int]:
-    """The name after ``to the UN`` or ``for Political Affairs`` that follows an office."""
+    """The name after ``to the UN`` or ``for Political Affairs`` that follows an office, with or without a comma."""
     text, index = scene.text, phrase.end
     if index >= len(text) or text.keys[index] not in ("to", "for", "at", "on", "in"):
         return 0, 0
     for place in range(index + 1, min(index + TAIL_AT_MOST, len(text))):
         if text.keys[place] in (",", ".", "\n"):
             break
-        end = scene.hits[place].end if place in scene.hits else place + 1 if text.keys[place] == "affairs" else 0
-        if end:
-            return end, name_end(text, end, scene.taken)
+        begin = scene.hits[place].end if place in scene.hits else place + 1 if text.keys[place] == "affairs" else 0
+        if begin:
+            begin += text.keys[begin : begin + 1] == (",",)
+            return begin, name_end(text, begin, stop=scene.taken)
     return 0, 0
 
 
@@ -145,5 +146,5 @@ def _closed(scene: Scene, index: int) -> bool:
     return any(text.keys[i] in (",", ".", "\n") for i in range(index, min(index + TAIL_AT_MOST, len(text))))
 
 
-def _same_line(text: Words, start: int, end: int) -> bool:
+def _same_line(text: Words, *, start: int, end: int) -> bool:
     return "\n" not in text.keys[start : end + 1]

@@ -26,7 +26,7 @@ def words_of(*kinds: str) -> frozenset[str]:
     return frozenset(word for cells in rows("not_names.csv") if cells["why"] in kinds for word in parts(cells["words"]))
 
 
-def name_end(text: Words, start: int, stop: Callable[[int], bool]) -> int:
+def name_end(text: Words, start: int, *, stop: Callable[[int], bool]) -> int:
     """Where the name of a person that starts here ends; ``start`` itself where there is none.
 
     Parameters
@@ -52,13 +52,13 @@ def name_end(text: Words, start: int, stop: Callable[[int], bool]) -> int:
     return end
 
 
-def name_start(text: Words, end: int, stop: Callable[[int], bool]) -> int:
+def name_start(text: Words, end: int, *, stop: Callable[[int], bool]) -> int:
     """Where the name of a person that ends here begins; ``end`` itself where there is none."""
     best = end
     for start in range(end - 1, max(end - 2 * WORDS_AT_MOST, 0) - 1, -1):
         if text.keys[start] in (",", ".", ";", "\n") and not (start and len(text.raw[start - 1]) == 1):
             break
-        if capitalised(text, start) and name_end(text, start, stop) == end:
+        if capitalised(text, start) and name_end(text, start, stop=stop) == end:
             best = start
     return best
 

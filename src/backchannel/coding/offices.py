@@ -7,17 +7,19 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from backchannel.coding.gazetteer import parts, rows
+from backchannel.coding.names import STARTERS, words_of
 from backchannel.coding.tokens import Trie
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from backchannel.coding.gazetteer import Hit
     from backchannel.coding.tokens import Words
-    from backchannel.coding.traps import Hit
 
 MODIFIERS_AT_MOST = 5
 CHAIN_AT_MOST = 4
-VERBS = ("head", "lead", "chair", "forces", "force", "side", "team")
+TITLE_AT_MOST = 5
+VERBS = ("head", "lead", "chair", "forces", "force", "opposition")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,8 @@ class Phrase:
         code = self.hit.entry.codes[0]
         unit, _, own = code.partition(".")
         state = own or self.hit.entry.form in ("name", "adjective", "capital")
-        return f"{unit}.{self.sector or own or 'GOV'}" if state else unit
+        sector = own if own and self.sector in ("", "GOV") else self.sector or "GOV"
+        return f"{unit}.{sector}" if state else unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def terms() -> Trie[Term]:
     return trie
 
 
-def phrases(text: Words, hits: Mapping[int, Hit]) -> list[Phrase]:
+def phrases(text: Words, hits: Mapping[int, Hit], *, blocked: Iterable[Hit]) -> list[Phrase]:
     """Every office that hangs on a hit, before or after it, in order of the text.
 
     Parameters
@@ -76,17 +79,19 @@ def phrases(text: Words, hits: Mapping[int, Hit]) -> list[Phrase]:
         The words of the document.
     hits
         The names found in it by the place where they start.
+    blocked
+        Phrases that name no actor: no office begins inside one.
     """
-    found: dict[int, Phrase] = {}
-    for hit in hits.values():
-        following = _after(text, hit)
-        if following:
-            found[following.start] = following
+    found = [phrase for hit in hits.values() if (phrase := _after(text, hit))]
+    owners = {phrase.hit.start for phrase in found}
+    inside = {index for phrase in found for index in range(phrase.start, phrase.end)}
+    inside.update(index for hit in blocked for index in range(hit.start, hit.end))
     for index in range(len(text)):
-        preceding = _before(text, hits, index)
-        if preceding and not any(p.start <= index < p.end for p in found.values() if p.start > index - 12):
-            found[index] = preceding
-    return [found[start] for start in sorted(found)]
+        phrase = _before(text, hits, index=index) if index not in inside else None
+        if phrase and phrase.hit.start not in owners:
+            found.append(phrase)
+            inside.update(range(phrase.start, phrase.end))
+    return sorted(found, key=lambda phrase: phrase.start)
 
 
 def run(text: Words, start: int) -> _Run | None:
@@ -94,7 +99,7 @@ def run(text: Words, start: int) -> _Run | None:
     index = _skip_modifiers(text, start)
     sector, end, personal = "", start, False
     for _ in range(CHAIN_AT_MOST):
-        term = _term(text, index, ("office", "institution"))
+        term = _term(text, index, "office", "institution")
         if term is None or _is_verb(text, term[0]):
             break
         end, kind = term[0], term[1]
@@ -104,28 +109,29 @@ def run(text: Words, start: int) -> _Run | None:
     return _Run(end=end, sector=sector, personal=personal) if end > start else None
 
 
-def honorifics_before(text: Words, index: int) -> int:
-    """Where the titles that stand straight before a name begin: ``Mr``, ``President``, ``Foreign Minister``."""
-    start = index
-    for size in (4, 3, 2, 1):
-        found = terms().longest(text, index - size) if index >= size else None
-        if found and found[0] == index and any(t.kind in ("office", "honorific") for t in found[1]):
-            start = index - size
-            break
-    return start
+def title_before(text: Words, index: int) -> tuple[int, str | None]:
+    """Where the title straight before a name begins, and its words if it is an office: ``Mr``, ``former President``."""
+    for start in range(max(index - TITLE_AT_MOST, 0), index):
+        found = terms().longest(text, start)
+        if found and found[0] == index and any(term.kind in ("office", "honorific") for term in found[1]):
+            if not any(term.kind == "office" for term in found[1]):
+                return start, None
+            start -= bool(start and text.keys[start - 1] == "former")
+            return start, text.text[text.starts[start] : text.ends[index - 1]]
+    return index, None
 
 
 def honorifics_after(text: Words, index: int) -> int:
     """The place after honorifics such as ``Dr.`` or ``Ayatollah`` that stand between an office and a name."""
     for _ in range(MODIFIERS_AT_MOST):
-        step = _term(text, index, ("honorific",))
+        step = _term(text, index, "honorific")
         if step is None:
             break
         index = step[0]
     return index
 
 
-def _term(text: Words, index: int, kinds: tuple[str, ...]) -> tuple[int, Term] | None:
+def _term(text: Words, index: int, *kinds: str) -> tuple[int, Term] | None:
     found = terms().longest(text, index)
     if found is None:
         return None
@@ -134,13 +140,13 @@ def _term(text: Words, index: int, kinds: tuple[str, ...]) -> tuple[int, Term] |
 
 def _skip_modifiers(text: Words, index: int) -> int:
     for _ in range(MODIFIERS_AT_MOST):
-        if _term(text, index, ("office", "institution")):
+        if _term(text, index, "office", "institution"):
             return index
-        step = _term(text, index, ("modifier",))
+        step = _term(text, index, "modifier")
         if step is None:
             return index
         index = step[0]
-        if index < len(text) and text.keys[index] in ("-", ",") and _term(text, index + 1, ("modifier", "office")):
+        if index < len(text) and text.keys[index] in ("-", ",") and _term(text, index + 1, "modifier", "office"):
             index += 1
     return index
 
@@ -150,10 +156,19 @@ def _is_verb(text: Words, end: int) -> bool:
     return text.keys[end - 1] in VERBS and end < len(text) and text.keys[end] in ("to", "toward", "towards", "into")
 
 
+def _unlisted(text: Words, hit: Hit, *, begin: int) -> _Run | None:
+    """``Iran's tourism chief``: after a possessive or an adjective one lower-case word may go before an office."""
+    noun = text.possessive(hit.end) or (hit.entry.form == "adjective" and not text.keys[hit.end - 1].endswith("s"))
+    if not noun or begin >= len(text) or not text.raw[begin].islower() or text.keys[begin] in words_of(*STARTERS):
+        return None
+    found = run(text, begin + 1)
+    return found if found and found.personal else None
+
+
 def _after(text: Words, hit: Hit) -> Phrase | None:
     """``Iranian foreign minister``, ``Iran's army``, ``Kremlin spokesman``, ``former US president``."""
     begin = text.after_possessive(hit.end)
-    found = run(text, begin)
+    found = run(text, begin) or _unlisted(text, hit, begin=begin)
     if found is None or len(hit.entry.codes) != 1:
         return None
     role, start = text.text[text.starts[begin] : text.ends[found.end - 1]], hit.start
@@ -163,7 +178,7 @@ def _after(text: Words, hit: Hit) -> Phrase | None:
     return Phrase(start=start, end=found.end, hit=hit, sector=found.sector, role=role, personal=found.personal)
 
 
-def _before(text: Words, hits: Mapping[int, Hit], index: int) -> Phrase | None:
+def _before(text: Words, hits: Mapping[int, Hit], *, index: int) -> Phrase | None:
     """``president of Ukraine``, ``head of the IAEA``."""
     found = run(text, index)
     if found is None or found.end >= len(text) or text.keys[found.end] != "of":

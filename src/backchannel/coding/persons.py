@@ -151,10 +151,15 @@ def _usable(form: str) -> bool:
     return listed is None or listed[0] < len(cut)
 
 
-def titled(text: Words, start: int, index: int, day: date | None) -> tuple[int, Person] | None:
+def may_be_titled(text: Words, index: int) -> bool:
+    """Whether a word is the surname of somebody in the table, and no day of the week or the like."""
+    return text.plain[index] in table().surnames and text.keys[index] not in words_of(*STARTERS)
+
+
+def titled(text: Words, index: int, *, start: int, day: date | None) -> tuple[int, Person] | None:
     """A plain surname after a title that its bearer held: ``Prime Minister Brown``, ``Secretary Rice``."""
     title = {word for word in text.keys[start:index] if word.isalpha()}
-    if text.keys[index] in words_of(*STARTERS):
+    if not title:
         return None
     fitting = [p for p in table().surnames.get(text.plain[index], ()) if title <= set((p.role or "").lower().split())]
     person = best(fitting, day)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.coding.gazetteer import gazetteer
-from backchannel.coding.names import STARTERS, capitalised, words_of
+from backchannel.coding.gazetteer import Hit, gazetteer
+from backchannel.coding.names import INSTITUTIONS, STARTERS, capitalised, words_of
 from backchannel.coding.offices import terms
 from backchannel.coding.persons import table
-from backchannel.coding.traps import Hit
 
 if TYPE_CHECKING:
-    from backchannel.coding.gazetteer import Entry
     from backchannel.coding.persons import Person
     from backchannel.coding.styles import Styles
     from backchannel.coding.tokens import Words
@@ -39,9 +37,9 @@ def scan(text: Words, how: Styles) -> tuple[list[Hit], dict[int, Listed]]:
     persons: dict[int, Listed] = {}
     index = 0
     while index < len(text):
-        hit, person = _entry(text, index, how), table().names.longest(text, index)
+        hit, person = _entry(text, how, index=index), table().names.longest(text, index)
         if person and (hit is None or person[0] >= hit.end):
-            if not is_somebody_else(text, index, person[0], how):
+            if not is_somebody_else(text, how, start=index, end=person[0]):
                 persons[index] = Listed(start=index, end=person[0], persons=tuple(person[1]))
             index = person[0]
         elif hit:
@@ -52,10 +50,12 @@ def scan(text: Words, how: Styles) -> tuple[list[Hit], dict[int, Listed]]:
     return hits, persons
 
 
-def is_somebody_else(text: Words, start: int, end: int, how: Styles) -> bool:
-    """Whether one word of a name stands in another's: ``Ivanka Trump``, ``Trump Tower``, ``Mahmoud Abbas``."""
-    if end > start + 1 or how.at(text.starts[start]) != "plain":
+def is_somebody_else(text: Words, how: Styles, *, start: int, end: int) -> bool:
+    """Whether a name stands in another: ``Ivanka Trump``, ``Trump Tower``, ``Queen Elizabeth National Park``."""
+    if how.at(text.starts[start]) != "plain":
         return False
+    if end > start + 1:
+        return end < len(text) and text.raw[end][0].isupper() and text.keys[end] in words_of(INSTITUTIONS)
     after = end < len(text) and _goes_on(text, end)
     return after or (start > 0 and _part_of_name(text, start - 1) and not _begins_sentence(text, start - 1))
 
@@ -80,19 +80,12 @@ def _begins_sentence(text: Words, index: int) -> bool:
     return opens and text.keys[index].endswith(("ing", "ed", "ly"))
 
 
-def _entry(text: Words, index: int, how: Styles) -> Hit | None:
-    """The longest name of the gazetteer that starts here."""
+def _entry(text: Words, how: Styles, *, index: int) -> Hit | None:
+    """The longest name of the gazetteer that starts here; in a loud sentence every word looks like an acronym."""
     found = gazetteer().longest(text, index)
     if found is None:
         return None
-    for entry in found[1]:
-        if not entry.exact or _exactly(text, index, found[0], entry, how):
-            return Hit(start=index, end=found[0], entry=entry)
-    return None
-
-
-def _exactly(text: Words, start: int, end: int, entry: Entry, how: Styles) -> bool:
-    """Whether a form that must be written just so is; all in capitals every word looks like an acronym."""
-    return (
-        text.text[text.starts[start] : text.ends[end - 1]] == entry.exact and how.at(text.starts[start]) != "capitals"
-    )
+    written = text.text[text.starts[index] : text.ends[found[0] - 1]]
+    loud = how.at(text.starts[index]) == "capitals"
+    fitting = (entry for entry in found[1] if not entry.exact or (entry.exact == written and not loud))
+    return next((Hit(start=index, end=found[0], entry=entry) for entry in fitting), None)

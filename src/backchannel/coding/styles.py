@@ -40,14 +40,14 @@ def styles(text: Words, sentences: Sequence[Span]) -> Styles:
             if len(text.raw[index]) > 3 and text.raw[index].isalpha():
                 longer.append(text.raw[index])
             index += 1
-        found.append(_style(longer))
+        found.append(_style(longer, stopped=sentence.quote.rstrip("”\"'’)").endswith(".")))
     return Styles(tuple(s.start for s in sentences), tuple(found))
 
 
-def _style(longer: list[str]) -> Style:
-    """Most of at least four longer words in capitals, or with a capital, make the style."""
+def _style(longer: list[str], *, stopped: bool) -> Style:
+    """Most of at least four longer words in capitals, or with a capital and no full stop, make the style."""
     if len(longer) < WORDS_AT_LEAST:
         return "plain"
     if sum(w.isupper() for w in longer) >= SHARE * len(longer):
         return "capitals"
-    return "title" if sum(w[0].isupper() for w in longer) >= SHARE * len(longer) else "plain"
+    return "title" if not stopped and sum(w[0].isupper() for w in longer) >= SHARE * len(longer) else "plain"

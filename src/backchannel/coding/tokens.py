@@ -114,9 +114,9 @@ class Trie(Generic[T]):
 
     def longest(self, text: Words, start: int) -> tuple[int, list[T]] | None:
         """Where the longest name that starts here ends, with all its values."""
-        node, best = self._root, None
-        for index in range(start, len(text)):
-            found = node.next.get(text.keys[index])
+        node, best, keys = self._root, None, text.keys
+        for index in range(start, len(keys)):
+            found = node.next.get(keys[index])
             if found is None:
                 break
             node = found

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from backchannel.coding.gazetteer import Entry, parts, rows
-from backchannel.coding.names import capitalised
+from backchannel.coding.gazetteer import Entry, Hit, parts, rows
+from backchannel.coding.names import ARTICLES, capitalised
 from backchannel.coding.offices import terms
 from backchannel.coding.tokens import Trie, folded, words
 
@@ -19,40 +19,9 @@ if TYPE_CHECKING:
     from backchannel.coding.tokens import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A listed name found at words ``start`` to ``end``."""
-
-    start: int
-    end: int
-    entry: Entry
-
-
 Phrase = tuple[str, ...]
-PRESS = (
-    *(
-        "news agency",
-        "newspaper",
-        "newspapers",
-        "daily",
-        "weekly",
-        "magazine",
-        "broadcaster",
-        "news outlet",
-        "news outlets",
-    ),
-    *(
-        "news website",
-        "news site",
-        "tv channel",
-        "television channel",
-        "tv network",
-        "journalist",
-        "journalists",
-        "tabloid",
-    ),
-    *("private broadcaster", "media outlet", "media outlets", "news channel", "reporter", "columnist", "think tank"),
-)
+NAME_OF_BODY_AT_MOST = 4
+BODIES = (("UN", "UNGA"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,30 +93,33 @@ def _place_names() -> frozenset[str]:
 
 
 @cache
-def _press() -> Trie[bool]:
-    trie: Trie[bool] = Trie(any_case=True)
-    for word in PRESS:
-        trie.add(word, True)
-    return trie
+def _private() -> tuple[Trie[bool], Trie[bool]]:
+    """Words for bodies that don't speak for their state, in any case and as written."""
+    tries = (Trie[bool](any_case=True), Trie[bool]())
+    for cells in rows("private_bodies.csv"):
+        for word in parts(cells["words"]):
+            tries[cells["case"] == "as written"].add(word, True)
+    return tries
 
 
-def sift(text: Words, hits: Sequence[Hit], how: Styles) -> list[Hit]:
+def sift(text: Words, hits: Sequence[Hit], *, how: Styles) -> list[Hit]:
     """Keep the hits that name an actor, with the meaning that the document gives them."""
     starts = {hit.start for hit in hits}
     kept = [hit for hit in hits if hit.entry.codes and not trapped(text, hit)]
-    kept = [h for h in kept if how.at(text.starts[h.start]) != "plain" or not _names_a_person(text, h, starts)]
+    kept = [h for h in kept if how.at(text.starts[h.start]) != "plain" or not _names_a_person(text, h, starts=starts)]
     meanings = _meanings(text, kept)
     kept = [_renamed(hit, meanings.get(_key(text, hit), hit.entry.codes)) for hit in kept]
     named = {_unit(code) for hit in kept if not hit.entry.support for code in hit.entry.codes}
+    named |= {body for whole, body in BODIES if whole in named}
     return [h for h in kept if h.entry.codes and (not h.entry.support or named.intersection(map(_unit, h.entry.codes)))]
 
 
 def trapped(text: Words, hit: Hit) -> bool:
     """Whether the words beside a hit say that it names no actor."""
-    if _is_surname(text, hit) or _is_press(text, hit):
+    if _is_surname(text, hit) or _is_byname(text, hit) or _is_private(text, hit):
         return True
     keys = (_key(text, hit), f"*{hit.entry.form}")
-    return any(_broken(rule, text, hit) for key in keys for rule in _rules().get(key, ()))
+    return any(_broken(rule, text=text, hit=hit) for key in keys for rule in _rules().get(key, ()))
 
 
 def _key(text: Words, hit: Hit) -> str:
@@ -165,7 +137,7 @@ def _renamed(hit: Hit, codes: tuple[str, ...]) -> Hit:
     return Hit(start=hit.start, end=hit.end, entry=entry)
 
 
-def _broken(rule: Rule, text: Words, hit: Hit) -> bool:
+def _broken(rule: Rule, *, text: Words, hit: Hit) -> bool:
     beside = any(
         text.plain[hit.start - n : hit.start] in rule.before for n in range(1, min(rule.longest, hit.start) + 1)
     )
@@ -184,13 +156,18 @@ def _is_surname(text: Words, hit: Hit) -> bool:
     )
 
 
-def _is_press(text: Words, hit: Hit) -> bool:
-    """``the Spanish EFE news agency``, ``Turkish daily Sabah``: reporters do not speak for their state."""
-    if hit.entry.form not in ("name", "adjective", "capital"):
+def _is_byname(text: Words, hit: Hit) -> bool:
+    """``Abu Omar al-Iraqi``: an adjective that ends a name."""
+    return text.glued(hit.start) and text.keys[hit.start - 1] == "-" and text.keys[hit.start - 2] in ARTICLES
+
+
+def _is_private(text: Words, hit: Hit) -> bool:
+    """``the Spanish EFE news agency``, ``American Lung Association``: bodies that don't speak for their state."""
+    if hit.entry.form not in ("name", "adjective", "capital") or text.possessive(hit.end):
         return False
-    index = text.after_possessive(hit.end)
-    for _ in range(3):
-        if _press().longest(text, index):
+    index = hit.end
+    for _ in range(NAME_OF_BODY_AT_MOST):
+        if any(trie.longest(text, index) for trie in _private()):
             return True
         if index >= len(text) or not text.raw[index][0].isupper():
             return False
@@ -198,7 +175,7 @@ def _is_press(text: Words, hit: Hit) -> bool:
     return False
 
 
-def _names_a_person(text: Words, hit: Hit, starts: set[int]) -> bool:
+def _names_a_person(text: Words, hit: Hit, *, starts: set[int]) -> bool:
     """``Jordan Peterson``: a place that is a given name too, straight before a word that can only be a surname."""
     index = hit.end
     if text.keys[hit.start] not in _place_names() or hit.end != hit.start + 1 or index >= len(text) or index in starts:

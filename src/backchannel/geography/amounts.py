@@ -11,6 +11,7 @@ from backchannel.geography.tolerances import Amount, Comparator
 
 KM_PER_MILE = 1.609344  # international mile, exact (agreement of 1959)
 KM_PER_NAUTICAL_MILE = 1.852
+SAME_SHARE = 0.05  # how far a conversion in brackets may be off by rounding
 
 _DIGITS = r"\d{1,3}(?:[,.   ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SMALL = {
@@ -35,12 +36,12 @@ _COMPARATORS: Mapping[Comparator, str] = {
 }
 _LEAD = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _COMPARATORS.items())
 _MEASURED = re.compile(
-    rf"(?:(?<!\w)(?:{_LEAD})[ -]*)?(?<![\w.,])(?P<low>{_DIGITS}|{_SPELLED})"
+    rf"(?:(?<!\w)(?:{_LEAD})[ -]*)?(?<![\w.,§#])(?P<low>{_DIGITS}|{_SPELLED})"
     rf"(?:[ ]?(?:-|–|—|to|and|or)[ ]?(?P<high>{_DIGITS}|{_SPELLED}))?(?P<plus>\+)?[   -]?(?P<unit>{_UNIT})",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?:(?<!\w)(?:{_LEAD})[ -]*)?(?<![\w.,])(?P<low>\d{{1,2}}|{_SPELLED})(?: (?:other|different|separate|sovereign"
+    rf"(?:(?<!\w)(?:{_LEAD})[ -]*)?(?<![\w.,])(?<!the )(?<!these )(?<!those )(?<!both )(?P<low>\d{{1,2}}|{_SPELLED})(?: (?:other|different|separate|sovereign"
     r"|foreign|land|immediate|direct|neighbou?ring|independent|european|asian|african|arab|american)){0,3}"
     r" (?:countries|country|states?|nations?|neighbou?rs?)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _VAGUE: tuple[tuple[str, tuple[float, float], tuple[float | None, float | None],
     ),
     (
         r"a stone[’']s throw(?: away)?|within (?:sight|view|walking distance|a stone[’']s throw)|in sight|right (?:on|at|by)"
-        r"|directly (?:on|at)|hard (?:by|on|against)|astride|(?:virtually|practically|almost) (?:on|at)",
+        r"|on(?= (?:the|its|their|that) (?:§[A-Z]§(?:'s)? )?(?:border|frontier)\b)|directly (?:on|at)|hard (?:by|on|against)|astride|(?:virtually|practically|almost) (?:on|at)",
         (0.0, 10.0),
         (None, 50.0),
         _TOUCHING,
@@ -109,9 +110,17 @@ def amounts(text: str) -> tuple[Found, ...]:
     """
     found: list[Found] = []
     for hit in sorted(_all(text), key=lambda hit: (hit.start, -hit.end)):
-        if not found or hit.start >= found[-1].end:
+        if found and _converts(found[-1], hit, text):
+            found[-1] = Found(start=found[-1].start, end=hit.end + 1, amount=found[-1].amount)
+        elif not found or hit.start >= found[-1].end:
             found.append(hit)
     return tuple(found)
+
+
+def _converts(one: Found, other: Found, text: str) -> bool:
+    """Whether an amount only repeats the one before in other units: "some 40 miles (65 km)"."""
+    bracketed = text[one.end : other.start] in (" (", "(") and text[other.end : other.end + 1] == ")"
+    return bracketed and abs(one.amount.low - other.amount.low) <= SAME_SHARE * one.amount.low
 
 
 def _all(text: str) -> Iterator[Found]:

@@ -89,7 +89,9 @@ def allowed(amount: Amount) -> tuple[float, float]:
     return low - slack, high + slack
 
 
-def compare(amount: Amount, known: Iterable[float], *, factor: float, slack_km: float = 0.0) -> Outcome:
+def compare(
+    amount: Amount, known: Iterable[float], *, factor: float, slack_km: float = 0.0, doubt_km: float = 0.0
+) -> Outcome:
     """Whether known numbers bear out an amount.
 
     Parameters
@@ -101,7 +103,9 @@ def compare(amount: Amount, known: Iterable[float], *, factor: float, slack_km: 
     factor
         How many times a known number may miss the allowed range before it speaks against the words.
     slack_km
-        Accuracy of the known numbers themselves, in km, added on both sides.
+        Accuracy of the known numbers themselves in km: how far outside the allowed range they still bear the words out.
+    doubt_km
+        By how many km more they must miss it before they speak against the words.
 
     Returns
     -------
@@ -118,8 +122,8 @@ def compare(amount: Amount, known: Iterable[float], *, factor: float, slack_km: 
     low, high = allowed(amount)
     if any(low - slack_km <= number <= high + slack_km for number in numbers):
         return "supported"
-    below = amount.deny_below if amount.deny_below is not None else low / factor - slack_km
-    above = amount.deny_above if amount.deny_above is not None else high * factor + slack_km
+    below = amount.deny_below if amount.deny_below is not None else low / factor - doubt_km
+    above = amount.deny_above if amount.deny_above is not None else high * factor + doubt_km
     if numbers and all(number < below or number > above for number in numbers):
         return "contradicted"
     return "cannot tell"

@@ -1,3 +1,4 @@
+# NOTE to the engine helper: at 11:25 the lead overwrote this file by accident and restored the 11:13 version. Please write your latest version again and delete this line.
 """Puts the questions of one claim to one treaty: what it holds, how it stands, what it is like."""
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def points(
     unread: tuple[str, ...] = ()
     if about.yardstick and about.yardstick_at is not None:
         found.append(_likened(text, treaty, about=about, setting=setting, known_denied=claim.certainty == "denied"))
-    blank = _blanked(text, about)
+    blank = _marked(text, about)
     said, unread = statements(blank, negated=claim.certainty == "denied")
     if said and not _EMPHASIS.search(blank[: said[0].start]):
         found += [_answered(claim, treaty, one, about=about, setting=setting) for one in said]
@@ -85,10 +86,10 @@ def points(
     return tuple(found), unread
 
 
-def _blanked(text: str, about: Subject) -> str:
-    """The claim with the names of agreements, and the yardstick with what leads to it, made blank."""
-    for start, end in about.masked:
-        text = text[:start] + " " * (end - start) + text[end:]
+def _marked(text: str, about: Subject) -> str:
+    """The claim with the names of its agreement and articles replaced by the mark, letter for letter."""
+    for start, end in about.marked:
+        text = text[:start] + MARK * (end - start) + text[end:]
     return text
 
 

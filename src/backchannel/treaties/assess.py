@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.model import Check, Evidence, Finding, Step, Verdict
-from backchannel.treaties.asking import Point, points
+from backchannel.treaties.asking import Examination, Point, examine
 from backchannel.treaties.compare import comparison_table, obligation_table, source
 from backchannel.treaties.library import in_force, library
 from backchannel.treaties.mentions import references
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from backchannel.model import Claim, Coding, Document, Treaty
 
 _METHOD = (
-    "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the treaty's coding, "
-    "article by article. An absence is concluded only where the coder says that it may be."
+    "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the coding of the "
+    "treaty, article by article. An absence is concluded only where the coder says that it may be."
 )
 
 
@@ -117,37 +117,43 @@ def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treat
 
 def _judged(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -> Finding:
     """The finding on one claim about one treaty."""
-    answered, unread = points(claim, treaty, about=about, setting=setting)
-    verdict = _verdict(answered)
+    examined = examine(claim, treaty, about=about, setting=setting)
+    answered, verdict = examined.points, _verdict(examined)
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, treaty, answered),
+        summary=_summary(verdict, treaty, examined),
         method=_METHOD,
         steps=tuple(step for point in answered for step in _steps(point)),
         checks=_checks(treaty, setting),
         evidence=_evidence(treaty, answered, about=about, setting=setting),
-        assumptions=(*_how(about), *_rests(treaty, setting), *_unread(answered, unread)),
+        assumptions=(*_how(about), *_rests(treaty, setting), *_untested(examined)),
     )
 
 
-def _verdict(answered: Sequence[Point]) -> Verdict:
-    """All points borne out supports; one that is not contradicts; anything open leaves it open."""
-    outcomes = [point.borne_out for point in answered]
+def _verdict(examined: Examination) -> Verdict:
+    """All points borne out supports, if the claim asserts nothing else; one that is not contradicts."""
+    outcomes = [point.borne_out for point in examined.points]
     if False in outcomes:
         return "contradicted"
-    return "supported" if outcomes and None not in outcomes else "cannot tell"
+    return "supported" if outcomes and None not in outcomes and not examined.unread else "cannot tell"
 
 
-def _summary(verdict: Verdict, treaty: Treaty, answered: Sequence[Point]) -> str:
+def _summary(verdict: Verdict, treaty: Treaty, examined: Examination) -> str:
     """The verdict in one sentence that names treaty and article."""
-    if not answered:
-        return f"Cannot tell: {treaty.title} is in the library, but what the claim says of it is not something its coding settles."
+    if not examined.points:
+        return (
+            f"Cannot tell: {treaty.title} is in the library, but its coding does not settle what the claim says of it."
+        )
     wanted = {"supported": True, "contradicted": False}.get(verdict)
-    deciding = [p for p in answered if p.borne_out is wanted]
+    deciding = [p for p in examined.points if p.borne_out is wanted]
+    if not deciding:
+        parts = "; ".join(repr(part) for part in examined.unread)
+        reasons = "; ".join(_reason(p) for p in examined.points)
+        return f"Cannot tell the whole: {reasons} ({treaty.title}); but this could not be put to the test: {parts}."
     reasons = "; ".join(_reason(p) for p in deciding)
-    lead = {"supported": "Borne out", "contradicted": "Contradicted"}.get(verdict, "Cannot tell")
-    return f"{lead} by {treaty.title}: {reasons}." if wanted is not None else f"{lead} from {treaty.title}: {reasons}."
+    lead = {"supported": "Borne out by", "contradicted": "Contradicted by"}.get(verdict, "Cannot tell from")
+    return f"{lead} {treaty.title}: {reasons}."
 
 
 def _reason(point: Point) -> str:
@@ -186,7 +192,7 @@ def _checks(treaty: Treaty, setting: Setting) -> tuple[Check, ...]:
 
 
 def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, setting: Setting) -> tuple[Evidence, ...]:
-    """The articles behind the verdict, or all that is coded where an absence decided; and the comparison if there is one."""
+    """The articles behind the verdict, or all that is coded where an absence decided; and the comparison if any."""
     named = tuple(dict.fromkeys(o for p in answered for o in p.judgement.obligations))
     shown = named or treaty.obligations
     text = treaty.note or f"Coded from: {treaty.rests_on}."
@@ -212,6 +218,8 @@ def _rests(treaty: Treaty, setting: Setting) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _unread(answered: Sequence[Point], unread: Sequence[str]) -> tuple[str, ...]:
+def _untested(examined: Examination) -> tuple[str, ...]:
     """Parts of a claim that were not put to the test although others were."""
-    return tuple(f"Not put to the test: {part!r}." for part in unread) if answered else ()
+    if not examined.points:
+        return ()
+    return tuple(f"Not put to the test: {part!r}." for part in (*examined.unread, *examined.asides))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.states import states
 from backchannel.treaties.naming import HEADS
 from backchannel.treaties.vocabulary import NOT_STATES
+from backchannel.treaties.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w.'-]+")
-_STOP = frozenset(
-    "that which who is are was were be been has have had do does did of in on to from for by with under as at after before since than "
-    "says said and or but not nor signed sign signs signing concluded inked sealed ratified reached struck into about".split()
+_STOP = words(
+    "that which who is are was were be been has have had do does did of in on to from for by with under as at after before "
+    "since than says said and or but not nor signed sign signs signing concluded inked sealed ratified reached struck into "
+    "about"
 )
-_DETERMINERS = frozenset("the this that these those a an any no its their his her our another such".split())
-_INDEFINITE = frozenset("a an any no another such".split())
+_DETERMINERS = words("the this that these those a an any no its their his her our another such")
+_INDEFINITE = words("a an any no another such")
 _SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|ink(?:ed|ing)|seal(?:ed|ing)|ratif\w+|struck|reached|agreed)\b", re.IGNORECASE
 )
@@ -32,17 +34,15 @@ _WITH = re.compile(r"(?:\s[\w'-]+){0,3}?\swith\s", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s|,|-|'s|and|the|as well as|'){0,12}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _YEAR_AFTER = re.compile(
-    r"(?:\s[\w'-]+){0,8}?\s(?:of|from|dated|(?:signed|concluded|reached|agreed)(?:\s[\w'-]+){0,4}?\sin|(?:signed|concluded) on)"
-    r"(?:\s[\w,]+){0,3}?\s(1[89]\d\d|20\d\d)\b",
+    r"(?:\s[\w'-]+){0,8}?\s(?:of|from|dated|(?:signed|concluded|reached|agreed)(?:\s[\w'-]+){0,4}?\sin|"
+    r"(?:signed|concluded) on)(?:\s[\w,]+){0,3}?\s(1[89]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
-_GENERAL = frozenset(
-    "deal agreement accord accords partnership arrangement statement document text declaration memorandum".split()
-)
-_PLAIN = frozenset(
-    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark historic key major formal "
-    "existing current original long-standing far-reaching sweeping broad wide-ranging so-called signed written ambitious controversial "
-    "long-term full-fledged decades-old and binding non-binding much-vaunted cooperation friendship".split()
+_GENERAL = words("deal agreement accord accords partnership arrangement document text declaration memorandum")
+_PLAIN = words(
+    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark historic key "
+    "major formal existing current original long-standing far-reaching sweeping broad wide-ranging so-called signed written "
+    "ambitious controversial long-term full-fledged decades-old and binding non-binding much-vaunted cooperation friendship"
 )
 _TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
 _SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}

@@ -54,8 +54,8 @@ def judge(treaty: Treaty, asked: Asked) -> Judgement:
     Examples
     --------
     >>> from backchannel.treaties.library import treaty
-    >>> from backchannel.treaties.reading import statements
-    >>> (said,), _ = statements("it does not mandate automatic military assistance")
+    >>> from backchannel.treaties.reading import read
+    >>> (said,) = read("it does not mandate automatic military assistance").statements
     >>> judge(treaty("north-atlantic-treaty-1949"), Asked(statement=said)).truth
     False
     """
@@ -106,45 +106,43 @@ def _without(
     treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation], firm: Sequence[Obligation], steps: list[Step]
 ) -> Judgement:
     """No fitting obligation: an absence, if the coding allows one to be concluded."""
+    truth, reason, basis = _absence(treaty, asked, coded=coded, firm=firm)
+    holds: Holds = "yes" if truth is False else "unknown"
+    step = Step(text="its absence may be concluded from the coding", holds=holds, basis=basis)
+    return Judgement(truth=truth, reason=reason, steps=(*steps, step), obligations=tuple(coded))
 
-    def close(truth: bool | None, reason: str, basis: str) -> Judgement:
-        holds: Holds = "yes" if truth is False else "unknown"
-        step = Step(text="its absence may be concluded from the coding", holds=holds, basis=basis)
-        return Judgement(truth=truth, reason=reason, steps=(*steps, step), obligations=tuple(coded))
 
-    kinds, what = asked.statement.act.kinds, in_words(asked.statement.act.kinds)
+def _absence(
+    treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation], firm: Sequence[Obligation]
+) -> tuple[bool | None, str, str]:
+    """Whether an absence may be concluded, why or why not, and what that rests on."""
+    act, what = asked.statement.act, in_words(asked.statement.act.kinds)
+    whole = "every article on security is coded" if treaty.complete else "not every article is coded"
     if any(o.sure == "unsure" for o in coded):
-        return close(None, f"its article with a {what} is coded as unsure", "unsure")
+        return None, f"its article with a {what} is coded as unsure", "unsure"
     if asked.statement.permission:
-        return close(None, f"no {what} is coded, which is no permission", "silence permits nothing")
+        return None, f"no {what} is coded, which is no permission", "silence permits nothing"
     if asked.article is not None and not firm:
-        return _not_in_article(treaty, asked, close=close)
+        return _not_in_article(treaty, asked.article, what)
     if firm:
         forces = ", ".join(f"Article {o.article} {o.force}" for o in firm)
-        if treaty.complete:
-            return close(False, f"of a {what} it has only this: {forces}", "every article on security is coded")
-        return close(None, f"of a {what} this is coded: {forces}; more may not have been", "not every article is coded")
-    near = [o for o in treaty.obligations if o.kind in asked.statement.act.near and o.force != "declares"]
-    checked = set(kinds) <= set(treaty.absent) and not asked.statement.act.vague
-    if near and not checked:
+        only = f"of a {what} it has only this: {forces}"
+        return (False, only, whole) if treaty.complete else (None, f"{only}; more may not have been coded", whole)
+    near = [o for o in treaty.obligations if o.kind in act.near and o.force != "declares"]
+    if near and (act.vague or not set(act.kinds) <= set(treaty.absent)):
         articles = ", ".join(f"Article {o.article} ({o.kind})" for o in near)
-        return close(None, f"it holds something close to a {what}: {articles}; whether that is meant is open", articles)
-    if all(may_conclude_absence(treaty, kind) for kind in kinds):
-        basis = "every article on security is coded" if treaty.complete else "the coder checked that it is absent"
-        return close(False, f"it holds no {what}", basis)
-    return close(None, f"no {what} is coded, and not every article has been", "not every article is coded")
+        return None, f"it holds something close to a {what}: {articles}; whether that is meant is open", articles
+    if all(may_conclude_absence(treaty, kind) for kind in act.kinds):
+        return False, f"it holds no {what}", whole if treaty.complete else "the coder checked that it is absent"
+    return None, f"no {what} is coded, and not every article has been", whole
 
 
-def _not_in_article(treaty: Treaty, asked: Asked, *, close: object) -> Judgement:
+def _not_in_article(treaty: Treaty, number: str, what: str) -> tuple[bool | None, str, str]:
     """The named article holds nothing of the kind: false if that article is coded for certain and the treaty whole."""
-    assert callable(close)
-    what, number = in_words(asked.statement.act.kinds), asked.article or ""
     articles = [a for a in treaty.articles if same_article(number, a.number)]
     if articles and treaty.complete and all(a.sure == "certain" for a in articles):
-        judged: Judgement = close(False, f"Article {number} is about something else: {articles[0].summary}", "certain")
-        return judged
-    judged = close(None, f"what Article {number} says of a {what} is not coded for certain", "not coded for certain")
-    return judged
+        return False, f"Article {number} is about something else: {articles[0].summary}", "certain"
+    return None, f"what Article {number} says of a {what} is not coded for certain", "not coded for certain"
 
 
 def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps: list[Step]) -> Judgement:
@@ -177,6 +175,10 @@ def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting
     steps = [Step(text=f"Article {obligation.article}: {obligation.summary}", holds="yes", basis=obligation.sure)]
     if said.act.strength:
         steps.append(_strength(obligation, said.act.strength))
+    if said.qualifier is not None:
+        steps.append(
+            Step(text=f"it holds as far as {said.qualifier!r} says", holds="unknown", basis=obligation.response)
+        )
     if said.mutual and not _mutual(obligation, fitting):
         owed_by = ", ".join(state_name(code) for code in obligation.obligors)
         steps.append(Step(text="it binds both sides", holds="no" if treaty.complete else "unknown", basis=owed_by))

@@ -77,8 +77,10 @@ def references(document: Document, *, coding: Coding, treaties: Mapping[str, Tre
     >>> text = "The Washington Treaty dates from 1949. The pact has 32 parties."
     >>> note = Document(id="d", text=text, source="-", sha256="")
     >>> empty = Coding(document_id="d", sentences=(), mentions=(), dates=())
-    >>> [(r.quote, r.form, r.candidates) for r in references(note, coding=empty, treaties=library())]
-    [('Washington Treaty', 'name', ('north-atlantic-treaty-1949',)), ('The pact', 'taken up', ('north-atlantic-treaty-1949',))]
+    >>> for found in references(note, coding=empty, treaties=library()):
+    ...     print(found.quote, found.form, found.candidates)
+    Washington Treaty name ('north-atlantic-treaty-1949',)
+    The pact taken up ('north-atlantic-treaty-1949',)
     """
     text = plain(document.text)
     found: list[Reference] = []

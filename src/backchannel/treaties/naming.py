@@ -30,7 +30,8 @@ _TITLED = re.compile(
     r"(?:the )?(?:[A-Z][\w'.-]{0,24})(?:(?: (?:of|the|and|for|on|in))? [A-Z][\w'.-]{0,24}){0,8}"
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:(?:Security Council |UNSC |UN |General Assembly )?resolutions?(?: \d{1,4})?|(?:draft )?(?:law|bill|legislation)|"
+    r"\b(?:(?:Security Council |UNSC |UN |General Assembly )?resolutions?(?: \d{1,4})?|"
+    r"(?:draft )?(?:law|bill|legislation)|"
     r"(?:the|a|an|its|their|new|UN) (?:constitution|decree|executive order|statute|mandate|ruling|waivers?))\b",
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ class Subject:
     yardstick: str | None = None
     yardstick_article: str | None = None
     yardstick_at: int | None = None
-    masked: tuple[tuple[int, int], ...] = ()
+    marked: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +81,9 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
     if chosen is None or (chosen.form == "taken up" and not chosen.candidates):
         chosen, custom = chosen or _before(claim, setting=setting, article=number), _by_custom(number, setting)
         if (chosen is None or not chosen.candidates) and custom is not None:
-            return _subject_by_custom(custom, number, masked=_masked(claim, inside), setting=setting)
+            return _subject_by_custom(custom, number, marked=_marked(claim, inside, chosen), setting=setting)
     if chosen is None:
-        return Subject(outcome="none", article=number, masked=_masked(claim, inside))
+        return Subject(outcome="none", article=number, marked=_marked(claim, inside, chosen))
     return Subject(
         outcome=_outcome(claim, chosen),
         candidates=chosen.candidates,
@@ -94,7 +94,7 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
         yardstick=yardstick.candidates[0] if yardstick else None,
         yardstick_article=next((n for n, owner in articles if yardstick and owner is yardstick), None),
         yardstick_at=yardstick.start - claim.span.start if yardstick else None,
-        masked=_masked(claim, inside),
+        marked=_marked(claim, inside, chosen),
     )
 
 
@@ -173,19 +173,24 @@ def _by_custom(article: str | None, setting: Setting) -> Treaty | None:
 
 
 def _subject_by_custom(
-    treaty: Treaty, article: str | None, *, masked: tuple[tuple[int, int], ...], setting: Setting
+    treaty: Treaty, article: str | None, *, marked: tuple[tuple[int, int], ...], setting: Setting
 ) -> Subject:
     """The subject of a claim that names an article alone."""
     how = f"Article {article} without a treaty is taken for that of {treaty.title}, as is the custom"
     return Subject(
-        outcome="found", candidates=(treaty.id,), quote=f"Article {article}", how=how, article=article, masked=masked
+        outcome="found", candidates=(treaty.id,), quote=f"Article {article}", how=how, article=article, marked=marked
     )
 
 
-def _masked(claim: Claim, inside: Sequence[Reference]) -> tuple[tuple[int, int], ...]:
-    """Stretches of the claim that only name an agreement or an article, so that they are not read as its content."""
+def _marked(claim: Claim, inside: Sequence[Reference], chosen: Reference | None) -> tuple[tuple[int, int], ...]:
+    """Stretches of the claim that name its agreement, or an article of it, so that they are not read as its content."""
     offset = claim.span.start
-    named = [
-        (r.start - offset, r.end - offset) for r in inside if r.definite and r.form not in ("organisation", "no treaty")
+    own = [
+        r
+        for r in inside
+        if r is chosen or (r.definite and not r.yardstick and (chosen is None or r.candidates == chosen.candidates))
     ]
-    return (*named, *(m.span() for m in ARTICLE.finditer(plain(claim.text))))
+    return (
+        *((r.start - offset, r.end - offset) for r in own),
+        *(m.span() for m in ARTICLE.finditer(plain(claim.text))),
+    )

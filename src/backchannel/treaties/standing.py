@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.model import Holds, Step, Treaty
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-Standing = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
+Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
-_PATTERNS: dict[Standing, str] = {
+_PATTERNS: dict[Form, str] = {
     "entered": r"\b(?:ent(?:er|ers|ered|ering)|c[oa]me|coming|go(?:es)?|went|brought) into (?:force|effect)\b|\btook effect\b",
     "ended": r"\bno longer in (?:force|effect)\b|\b(?:expir|laps|terminat)(?:ed|es)\b|\bceased to (?:be in force|apply)\b",
     "in force": r"\b(?:in|into) (?:force|effect)\b",
@@ -30,26 +31,33 @@ _NOT = re.compile(r"\b(?:not|never|no|neither|nor|yet to)\b|n't\b", re.IGNORECAS
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 
 
-def standing(text: str) -> tuple[Standing, int, bool] | None:
-    """What a claim asks about a treaty's standing, where, and whether it is denied; ``None`` if nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a claim asks about a treaty's standing, where its words are, and whether it denies it."""
+
+    form: Form
+    at: int
+    denied: bool
+
+
+def standing(text: str) -> Standing | None:
+    """What a claim asks about a treaty's standing; ``None`` if nothing.
 
     Examples
     --------
     >>> standing("the treaty has not yet entered into force")
-    ('entered', 23, True)
+    Standing(form='entered', at=23, denied=True)
     """
     for name, pattern in _FORMS:
         match = pattern.search(text)
         if match:
             denials = len(_NOT.findall(_NO_LONGER.sub(" ", text)))
-            gone = bool(_NO_LONGER.search(text)) and name != "ended"
-            return name, match.start(), (denials + gone) % 2 == 1
+            gone = name != "ended" and _NO_LONGER.search(text) is not None
+            return Standing(form=name, at=match.start(), denied=(denials + gone) % 2 == 1)
     return None
 
 
-def judge_standing(
-    treaty: Treaty, asked: Standing, *, state: str | None, stated: str | None, on: date | None
-) -> Judgement:
+def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
     """Whether the treaty stands as a claim, put positively, says.
 
     Parameters
@@ -110,9 +118,7 @@ def _still(treaty: Treaty, on: date | None) -> Judgement:
     )
 
 
-def _membership(
-    treaty: Treaty, asked: Standing, *, state: str | None, stated: str | None, on: date | None
-) -> Judgement:
+def _membership(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
     """Whether a state is, became or ceased to be a party."""
     if state is None:
         return Judgement(truth=None, reason="the claim names no state whose membership could be looked up")

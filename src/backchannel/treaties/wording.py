@@ -27,6 +27,17 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one line.
+
+    Examples
+    --------
+    >>> sorted(words("pact treaty"))
+    ['pact', 'treaty']
+    """
+    return frozenset(text.split())
+
+
 def article_key(number: str) -> tuple[str, ...]:
     """The number of an article in pieces, whatever way it is written.
 

@@ -1,0 +1,93 @@
+"""Attributions outside quotation marks: "..., the king said on Monday" and "the pact, he added, is dead"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from backchannel.claims.cues import cues
+from backchannel.claims.speeches import SHORTEST_SPEECH
+
+_NO_SUBJECT = re.compile(r"\b(?:which|who|that|and|but|is|was|are|were|has|have|had|will|would|as|when|while|if)\b")
+_COMMA = re.compile(", ")
+_LAST_COMMAS = 4
+_LONG_OPENING = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where an attribution stands: ``start`` to ``end`` with its commas; what is said lies before, behind or around."""
+
+    start: int
+    end: int
+    place: str
+
+
+def attribution_in(text: str, start: int, end: int) -> Attribution | None:
+    """The attribution at the end, in the middle or behind the opening words of a sentence without quotation marks.
+
+    Examples
+    --------
+    >>> sentence = "Cairo has closed the crossing, the ministry said on Monday."
+    >>> found = attribution_in(sentence, 0, len(sentence))
+    >>> found.place, sentence[found.start : found.end]
+    ('end', ', the ministry said on Monday.')
+    """
+    comma = _trailing_comma(text, start, end)
+    if comma is not None:
+        return Attribution(comma, end, "end")
+    inside = _medial().search(text, start, end)
+    if inside is None or _NO_SUBJECT.search(inside["subject"]) or inside.start() == start:
+        return None
+    place = "opening" if _opens(text[start : inside.start()]) else "middle"
+    return Attribution(inside.start(), inside.end(), place)
+
+
+def _trailing_comma(text: str, start: int, end: int) -> int | None:
+    """The comma before a trailing attribution."""
+    commas = [match.start() for match in _COMMA.finditer(text, start, end)]
+    for comma in commas[-_LAST_COMMAS:]:
+        match = _trailing().match(text, comma + 2, end)
+        if match is None or _NO_SUBJECT.search(match["subject"]):
+            continue
+        said = text[start:comma]
+        if len(said.split()) >= SHORTEST_SPEECH and not _opens(said):
+            return comma
+    return None
+
+
+def _opens(words: str) -> bool:
+    """Whether some words before a comma only open a sentence ("After the talks in Moscow")."""
+    parts = words.split()
+    return len(parts) < _LONG_OPENING and parts[0].lower() in cues().words("opening_preposition")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """Subject, perhaps an apposition, a verb of saying, and perhaps to whom, when and where."""
+    return re.compile(
+        r"(?P<subject>(?:the|a|an|he|she|they|one|his|its|[A-Z])[^,;:()“”\"]{0,90}?)(?:, [^,“”\"]{3,90},)?"
+        r"(?: has| have| had)?(?: also| later| further| then| earlier)? "
+        rf"(?:(?:{_said()})(?: (?:{_adjunct()}|[A-Z][a-z]+day)\b[^“”\"]{{0,140}})?"
+        r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)[ .]*$"
+    )
+
+
+@cache
+def _medial() -> re.Pattern[str]:
+    """An attribution between two commas."""
+    return re.compile(
+        rf", (?P<subject>(?:the|a|an|he|she|they|[A-Z])[^,;:()“”\"]{{0,50}}?) (?:also |later )?(?:{_said()})"
+        rf"(?: (?:{_adjunct()}) [^,;:“”\"]{{0,50}})?,(?= [^“\"])"
+    )
+
+
+def _said() -> str:
+    """Verbs that attribute, as alternatives."""
+    return "|".join(sorted(map(re.escape, cues().words("attributing_verb"))))
+
+
+def _adjunct() -> str:
+    """Words that a time or place may begin with, as alternatives."""
+    return "|".join(sorted(cues().words("adjunct")))

@@ -1,0 +1,206 @@
+"""Which words head a clause that says something of its own, and in what role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from backchannel.claims.cues import cues
+from backchannel.claims.grammar import (
+    base_label,
+    extent_of,
+    is_finite,
+    is_inverted,
+    marker_of,
+    subtree,
+    top_down,
+)
+
+if TYPE_CHECKING:
+    from backchannel.claims.trees import Tree
+
+Role = Literal["main", "coordinate", "content", "adverbial", "relative", "participle", "apposition", "aside"]
+
+_CLAUSAL = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "acl", "appos", "list"})
+_VERBAL = ("VB", "MD")
+_TELLING = 6
+
+
+def roles_of(tree: Tree) -> dict[int, Role]:
+    """Predicates that head a clause of their own, with its role."""
+    roles: dict[int, Role] = {}
+    for word in top_down(tree):
+        role = _role(tree, word, roles)
+        if role is not None:
+            roles[word] = role
+    return roles
+
+
+def clause_above(tree: Tree, word: int, roles: dict[int, Role]) -> int | None:
+    """The predicate of the clause that this one hangs under."""
+    head = tree.heads[word]
+    while head >= 0 and roles.get(word) == "content" and tree.labels[word] == "conj":
+        word, head = head, tree.heads[head]
+    while head >= 0 and head not in roles:
+        head = tree.heads[head]
+    return head if head >= 0 else None
+
+
+def _role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+    """The role of a word if it heads a clause of its own."""
+    label, head = base_label(tree.labels[word]), tree.heads[word]
+    if head < 0:
+        return "main"
+    if _is_telling_apposition(tree, word):
+        return "apposition"
+    if label not in _CLAUSAL:
+        return None
+    if label == "conj":
+        return _coordinate_role(tree, word, roles)
+    if label in ("parataxis", "list"):
+        return "main" if is_finite(tree, word) else None
+    if label == "ccomp":
+        return _content_role(tree, word, roles)
+    if label == "advcl" and not _has_relative_subject(tree, word):
+        return _adverbial_role(tree, word)
+    return _attribute_role(tree, word)
+
+
+def _coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+    """A second predicate stands alone if it has its own tense, or repeats a participle that has its own complement."""
+    head = tree.heads[word]
+    if head not in roles:
+        return _late_coordinate_role(tree, word, roles)
+    if is_inverted(tree, head) and not any(tree.labels[child] == "cc" for child in tree.children[word]):
+        return None
+    has_subject = any(base_label(tree.labels[child]) == "nsubj" for child in tree.children[word])
+    own_tense = tree.tags[word] in ("VBD", "VBZ", "VBP") or is_finite(tree, word)
+    if own_tense and (has_subject or _is_predicate(tree, word)):
+        return roles[head] if has_subject and roles[head] == "content" else "coordinate"
+    participles = tree.tags[word] in ("VBG", "VBN") and tree.tags[head] in ("VBG", "VBN", "VBD")
+    complemented = any(
+        head < child < word and base_label(tree.labels[child]) in ("obj", "obl", "ccomp", "xcomp")
+        for child in tree.children[head]
+    )
+    return "coordinate" if participles and complemented else None
+
+
+def _late_coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+    """A tensed verb coordinated with an infinitive belongs with the clause above ("worked to end it and succeeded")."""
+    if tree.tags[word] not in ("VBD", "VBZ", "VBP") or tree.tags[tree.heads[word]] != "VB":
+        return None
+    return "coordinate" if clause_above(tree, word, roles) is not None else None
+
+
+def _is_predicate(tree: Tree, word: int) -> bool:
+    """Whether a word can be what a clause says: a verb, or anything with a copula."""
+    return tree.tags[word].startswith(_VERBAL) or any(
+        tree.labels[child] in ("cop", "aux") for child in tree.children[word]
+    )
+
+
+def _content_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+    """What is reported, unless it is a question, the author's own "I think", or stands inside a condition."""
+    head = tree.heads[word]
+    if not _stands_open(tree, head, roles):
+        return None
+    first_person = any(tree.tokens[child].text.lower() in ("i", "we") for child in tree.children[head] if child < head)
+    if not _reports(tree, head) or not is_finite(tree, word) or first_person:
+        return None
+    if marker_of(tree, word) in ("how", "whether", "what", "why", "where", "if"):
+        return None
+    joined = any(tree.labels[child] == "cc" and child < word for child in tree.children[word])
+    return "coordinate" if joined and word > head else "content"
+
+
+def _stands_open(tree: Tree, word: int, roles: dict[int, Role]) -> bool:
+    """Whether a reporting word is a clause of its own, or an object or infinitive of one; not part of a condition."""
+    while word >= 0 and word not in roles:
+        if base_label(tree.labels[word]) in ("advcl", "acl") and tree.tags[word] != "VBG":
+            return False
+        word = tree.heads[word]
+    return True
+
+
+def _has_relative_subject(tree: Tree, word: int) -> bool:
+    """Whether a clause's subject is "who" or "which"."""
+    return any(
+        base_label(tree.labels[child]) == "nsubj" and tree.tags[child] in ("WP", "WDT") for child in tree.children[word]
+    )
+
+
+def _adverbial_role(tree: Tree, word: int) -> Role | None:
+    """Clauses of time and cause with a tense, and participles set off by a comma, stand alone; conditions do not."""
+    marker, head = marker_of(tree, word), tree.heads[word]
+    if is_finite(tree, word):
+        first = marker.split(" ")[-1] if marker else ""
+        return "adverbial" if first in cues().words("splitting_marker") else None
+    if tree.tags[word] != "VBG":
+        return None
+    if word < head:
+        return _opening_participle_role(tree, word, marker)
+    if _repeats_saying(tree, word):
+        return None
+    start = extent_of(tree, word)[0]
+    set_off = start > 0 and tree.tokens[start - 1].text in (",", "–", "—", "-", "--")
+    inside = tree.tokens[start].text in (",", "–", "—", "-", "--")
+    return "participle" if (not marker and (set_off or inside)) or marker in ("while", "when") else None
+
+
+def _has_own_subject(tree: Tree, word: int) -> bool:
+    """Whether a relative clause tells of somebody else's act ("a visit during which they signed a pact")."""
+    subjects = [child for child in tree.children[word] if base_label(tree.labels[child]) == "nsubj"]
+    through = any(
+        tree.tags[child] == "WDT" and tree.tokens[child - 1].text.lower() in ("in", "during", "under", "after", "at")
+        for child in tree.children[word]
+        if 0 < child < word
+    )
+    return bool(subjects) and through
+
+
+def _opening_participle_role(tree: Tree, word: int, marker: str) -> Role | None:
+    """Before the main clause "by signing a pact" tells an act; "citing sources" and "instead of waiting" are asides."""
+    at_start = extent_of(tree, word)[0] <= 2
+    if not at_start:
+        return None
+    return "participle" if marker == "by" and len(subtree(tree, word)) >= _TELLING else "aside"
+
+
+def _repeats_saying(tree: Tree, word: int) -> bool:
+    """Whether "saying that ..." only spells out a statement told by the main verb."""
+    said = tree.tokens[word].text.lower() in ("saying", "adding", "stating", "telling", "writing", "noting")
+    return said and tree.tokens[tree.heads[word]].text.lower() in cues().words("statement_verb")
+
+
+def _attribute_role(tree: Tree, word: int) -> Role | None:
+    """Relative clauses and participles after a comma or dash stand alone."""
+    start = extent_of(tree, word)[0]
+    before = {tree.tokens[place].text for place in (start - 1, start) if place >= 0}
+    set_off = bool(before & {",", "–", "—", "--"})
+    if is_finite(tree, word):
+        return "relative" if set_off or _has_own_subject(tree, word) else None
+    if not set_off or tree.tags[word] not in ("VBG", "VBN"):
+        return None
+    return "participle" if tree.tags[word] == "VBG" else "aside"
+
+
+def _is_telling_apposition(tree: Tree, word: int) -> bool:
+    """An indefinite noun after a comma or dash with enough under it to say something ("a move that surprised all")."""
+    if not tree.tags[word].startswith("NN") or word < tree.heads[word]:
+        return False
+    below = subtree(tree, word)
+    first = next((place for place in below if tree.tokens[place].text[0].isalnum()), below[0])
+    set_off = first > 0 and tree.tokens[first - 1].text in (",", "–", "—", "--")
+    if not set_off or tree.tokens[first].text.lower() not in ("a", "an", "one", "something"):
+        return False
+    relative = any(base_label(tree.labels[child]) == "acl" for child in tree.children[word])
+    return relative or (base_label(tree.labels[word]) == "appos" and len(below) >= _TELLING)
+
+
+def _reports(tree: Tree, word: int) -> bool:
+    """Whether a word speaks of saying something: its content is then a clause of its own."""
+    form = tree.tokens[word].text.lower()
+    if form in cues().words("reporting_verb") or form in cues().words("reporting_noun"):
+        return True
+    return form == "clear" and any(
+        tree.tokens[child].text.lower() in cues().words("make") for child in (tree.heads[word],)
+    )

@@ -1,0 +1,246 @@
+"""The verdict on geography claims: words are read into questions, the tables answer, and what is not read gets no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from backchannel.geography.answers import Answer, Result
+from backchannel.geography.border_answers import adjoin, extreme, length
+from backchannel.geography.capital_answers import capital_to_border, capitals_apart
+from backchannel.geography.exposure import exposure_map
+from backchannel.geography.neighbour_answers import count, enclosed, landlocked, lies_between
+from backchannel.geography.places import mask
+from backchannel.geography.questions import (
+    Adjoin,
+    Asked,
+    Between,
+    CapitalsApart,
+    CapitalToBorder,
+    Count,
+    Enclosed,
+    Extreme,
+    Landlocked,
+    Length,
+    Question,
+)
+from backchannel.geography.reading import Reading, read
+from backchannel.geography.scope import outside, part_named, unread, unreadable
+from backchannel.geography.words import Words, words_of
+from backchannel.model import Claim, Coding, Document, Evidence, Finding, Step, Verdict
+from backchannel.states import states
+
+T = TypeVar("T")
+METHOD = "The claim's words are read into questions that the tables of borders, capitals and distances can answer."
+# The tables show the borders of today; the last change of states among them is South Sudan's independence in July 2011.
+BORDERS_SINCE = date(2011, 7, 9)
+
+
+def assess(claims: Sequence[Claim], *, document: Document, coding: Coding) -> tuple[Finding, ...]:
+    """A finding for each geography claim, in order.
+
+    Parameters
+    ----------
+    claims
+        Geography claims of one document.
+    document
+        The document; a claim is read with its sentence and the one before.
+    coding
+        Its sentences and actor mentions: which words name which state.
+
+    Returns
+    -------
+    tuple of Finding
+        One a claim. *Not covered* where the claim speaks of something that is in no table (seas, rivers, front lines, parts of
+        states, cities that are no capitals, the past); *cannot tell* where it was not read safely or the figures do not decide.
+
+    Notes
+    -----
+    Where the text leaves open whom it means, every reading is tried, and only an answer that all share is given. A denial turns
+    the answer round; a fact that itself turns on a dispute is never used against a denial of it.
+
+    Examples
+    --------
+    >>> from backchannel.model import Slots, Span
+    >>> text = "Iran borders Iraq."
+    >>> note = Document(id="d", text=text, source="-", sha256="")
+    >>> span = Span(document_id="d", start=0, end=len(text), quote=text)
+    >>> slots = Slots(actors=("IRN", "IRQ"))
+    >>> claim = Claim(id="1", kind="geography", text=text, span=span, made_by="author", certainty="stated", slots=slots)
+    >>> (finding,) = assess([claim], document=note, coding=Coding(document_id="d", sentences=(), mentions=(), dates=()))
+    >>> finding.verdict
+    'supported'
+    """
+    return tuple(_assess(claim, document, coding=coding) for claim in claims)
+
+
+def _assess(claim: Claim, document: Document, *, coding: Coding) -> Finding:
+    """The finding on one claim."""
+    masked = mask(claim, document=document, coding=coding)
+    if masked is None:
+        return _plain(claim, "cannot tell", "More places are named than one claim can be about.")
+    units = tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
+    words = words_of(masked, actors=tuple(code for code in units if code in states()))
+    reading = read(words)
+    refusal = _refusal(claim, document, words=words, reading=reading)
+    if refusal is not None:
+        return refusal
+    return _judged(claim, words, reading=reading)
+
+
+def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading) -> Finding | None:
+    """The finding on a claim that the tables must not be asked about; ``None`` where they may."""
+    what = (
+        part_named(words.masked) and f"{part_named(words.masked)!r}, which the tables do not know apart from its state"
+    )
+    what = what or outside(reading.rest) or _no_capital(words, reading)
+    if what:
+        return _plain(claim, "not covered", f"It speaks of {what}.")
+    day = claim.slots.date.start if claim.slots.date else None
+    if (day or document.published or BORDERS_SINCE) < BORDERS_SINCE:
+        return _plain(claim, "not covered", f"The tables show today's borders, not those before {BORDERS_SINCE:%B %Y}.")
+    if not reading.asked:
+        return _plain(
+            claim, "cannot tell", "Its words could not be read into a question on borders, capitals or neighbours."
+        )
+    if claim.certainty == "conditional":
+        return _plain(claim, "cannot tell", "It holds only on a condition, which was not tested.")
+    why = unreadable(words, reading.rest)
+    return _plain(claim, "cannot tell", f"It was read only in part: {why}.") if why else None
+
+
+def _no_capital(words: Words, reading: Reading) -> str:
+    """A town that stands for its state elsewhere but is no capital in the table, where nothing could be read."""
+    places = words.masked.places
+    inside = [places[letter] for letter in places if f"§{letter}§" in reading.rest]
+    if any(amount.unit == "km" for amount in words.amounts.values()) and not reading.asked:
+        town = next(
+            (p.words for p in inside if p.form == "capital" and p.seat is None and "capital" not in p.words), ""
+        )
+        return f"{town!r}, which is no capital in the table" if town else ""
+    return ""
+
+
+def _plain(claim: Claim, verdict: Verdict, reason: str) -> Finding:
+    """A finding without evidence."""
+    start = "Not covered by the tables. " if verdict == "not covered" else "Cannot tell. "
+    return Finding(claim=claim, verdict=verdict, summary=start + reason, method=METHOD)
+
+
+def answer(question: Question) -> Answer:
+    """What the tables say to one question."""
+    match question:
+        case Length():
+            return length(question)
+        case Adjoin():
+            return adjoin(question)
+        case CapitalToBorder():
+            return capital_to_border(question)
+        case CapitalsApart():
+            return capitals_apart(question)
+        case Count():
+            return count(question)
+        case Extreme():
+            return extreme(question)
+        case Between():
+            return lies_between(question)
+        case Landlocked():
+            return landlocked(question)
+        case Enclosed():
+            return enclosed(question)
+
+
+def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
+    """The result that all readings of a question share, after any denial, and the answers behind it."""
+    answers = [answer(question) for question in asked.readings]
+    results = {_denied(one) if denied else one.result for one in answers}
+    return (results.pop() if len(results) == 1 else "cannot tell"), answers
+
+
+def _denied(one: Answer) -> Result:
+    """The result for the opposite of a question."""
+    if one.result == "supported":
+        return "contradicted" if one.open_to_denial else "cannot tell"
+    return "supported" if one.result == "contradicted" else one.result
+
+
+def _judged(claim: Claim, words: Words, *, reading: Reading) -> Finding:
+    """The finding on a claim that was read."""
+    # A negation inside the words was read with its question; a denial from outside turns every question round.
+    outer = claim.certainty == "denied" and not any(asked.denied for asked in reading.asked)
+    settled = [_settled(asked, denied=asked.denied != outer) for asked in reading.asked]
+    results = [result for result, _ in settled]
+    verdict = _together(results)
+    if outer and len(results) > 1:
+        # "Denied that X borders Y and Z" may deny either.
+        verdict = "cannot tell"
+    answers = [one for _, found in settled for one in found]
+    return Finding(
+        claim=claim,
+        verdict=verdict,
+        summary=_summary(verdict, reading.asked, settled=settled, outer=outer),
+        method=" ".join(dict.fromkeys(one.method for one in answers)),
+        steps=(_read_step(reading.asked), *_unique([step for one in answers for step in one.steps])),
+        checks=tuple(_unique([check for one in answers for check in one.checks])),
+        evidence=(*_unique([piece for one in answers for piece in one.evidence]), _map(answers[0])),
+        assumptions=(
+            *_unique([text for one in answers for text in one.assumptions]),
+            *_left_out(words, reading),
+            *(
+                ("The claim is put with a hedge; its content was judged as if stated.",)
+                if claim.certainty == "hedged"
+                else ()
+            ),
+        ),
+    )
+
+
+def _together(results: list[Result]) -> Result:
+    """One false part makes the claim false; it is supported only if every part is."""
+    if "contradicted" in results:
+        return "contradicted"
+    return results[0] if len(set(results)) == 1 else "cannot tell"
+
+
+def _summary(
+    verdict: Verdict, asked: Sequence[Asked], *, settled: list[tuple[Result, list[Answer]]], outer: bool
+) -> str:
+    """The answer in sentences, with what is left open and what was denied."""
+    heads = {"supported": "Supported", "contradicted": "Contradicted", "not covered": "Not covered by the tables"}
+    parts = []
+    for question, (_, answers) in zip(asked, settled, strict=True):
+        texts = list(dict.fromkeys(one.text for one in answers))
+        open_words = f"“{question.words}” can be read in {len(texts)} ways: " if len(texts) > 1 else ""
+        parts.append(open_words + " Or: ".join(texts))
+    denial = " The claim denies it." if outer or any(question.denied for question in asked) else ""
+    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(dict.fromkeys(parts))}{denial}"
+
+
+def _read_step(asked: Sequence[Asked]) -> Step:
+    """What was read, as the first step of the derivation."""
+    return Step(
+        text="Read: " + "; ".join(f"“{question.words}”" for question in asked), holds="yes", basis="the claim's words"
+    )
+
+
+def _left_out(words: Words, reading: Reading) -> tuple[str, ...]:
+    """A note on words that were not part of any question."""
+    left = unread(reading.rest)
+    note = words.plain(reading.rest.replace("\x00", " … ")).strip(" .…")
+    return (f"Only the part that was read is judged, not: “{note}”.",) if left else ()
+
+
+def _map(one: Answer) -> Evidence:
+    """The state an answer is about, on a map."""
+    picture = exposure_map(one.state)
+    return Evidence(title=picture.title, text=picture.note, sources=picture.sources, table=picture.table, map=picture)
+
+
+def _unique(items: list[T]) -> list[T]:
+    """Items without repeats, in order."""
+    kept: list[T] = []
+    for item in items:
+        if item not in kept:
+            kept.append(item)
+    return kept

@@ -1,0 +1,139 @@
+"""The wordings of claims about capitals: how far one is from a border, a neighbour, or another capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from backchannel.geography.distances import capital
+from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, PLACE
+from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, Question
+from backchannel.geography.rules import Rule, rule, some
+from backchannel.geography.words import Words
+
+# "its capital, Ashgabat,", "the capital of Turkmenistan", "Ashgabat", "Ashgabat, the capital of Turkmenistan,".
+_CAPITAL = (
+    r"(?:(?P<owner>(?:the )?§[A-Z]§'s|\b(?:its|whose|their|the)|(?:the )?§[A-Z]§) (?:own )?capital(?: city)?(?: of (?P<of>"
+    rf"{PLACE}))?(?:,? (?P<name>§[A-Z]§),?)?|(?P<city>§[A-Z]§)(?:, (?:the|its)? ?(?:§[A-Z]§(?:'s)? )?capital(?: city)?"
+    rf"(?: of {PLACE})?,)?)"
+)
+_IS = r"(?:,? (?:(?P<no>is not|isn't)|is|lies|sits|stands|being|lying|sitting|standing))?(?: (?:located|situated|itself|only))?,?"
+_FAR = rf" (?P<far>#[A-Z]#)(?: away)?{DIRECTION}"
+_TARGET = (
+    rf"(?:(?:the|that|this|its|their|a) )?{ADJECTIVES}(?:(?P<by>§[A-Z]§)(?:'s)? {ADJECTIVES})?{BORDER}"
+    rf"(?: (?:with|to) (?P<with>{PLACE}))?"
+)
+
+
+def near_border(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "its capital lies 26 km from the border with Iran"."""
+    amount = words.amount(match["far"])
+    if amount.unit != "km":
+        return
+    readings: list[Question] = []
+    for state, seat in seats_of(match, words):
+        for other in others_of(match, words, state):
+            if other != state:
+                readings.append(CapitalToBorder(state=state, seat=seat, neighbour=other, amount=amount))
+    yield from some(match, words, readings, denied=bool(match.groupdict().get("no")))
+
+
+def others_of(match: re.Match[str], words: Words, state: str) -> tuple[str, ...]:
+    """The states whose border is meant: the one named, or whoever "that border" is shared with."""
+    named = tuple(match[group] for group in ("with", "by") if match[group])
+    codes = tuple(code for token in named for code in words.codes(token) if code != state)
+    if not named:
+        return words.partners(match.start(), state)
+    if match["with"] and not words.whole_after(match.end("with")):
+        return ()
+    # "Its own border" names no other side: "Seoul lies 40 km from South Korea's border".
+    return codes or words.partners(match.start(), state)
+
+
+def near_state(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "Seoul lies 40 km from North Korea", "Kyiv is 756 km from Moscow"."""
+    amount, target = words.amount(match["far"]), words.place(match["target"])
+    if amount.unit != "km" or target.form == "adjective" or not words.whole_after(match.end("target")):
+        return
+    readings: list[Question] = []
+    for state, seat in seats_of(match, words):
+        if target.form in ("capital", "metonym"):
+            if target.seat is not None and target.code != state:
+                readings.append(
+                    CapitalsApart(a=state, a_seat=seat, b=target.code, b_seat=target.seat.name, amount=amount)
+                )
+        elif target.code != state:
+            readings.append(CapitalToBorder(state=state, seat=seat, neighbour=target.code, amount=amount))
+    yield from some(match, words, readings, denied=bool(match["no"]))
+
+
+def seats_of(match: re.Match[str], words: Words) -> tuple[tuple[str, str], ...]:
+    """The capitals meant, as state and name; the name is empty where the text only says "its capital"."""
+    if match["city"]:
+        place = words.place(match["city"])
+        alone = match.start("city") > match.start() or words.whole_before(match.start("city"))
+        return ((place.code, place.seat.name),) if place.seat and alone else ()
+    name = words.place(match["name"]).seat if match["name"] else None
+    if match["name"] and name is None:
+        return ()
+    owner = match["of"] or match["owner"]
+    if "§" in owner:
+        states = words.codes(owner)
+    else:
+        states = words.subjects(match.start("owner"), owner=True)
+    if name is not None:
+        # "Iran's capital, Ashgabat" is not read at all.
+        return ((name.state, name.name),) if name.state in states else ()
+    return tuple((state, "") for state in states)
+
+
+def apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "Kinshasa and Brazzaville are 5 km apart", "the distance between Moscow and Kyiv is 756 km"."""
+    amount = words.amount(match["far"])
+    places = [words.place(token) for token in re.findall(r"§[A-Z]§", match["pair"])]
+    seats = [place.seat for place in places if place.seat is not None]
+    if amount.unit != "km" or len(seats) != 2 or seats[0].state == seats[1].state:
+        return
+    question = CapitalsApart(
+        a=seats[0].state, a_seat=seats[0].name, b=seats[1].state, b_seat=seats[1].name, amount=amount
+    )
+    yield from some(match, words, [question], denied=bool(match["no"]))
+
+
+def capitals_apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "their capitals are 5 km apart", "the capitals of X and Y lie 5 km apart"."""
+    amount = words.amount(match["far"])
+    groups = (words.codes(match["pair"]),) if match["pair"] else words.both(match.start())
+    readings: list[Question] = [
+        CapitalsApart(a=a.state, a_seat=a.name, b=b.state, b_seat=b.name, amount=amount)
+        for group in groups
+        for a, b in product([capital(group[0])], [capital(group[-1])])
+        if a is not None and b is not None and len(group) == 2 and amount.unit == "km"
+    ]
+    yield from some(match, words, readings, denied=bool(match["no"]))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? (?:from|of|to|off))? {_TARGET}", near_border),
+    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? (?:from|of|to|off))? (?P<target>{PLACE})", near_state),
+    rule(
+        rf"{_TARGET},?(?: (?:which|that))?(?: (?:(?P<no>is not|isn't)|is|lies|runs|lying|running))?(?: only)?,?{_FAR},? (?:from|of|to)"
+        rf" {_CAPITAL}",
+        near_border,
+    ),
+    rule(
+        r"(?:the )?(?P<pair>§[A-Z]§ and §[A-Z]§),? (?:(?P<no>are not)|are|lie|sit|lying|sitting)(?: only)? (?P<far>#[A-Z]#)"
+        r"(?: apart| from (?:each other|one another)| away from each other)",
+        apart,
+    ),
+    rule(
+        r"(?:the )?distance between (?P<pair>§[A-Z]§ and §[A-Z]§) (?:(?P<no>is not|isn't)|is|measures) (?P<far>#[A-Z]#)",
+        apart,
+    ),
+    rule(
+        rf"(?:their|(?:the )?#[A-Z]#'? capitals|the (?:two )?capitals of (?P<pair>{PLACE} and {PLACE})|the two capitals)(?: capitals)?"
+        r" (?:(?P<no>are not)|are|lie|sit)(?: only)? (?P<far>#[A-Z]#)(?: apart| from each other)",
+        capitals_apart,
+    ),
+)

@@ -1,0 +1,177 @@
+"""Answers on a state's whole situation: how many neighbours, between whom, surrounded by whom, with or without a coast."""
+
+from __future__ import annotations
+
+import re
+
+from backchannel.geography.answers import (
+    METHOD_BETWEEN,
+    METHOD_COAST,
+    METHOD_COUNT,
+    Answer,
+    Result,
+    km,
+    listed,
+    neighbours_evidence,
+    the,
+    yes,
+)
+from backchannel.geography.between import between
+from backchannel.geography.borders import adjoining, coast_km
+from backchannel.geography.distances import capital_distance
+from backchannel.geography.questions import Between, Count, Enclosed, Landlocked
+from backchannel.geography.tables import across_water, source
+from backchannel.model import Evidence, Step
+from backchannel.states import states
+
+BASIS = "CIA World Factbook"
+SURE = ("settled", "line")
+OPEN = (*SURE, "status", "overseas", "claimed", "lease")
+# By way of a state that lies between two others one does not travel more than this many times the direct way.
+DETOUR = 2.0
+
+
+def count(question: Count) -> Answer:
+    """How many states adjoin one: at least those beyond doubt, at most those with the disputed and overseas borders."""
+    state = question.state
+    low, high = len(adjoining(state, standings=SURE)), len(adjoining(state, standings=OPEN))
+    at_sea = 0 if question.by_land or coast_km(state) == 0 else sum(state in pair for pair in across_water())
+    result = _count_result(question, low=low, high=high, at_sea=at_sea)
+    if states()[state].status != "state":
+        result = "cannot tell"
+    number = str(low) if low == high else f"{low} to {high}, depending on how disputed and overseas borders are counted"
+    sea = " The claim may count borders at sea, which are in no table." if result == "cannot tell" and at_sea else ""
+    return Answer(
+        result=result,
+        text=f"By land {the(state)} borders {number}: {listed(adjoining(state))}.{sea}",
+        method=METHOD_COUNT,
+        state=state,
+        steps=(
+            Step(text=f"The number of states that adjoin {the(state)} by land is {number}", holds="yes", basis=BASIS),
+            Step(text=f"That agrees with “{question.amount.words}”", holds=yes(result), basis="count"),
+        ),
+        evidence=(neighbours_evidence(state),),
+        assumptions=("Borders at sea and internal borders are not counted.",),
+    )
+
+
+def _count_result(question: Count, *, low: int, high: int, at_sea: int) -> Result:
+    """A whole number against the least and the most that can be counted; borders at sea leave room above."""
+    amount = question.amount
+    strict = bool(
+        re.match(r"\W*(?:well |far |much )?(?:over|more|above|under|fewer|less|below)\b", amount.words, re.IGNORECASE)
+    )
+    n = round(amount.low)
+    if amount.comparator == "over":
+        least = n + strict
+        return "supported" if low >= least else "contradicted" if high + at_sea < least else "cannot tell"
+    if amount.comparator == "under":
+        most = n - strict
+        return "contradicted" if low > most else "supported" if high + at_sea <= most else "cannot tell"
+    if amount.comparator in ("plain", "exactly"):
+        if low <= n <= high:
+            return "supported"
+        return "contradicted" if n < low or n > high + at_sea else "cannot tell"
+    return "supported" if low <= n <= high else "cannot tell"
+
+
+def lies_between(question: Between) -> Answer:
+    """Whether a state lies between others."""
+    middle, ends = question.middle, question.ends
+    touching = tuple(end for end in ends if end in adjoining(middle))
+    first, last = ends[0], ends[-1]
+    lie = between(first, last)
+    crossed = middle in lie.crossed or any(middle in chain for chain in lie.chains)
+    detour = _detour(middle, first, last)
+    result: Result = "cannot tell"
+    if len(touching) == len(ends) or (len(ends) == 2 and crossed):
+        result = "supported"
+    elif len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
+        result = "contradicted"
+    facts = [f"{the(middle)} borders {listed(touching)}" if touching else f"{the(middle)} borders none of them by land"]
+    if len(ends) == 2:
+        facts.append(f"the line between the capitals runs over {listed(lie.crossed)}" if lie.crossed else "no third state lies"
+                     " under the line between the capitals")  # fmt: skip
+    sentence = "; ".join(facts) + "."
+    return Answer(
+        result=result,
+        text=sentence[0].upper() + sentence[1:],
+        method=METHOD_BETWEEN,
+        state=middle,
+        steps=(
+            Step(
+                text=f"{the(middle)} borders each of {listed(ends)}",
+                holds="yes" if len(touching) == len(ends) else "no",
+                basis=BASIS,
+            ),
+            Step(
+                text="It lies under the line between the two capitals, or on a shortest way by land borders",
+                holds="yes" if crossed else "no",
+                basis="Natural Earth 1:50m",
+            ),
+        ),
+        evidence=(neighbours_evidence(middle),),
+        assumptions=("“Between” is read as bordering both, or as lying on the way from one to the other.",),
+    )
+
+
+def _detour(middle: str, first: str, last: str) -> float | None:
+    """How many times longer the way between two capitals is by way of a third."""
+    direct, out, back = capital_distance(first, last), capital_distance(first, middle), capital_distance(middle, last)
+    return None if not direct or out is None or back is None else (out + back) / direct
+
+
+def landlocked(question: Landlocked) -> Answer:
+    """Whether a state has no coast."""
+    state = question.state
+    coast = coast_km(state)
+    inland = any(state in pair for pair in across_water())
+    result: Result = "cannot tell"
+    if coast is not None:
+        result = "supported" if coast == 0 else "contradicted"
+        if coast == 0 and question.doubly and any(coast_km(other) != 0 for other in adjoining(state)):
+            result = "contradicted"
+        if coast == 0 and question.shore and inland:
+            result = "cannot tell"
+    length = "not given as one figure" if coast is None else km(coast) if coast else "none"
+    shore = " It has a shore on an inland sea." if coast == 0 and inland else ""
+    return Answer(
+        result=result,
+        text=f"Coast of {the(state)} on the open sea: {length}.{shore}",
+        method=METHOD_COAST,
+        state=state,
+        steps=(Step(text=f"{the(state)} has no coast", holds="yes" if coast == 0 else "no", basis=BASIS),),
+        evidence=(
+            Evidence(
+                title=f"Coast of {the(state)}",
+                text=f"CIA World Factbook, coastline: {length}.{shore}",
+                sources=(source("factbook"),),
+            ),
+        ),
+    )
+
+
+def enclosed(question: Enclosed) -> Answer:
+    """Whether a state is surrounded by others."""
+    state, by = question.state, tuple(sorted(question.by))
+    around, coast = adjoining(state, standings=SURE), coast_km(state)
+    every = adjoining(state, standings=OPEN)
+    result: Result = "cannot tell"
+    if around and set(around) <= set(by) <= set(every):
+        result = "supported" if coast == 0 else "cannot tell"
+    elif not set(by) & set(every) and (coast == 0 or not every):
+        result = "contradicted"
+    elif coast == 0 and set(around) - set(by):
+        result = "contradicted"
+    sea = f" and a coast of {km(coast)}" if coast else ""
+    return Answer(
+        result=result,
+        text=f"By land {the(state)} borders {listed(every)}{sea}.",
+        method=METHOD_COUNT,
+        state=state,
+        steps=(
+            Step(text=f"All neighbours of {the(state)} are among {listed(by)}", holds=yes(result), basis=BASIS),
+            Step(text=f"{the(state)} has no coast", holds="yes" if coast == 0 else "no", basis=BASIS),
+        ),
+        evidence=(neighbours_evidence(state),),
+    )

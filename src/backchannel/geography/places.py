@@ -1,0 +1,163 @@
+"""The states and capitals a claim speaks of, in the words of its sentence, with every place masked by a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+from backchannel.geography.distances import find_seat
+from backchannel.states import state_name, states
+
+if TYPE_CHECKING:
+    from backchannel.geography.tables import Capital
+    from backchannel.model import Claim, Coding, Document, Mention
+
+# Mentions of people, offices and organisations are no places, whatever state they stand for.
+PLACE_FORMS = frozenset({"name", "adjective", "capital", "metonym", "pronoun"})
+# Parts and outlying lands of states that a coder may put under the whole; the tables know whole states only.
+PARTS = re.compile(
+    r"\b(?:gaza|west bank|kaliningrad|crimea|donbas|donetsk|luhansk|chechnya|dagestan|abkhazia|south ossetia|transnistria"
+    r"|nagorno|karabakh|nakhchivan|kurdistan|rojava|kashmir|ladakh|xinjiang|tibet|alaska|hawaii|greenland|guantanamo|scotland"
+    r"|northern ireland|catalonia|ceuta|melilla|french guiana|cabinda|zanzibar|somaliland|puntland|darfur|golan|sinai|bavaria"
+    r"|siberia|inner mongolia|lower 48|contiguous|mainland|corsica|sicily|sardinia|svalbard|musandam|oecusse)\b",
+    re.IGNORECASE,
+)
+_CAPITAL_OF = re.compile(r"(?:['’]s)? capital(?: city)?$", re.IGNORECASE)
+_NORMAL = str.maketrans(
+    {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\n": " ", "\t": " ", " ": " ", "§": " ", "#": " "}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A state named at a place of the document; ``seat`` is the capital if the words name one of the table."""
+
+    code: str
+    start: int
+    end: int
+    words: str
+    form: str
+    seat: Capital | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """The text up to the end of a claim with places as ``§A§``; ``split`` is where the claim starts in it.
+
+    ``sentence`` is where the claim's own sentence starts; what stands before that is the sentence before.
+    """
+
+    text: str
+    split: int
+    sentence: int
+    after: str
+    places: Mapping[str, Place]
+
+    @property
+    def claim(self) -> str:
+        """The masked words of the claim itself."""
+        return self.text[self.split :]
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        """Codes of the places in a piece of masked text, in order, each once."""
+        return tuple(dict.fromkeys(self.places[letter].code for letter in re.findall(r"§([A-Z])§", text)))
+
+
+def mask(claim: Claim, *, document: Document, coding: Coding) -> Masked | None:
+    """The claim, what stands before it in its sentence, and the sentence before, with their places masked.
+
+    Returns ``None`` where there are more places than letters: no claim of one relation between states needs so many.
+    """
+    start, end = claim.span.start, claim.span.end
+    opening, sentence = _context(document.text, start, coding=coding)
+    found = list(_places(coding.mentions, (opening, end)))
+    found += _named_only_in_slots(claim, found)
+    found = _without_overlaps(found)
+    if len(found) > len(ascii_uppercase):
+        return None
+    pieces, at, marks = [], opening, {opening: 0}
+    length = 0
+    cuts = sorted({start, sentence} | {place.start for place in found})
+    letters = {place.start: (letter, place) for letter, place in zip(ascii_uppercase, found, strict=False)}
+    for cut in cuts:
+        piece = document.text[at:cut].translate(_NORMAL)
+        length += len(piece)
+        pieces.append(piece)
+        at = max(at, cut)
+        marks[cut] = length
+        if cut in letters:
+            letter, place = letters[cut]
+            token = f"§{letter}§" + _tail(place)
+            pieces.append(token)
+            length += len(token)
+            at = place.end
+    pieces.append(document.text[at:end].translate(_NORMAL))
+    return Masked(
+        text="".join(pieces),
+        split=marks[start],
+        sentence=marks[sentence],
+        after=document.text[end : end + 40].translate(_NORMAL),
+        places={letter: place for letter, place in letters.values()},
+    )
+
+
+def _tail(place: Place) -> str:
+    """What a mention's own words add to the state's name: "Turkmenistan's capital" keeps its noun, "its" its case."""
+    if _CAPITAL_OF.search(place.words):
+        return "'s capital"
+    if place.form == "pronoun" and place.words.casefold() in ("its", "their", "whose"):
+        return "'s"
+    return "'s" if re.search(r"['’]s$", place.words) else ""
+
+
+def _context(text: str, start: int, *, coding: Coding) -> tuple[int, int]:
+    """Where the sentence before begins, and where the claim's own sentence begins."""
+    starts = [span.start for span in coding.sentences if span.start <= start]
+    if starts:
+        return (starts[-2] if len(starts) > 1 else starts[-1]), starts[-1]
+    # Without sentences in the coding: back to the last full stop or line break.
+    breaks = [match.end() for match in re.finditer(r"[.!?]\s|\n", text[:start])]
+    return (breaks[-2] if len(breaks) > 1 else 0), (breaks[-1] if breaks else 0)
+
+
+def _places(mentions: Iterable[Mention], window: tuple[int, int]) -> Iterator[Place]:
+    """The mentions of states within a window of the document."""
+    table = states()
+    for mention in mentions:
+        span, actor = mention.span, mention.actor
+        code = actor.unit if actor.unit in table else (actor.country or "").partition(".")[0]
+        if mention.form in PLACE_FORMS and code in table and window[0] <= span.start and span.end <= window[1]:
+            named = mention.form in ("capital", "name", "metonym")
+            seat = find_seat(span.quote, state=code) if named and not _is_state(span.quote, code) else None
+            yield Place(code=code, start=span.start, end=span.end, words=span.quote, form=mention.form, seat=seat)
+
+
+def _is_state(words: str, code: str) -> bool:
+    """Whether words are a state's own name rather than its capital's (Luxembourg, Djibouti, Singapore, San Marino)."""
+    return words.casefold() in (state_name(code).casefold(), states()[code].official.casefold())
+
+
+def _named_only_in_slots(claim: Claim, found: list[Place]) -> Iterator[Place]:
+    """Names of the claim's own actors that stand in its words but not among the mentions."""
+    taken = {place.code for place in found if place.end > claim.span.start}
+    for code in claim.slots.actors:
+        unit = code.partition(".")[0]
+        if unit in states() and unit not in taken:
+            match = re.search(rf"(?<!\w){re.escape(state_name(unit))}(?!\w)", claim.span.quote)
+            if match:
+                at = claim.span.start
+                yield Place(
+                    code=unit, start=at + match.start(), end=at + match.end(), words=match[0], form="name", seat=None
+                )
+
+
+def _without_overlaps(found: list[Place]) -> list[Place]:
+    """Places in order of the text; of two that overlap, the longer."""
+    kept: list[Place] = []
+    for place in sorted(found, key=lambda place: (place.start, -place.end)):
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
+    return kept

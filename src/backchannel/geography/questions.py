@@ -1,0 +1,106 @@
+"""What a geography claim can ask of the tables: one value a question, with every code resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backchannel.geography.tolerances import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """Is the border between two states as long as the amount says?"""
+
+    a: str
+    b: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjoin:
+    """Do two states share a border? ``firm`` words mean a border, others ("neighbour", "next to") may be loose."""
+
+    a: str
+    b: str
+    firm: bool = True
+    by_land: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapitalToBorder:
+    """How far is a capital from a neighbour? ``seat`` names one of several capitals; empty is the main one."""
+
+    state: str
+    seat: str
+    neighbour: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapitalsApart:
+    """How far apart are two capitals? Seats as above."""
+
+    a: str
+    a_seat: str
+    b: str
+    b_seat: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many states adjoin one?"""
+
+    state: str
+    amount: Amount
+    by_land: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extreme:
+    """Is this border the longest or shortest of a state, or the longest of all where ``state`` is empty?"""
+
+    state: str
+    a: str
+    b: str
+    kind: Literal["longest", "shortest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """Does a state lie between others?"""
+
+    middle: str
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landlocked:
+    """Has a state no coast?"""
+
+    state: str
+    doubly: bool = False
+    shore: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """Is a state surrounded by others?"""
+
+    state: str
+    by: tuple[str, ...]
+
+
+Question = Length | Adjoin | CapitalToBorder | CapitalsApart | Count | Extreme | Between | Landlocked | Enclosed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question as the text puts it: its possible readings where the subject is not certain, and whether it is denied."""
+
+    words: str
+    start: int
+    end: int
+    readings: tuple[Question, ...]
+    denied: bool = False

@@ -1,0 +1,47 @@
+"""From a claim's words to questions: every rule is tried, the longest matches win, and what is left over is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backchannel.geography.capital_wordings import RULES as CAPITAL_RULES
+from backchannel.geography.questions import Asked
+from backchannel.geography.scope import READ
+from backchannel.geography.wordings import RULES as BORDER_RULES
+from backchannel.geography.words import Words
+
+LONGEST_CLAIM = 1000  # characters; a claim is a clause, and no reading should cost more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The questions read out of a claim, in order, and its text with what was read replaced by a mark."""
+
+    asked: tuple[Asked, ...]
+    rest: str
+
+
+def read(words: Words) -> Reading:
+    """The questions a claim asks of the tables; none where its words match no rule."""
+    if len(words.text) > LONGEST_CLAIM:
+        return Reading(asked=(), rest=words.text)
+    kept: list[list[Asked]] = []
+    for group in sorted(_matches(words), key=lambda group: (group[0].start - group[0].end, group[0].start)):
+        if all(group[0].end <= other[0].start or group[0].start >= other[0].end for other in kept):
+            kept.append(group)
+    kept.sort(key=lambda group: group[0].start)
+    rest, at = "", 0
+    for group in kept:
+        rest += words.text[at : group[0].start] + READ
+        at = group[0].end
+    return Reading(asked=tuple(question for group in kept for question in group), rest=rest + words.text[at:])
+
+
+def _matches(words: Words) -> Iterator[list[Asked]]:
+    """The questions of each place where a rule matches."""
+    for rule in (*BORDER_RULES, *CAPITAL_RULES):
+        for match in rule.wording.finditer(words.text):
+            questions = list(rule.build(match, words))
+            if questions:
+                yield questions

@@ -1,0 +1,243 @@
+"""The rules of reading: which wordings ask which question of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from backchannel.geography.phrases import (
+    A_LENGTH,
+    ADJECTIVES,
+    ADVERBS,
+    AMOUNT,
+    BORDER,
+    LIST,
+    MEASURES,
+    NOT,
+    PLACE,
+    SUBJECT,
+    THEY,
+)
+from backchannel.geography.questions import (
+    Adjoin,
+    Asked,
+    Between,
+    Count,
+    Enclosed,
+    Extreme,
+    Landlocked,
+    Length,
+    Question,
+)
+from backchannel.geography.tolerances import Amount
+from backchannel.geography.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One wording and how its questions are put together; a builder that yields nothing declines the match."""
+
+    wording: re.Pattern[str]
+    build: Callable[[re.Match[str], Words], Iterator[Asked]]
+
+
+def rule(wording: str, build: Callable[[re.Match[str], Words], Iterator[Asked]]) -> Rule:
+    """A rule from its wording; wordings take no notice of case."""
+    return Rule(wording=re.compile(wording, re.IGNORECASE), build=build)
+
+
+def asked(match: re.Match[str], words: Words, readings: list[Question], *, denied: bool = False) -> Asked:
+    """A question with the words it was read from."""
+    return Asked(
+        words=words.plain(match[0]), start=match.start(), end=match.end(), readings=tuple(readings), denied=denied
+    )
+
+
+def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...]:
+    """Who a sentence is about: one tuple of codes for each possible reading; several codes in one share the verb."""
+    text = match["subject"]
+    if not text:
+        # A question that goes on after another starts with "and": its subject is looked for before that.
+        return tuple((code,) for code in words.subjects(match.start() + len(re.match(r",?(?: and)?", match[0])[0])))  # type: ignore[index]
+    at = match.start("subject")
+    if re.fullmatch(THEY, text, re.IGNORECASE):
+        return words.both(at)
+    if text.casefold() in ("which", "that", "who"):
+        many = re.search(r"\b(?:share|have|border|lie|are)\b", match[0], re.IGNORECASE)
+        named = re.search(rf"({LIST if many else PLACE})[\s,-]*$", words.left(at))
+        return (words.codes(named[1]),) if named else ()
+    if "§" not in text:
+        return tuple((code,) for code in words.subjects(at, owner=True))
+    if not words.whole_before(at) or adjective(text, words):
+        return ()
+    return (words.codes(text),)
+
+
+def adjective(text: str, words: Words) -> bool:
+    """Whether a place in a text is named by an adjective only: "Iranian" is not Iran."""
+    return any(words.place(token).form == "adjective" for token in re.findall(r"§[A-Z]§", text))
+
+
+def objects_of(match: re.Match[str], words: Words) -> tuple[str, ...]:
+    """The states a verb is about, if they stand for themselves."""
+    if adjective(match["object"], words) or not words.whole_after(match.end("object")):
+        return ()
+    return words.codes(match["object"])
+
+
+def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X shares (no) (1,148 km of) border with Y and Z"."""
+    others = objects_of(match, words)
+    number = match["size"] or match["size2"]
+    land = bool(re.search(r"\bland\b", match[0]))
+    denied = bool(match["no"] or match["none"] or match["lack"])
+    if match["with"] and match["subject"] is None:
+        return
+    if number and (len(others) != 1 or words.amount(number).unit != "km"):
+        return
+    subjects = subject_of(match, words)
+    for other in others:
+        pairs = [(one, other) for group in subjects for one in group if one != other]
+        if number:
+            amount = words.amount(number)
+            yield from some(match, words, [Length(a=a, b=b, amount=amount) for a, b in pairs], denied=denied)
+        elif len(subjects) > 1:
+            yield from some(match, words, [Adjoin(a=a, b=b, by_land=land) for a, b in pairs], denied=denied)
+        else:
+            for a, b in pairs:
+                yield asked(match, words, [Adjoin(a=a, b=b, by_land=land)], denied=denied)
+
+
+def some(match: re.Match[str], words: Words, readings: list[Question], *, denied: bool = False) -> Iterator[Asked]:
+    """One question if there is any reading of it."""
+    if readings:
+        yield asked(match, words, readings, denied=denied)
+
+
+def each_other(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X and Y share a (1,148-km) border"."""
+    groups = [group for group in subject_of(match, words) if len(group) == 2]
+    number = match["size"] or match["size2"]
+    denied, land = bool(match["no"] or match["none"]), bool(re.search(r"\bland\b", match[0]))
+    if number and (words.amount(number).unit != "km"):
+        return
+    for a, b in groups:
+        if number:
+            yield asked(match, words, [Length(a=a, b=b, amount=words.amount(number))], denied=denied)
+        else:
+            yield asked(match, words, [Adjoin(a=a, b=b, by_land=land)], denied=denied)
+
+
+def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X borders Y and Z", "X is next to Y"."""
+    if re.search(r"neighbou?ring$", match["verb"], re.IGNORECASE) and match["subject"] is None:
+        return  # "and neighbouring Iran" is no predicate
+    firm = not re.search(r"neighbou?r|next|adjacent|flank", match["verb"], re.IGNORECASE)
+    denied = bool(match["no"] or match.groupdict().get("none"))
+    subjects = subject_of(match, words)
+    for other in objects_of(match, words):
+        if len(subjects) > 1:
+            readings: list[Question] = [Adjoin(a=g[0], b=other, firm=firm) for g in subjects if other not in g]
+            yield from some(match, words, readings, denied=denied)
+        for one in subjects[0] if len(subjects) == 1 else ():
+            if one != other:
+                yield asked(match, words, [Adjoin(a=one, b=other, firm=firm)], denied=denied)
+
+
+def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X borders seven countries", "X has seven neighbours", and the neighbours listed after that."""
+    amount, land = words.amount(match["number"]), bool(re.search(r"\bland\b", match[0]))
+    having = re.search(r"\b(?:has|have|counts|with)$", match["verb"], re.IGNORECASE)
+    if amount.unit != "count" or (having and not re.search(r"neighbou?r", amount.words)):
+        return
+    subjects = [group[0] for group in subject_of(match, words) if len(group) == 1]
+    if subjects:
+        denied = bool(match["no"])
+        yield asked(match, words, [Count(state=s, amount=amount, by_land=land) for s in subjects], denied=denied)
+        for other in words.codes(match["listed"] or "") if not denied else ():
+            yield asked(match, words, [Adjoin(a=s, b=other) for s in subjects if s != other])
+
+
+NONE = Amount(words="no", comparator="plain", low=0, high=0, unit="count")
+
+
+def no_neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X has no land borders"."""
+    readings: list[Question] = [
+        Count(state=group[0], amount=NONE, by_land=True) for group in subject_of(match, words) if len(group) == 1
+    ]
+    yield from some(match, words, readings)
+
+
+def noun(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "the 1,148-km Iran-Turkmenistan border", "X's border with Y stretches for 1,148 km"."""
+    groups = match.groupdict()
+    number = groups.get("size") or groups.get("size2") or groups.get("size3")
+    if not number or words.amount(number).unit != "km":
+        return
+    denied, amount = bool(groups.get("no")), words.amount(number)
+    if groups.get("pair"):
+        pairs = [words.codes(match["pair"])]
+    else:
+        others = words.codes(match["object"]) if words.whole_after(match.end("object")) else ()
+        owners = words.codes(match["owner"]) or words.subjects(match.start(), owner=True)
+        pairs = [(one, other) for one, other in product(owners, others) if one != other] if len(others) == 1 else []
+    readings: list[Question] = [Length(a=pair[0], b=pair[1], amount=amount) for pair in pairs if len(pair) == 2]
+    yield from some(match, words, readings, denied=denied)
+
+
+def extreme(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X's longest border is with Y", "X shares its longest border with Y"."""
+    kind = "shortest" if match["kind"].casefold() == "shortest" else "longest"
+    others = objects_of(match, words)
+    if match.groupdict().get("subject") is not None:
+        owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
+    else:
+        owners = words.codes(match["owner"]) or words.subjects(match.start(), owner=True)
+    readings: list[Question] = [
+        Extreme(state=owner, a=owner, b=others[0], kind="shortest" if kind == "shortest" else "longest")
+        for owner in owners
+        if len(others) == 1 and owner != others[0]
+    ]
+    yield from some(match, words, readings, denied=bool(match["no"]))
+
+
+def world_longest(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "the X-Y border is the longest in the world"."""
+    codes = words.codes(match["pair"])
+    if len(codes) == 2:
+        question = Extreme(state="", a=codes[0], b=codes[1], kind="longest")
+        yield asked(match, words, [question], denied=bool(match["no"]))
+
+
+def lies_between(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X lies between Y and Z"."""
+    ends = objects_of(match, words)
+    readings: list[Question] = [
+        Between(middle=group[0], ends=ends)
+        for group in subject_of(match, words)
+        if len(group) == 1 and group[0] not in ends and len(ends) > 1
+    ]
+    yield from some(match, words, readings, denied=bool(match["no"]))
+
+
+def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X is (doubly) landlocked", "X has no coastline"."""
+    shore, doubly = "landlocked" not in match[0].casefold(), "doubly" in match[0].casefold()
+    readings: list[Question] = [
+        Landlocked(state=group[0], doubly=doubly, shore=shore) for group in subject_of(match, words) if len(group) == 1
+    ]
+    yield from some(match, words, readings, denied=bool(match.groupdict().get("no")))
+
+
+def enclosed(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X is surrounded by Y and Z"."""
+    others = objects_of(match, words)
+    readings: list[Question] = [
+        Enclosed(state=group[0], by=others)
+        for group in subject_of(match, words)
+        if others and len(group) == 1 and group[0] not in others
+    ]
+    yield from some(match, words, readings, denied=bool(match["no"]))

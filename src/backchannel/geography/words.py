@@ -1,0 +1,150 @@
+"""A claim's words ready for reading: places as ``§A§``, amounts as ``#A#``, and who a pronoun or a bare verb speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from backchannel.geography.amounts import amounts
+from backchannel.geography.borders import adjoining
+from backchannel.geography.places import Masked, Place
+from backchannel.geography.tolerances import Amount
+
+_LETTER = re.compile(r"([§#])([A-Z])[§#]")
+_PREPOSITION = re.compile(
+    r"\b(?:in|from|of|with|against|to|between|for|near|over|on|by|into|towards?|at|across|inside|within|through|than|like)"
+    r"(?: the| both)? $",
+    re.IGNORECASE,
+)
+# "Northern Iraq", "the people of Iran", "former Yugoslavia": what follows is not the state as a whole.
+_PARTIAL = re.compile(
+    r"\b(?:(?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|inner|outer|rural"
+    r"|occupied|former|ancient|historic|greater|government-held|rebel-held|\w+-controlled|\w+-administered)[ -]$",
+    re.IGNORECASE,
+)
+# What may stand right before a verb phrase whose subject was named further back.
+_CARRIES_ON = re.compile(
+    r"(?:^|[,;:(-]|\b(?:which|that|who|it|and|but|also|still|now|both|too|or|they|yet|country|state|nation))\s*$", re.I
+)
+_RELATIVE = re.compile(r"§([A-Z])§(?:'s)?[\s,-]*\b(?:which|that|who|whose)\b([^§]*(?:§[A-Z]§[^§]*)*)$")
+_BORDER_WITH = re.compile(
+    r"(?:border|frontier|boundary)s? (?:with|between §[A-Z]§ and) (?:the )?§([A-Z])§|§([A-Z])§(?:'s)? (?:border|frontier|boundary)"
+    r"|(?:borders|bordering|neighbou?rs|neighbou?ring) (?:the )?§([A-Z])§"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The masked claim, with its amounts masked too, and the masked text before it."""
+
+    masked: Masked
+    text: str
+    amounts: Mapping[str, Amount]
+    actors: tuple[str, ...]
+
+    def place(self, token: str) -> Place:
+        """The place behind a token such as ``§A§``, or behind the first one in a longer text."""
+        match = re.search(r"§([A-Z])§", token)
+        if match is None:
+            raise KeyError(token)
+        return self.masked.places[match[1]]
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        """Codes of the places in a piece of masked text, in order, each once."""
+        return self.masked.codes(text)
+
+    def amount(self, token: str) -> Amount:
+        """The amount behind a token such as ``#A#``."""
+        return self.amounts[token.strip("# -long")[0]]
+
+    def plain(self, text: str) -> str:
+        """A piece of masked text in the document's own words."""
+        return _LETTER.sub(
+            lambda m: self.masked.places[m[2]].words if m[1] == "§" else self.amounts[m[2]].words, text
+        ).strip(" ,;-")
+
+    def left(self, at: int) -> str:
+        """The masked text of the sentence up to a position of the claim."""
+        return self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at]
+
+    def right(self, at: int) -> str:
+        """What follows a position of the claim, beyond its end if need be."""
+        return self.text[at:] + self.masked.after
+
+    def whole_before(self, at: int) -> bool:
+        """Whether a state named at this position stands for itself: no "northern" before it, no preposition."""
+        left = self.left(at)
+        return not _PARTIAL.search(left) and not _PREPOSITION.search(left)
+
+    def whole_after(self, at: int) -> bool:
+        """Whether a state named up to this position stands for itself: no "'s", hyphen or proper noun after it."""
+        return not re.match(r"'s?\b|-\w| [A-Z][\w']|§", self.right(at)) and not re.match(
+            r" (?:government|army|forces|side|troops|embassy|province|region|coast|airspace)\b", self.right(at)
+        )
+
+    def subjects(self, at: int, *, owner: bool = False) -> tuple[str, ...]:
+        """Who may be the subject of a phrase that starts here without naming one; for "its", everyone named before.
+
+        Several candidates mean that the text leaves it open; none, that no state can be meant.
+        """
+        left = self.left(at)
+        named = re.search(r"§([A-Z])§(?:'s)?[\s,(-]*$", left)
+        if named and (owner or self.whole_before(at - len(left) + named.start())):
+            return (self.masked.places[named[1]].code,)
+        if not owner and not _CARRIES_ON.search(left):
+            return ()
+        relative = _RELATIVE.search(left)
+        if relative and not re.search(r"[,;:](?!\d)|\s-\s", relative[2].rstrip(" ,-")):
+            return (self.masked.places[relative[1]].code,)
+        return self._likely(left if "§" in left else self.masked.text[: self.masked.sentence], all_of_them=owner)
+
+    def both(self, at: int) -> tuple[tuple[str, ...], ...]:
+        """The two states that "they" or "the two countries" can be; nothing where more or fewer were named."""
+        for codes in (self.codes(self.left(at)), self.codes(self.masked.text[: self.masked.sentence]), self.actors):
+            if codes:
+                return (codes,) if len(codes) == 2 else ()
+        return ()
+
+    def _likely(self, text: str, *, all_of_them: bool) -> tuple[str, ...]:
+        """The states of a text that can be a subject, narrowed to the claim's own actors where those are among them."""
+        tokens = [match for match in re.finditer(r"§([A-Z])§", text)]
+        free = [match for match in tokens if not _PREPOSITION.search(text[: match.start()])]
+        chosen = tokens if all_of_them or not free else free[:1] + [m for m in tokens if _antecedent(text, m)]
+        codes = tuple(dict.fromkeys(self.masked.places[match[1]].code for match in chosen))
+        return tuple(code for code in codes if code in self.actors) or codes or self.actors
+
+    def partners(self, at: int, state: str) -> tuple[str, ...]:
+        """With whom "that border" of a state may be shared: the border last spoken of, else whoever else was named."""
+        for text in (self.left(at), self.masked.text[: self.masked.split] + self.text[:at]):
+            spoken = [next(filter(None, m.groups())) for m in _BORDER_WITH.finditer(text)]
+            named = [self.masked.places[letter].code for letter in reversed(spoken)]
+            found = next((code for code in named if code != state), None)
+            if found is not None:
+                return (found,)
+            others = tuple(code for code in self.codes(text) if code != state)
+            if others:
+                return tuple(code for code in others if code in adjoining(state)) or others
+        return tuple(code for code in self.actors if code != state) or adjoining(state)
+
+
+def _antecedent(text: str, match: re.Match[str]) -> bool:
+    """Whether a relative clause hangs on a place."""
+    return bool(re.match(r"[\s,-]*\b(?:which|that|who)\b", text[match.end() :]))
+
+
+def words_of(masked: Masked, *, actors: tuple[str, ...]) -> Words:
+    """The claim's words with its amounts masked."""
+    found = amounts(masked.claim)[: len(ascii_uppercase)]
+    pieces, at = [], 0
+    for letter, hit in zip(ascii_uppercase, found, strict=False):
+        pieces += [masked.claim[at : hit.start], f"#{letter}#"]
+        at = hit.end
+    pieces.append(masked.claim[at:])
+    return Words(
+        masked=masked,
+        text="".join(pieces),
+        amounts={letter: hit.amount for letter, hit in zip(ascii_uppercase, found, strict=False)},
+        actors=actors,
+    )

@@ -1,0 +1,109 @@
+"""Which word of force governs a stretch of a claim, and how often it is denied.
+
+A negation before the force word denies the duty ("does not oblige"); one between force word and act turns a duty into
+a ban ("obliges them not to"); a modal with "not" is a ban itself ("may not"), unless it denies a duty ("will not oblige").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from backchannel.treaties.lexicon import FORBIDS, OBLIGES, PERMITS
+
+Force = Literal["obliges", "permits", "forbids", "any"]
+
+NEGATION = re.compile(
+    r"\b(?:not|no|nor|neither|never|without|lack(?:s|ing|ed)?|absen(?:t|ce)|(?:stop|fall)(?:s|ped|ing)? short of|"
+    r"omit\w*|silent (?:on|about)|nothing|none|nowhere|fail(?:s|ed)? to|devoid of|den(?:y|ies|ied)|far from|"
+    r"rather than|instead of|cannot|free of)\b|n't\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"\b(?:that|which|who|whose|if|unless|when|where|whenever|in case|as long as|even if|because|since|until|should)"
+    r"\b.*",
+    re.IGNORECASE,
+)
+"""A clause that says under what condition, or of what, so that its own negations deny nothing."""
+
+_HOLDS = re.compile(
+    r"\b(?:contain|includ|has|have|had|hold|provid|is|are|was|be|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|"
+    r"consider|regard|deem|mention|say|stat|set|lay|la[iy]d|call|affirm|reaffirm|envisag|foresee|cover|amount|mean|make|"
+    r"form|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
+    re.IGNORECASE,
+)
+_MODAL_NOT = re.compile(
+    r"\b(?:(?:must|shall|may|could|should|will|would|can)(?: not|n't| never)|cannot|can't|won't|shan't)\b",
+    re.IGNORECASE,
+)
+_NO_PARTY = re.compile(
+    r"\b(?:no|neither|none of the)(?: (?:of the|of them))?(?: \w+){0,2} "
+    r"(?:may|can|shall|will|must|is allowed|is permitted)\b",
+    re.IGNORECASE,
+)
+_NOT_TO = re.compile(r"\b(?:not|never)(?: to)?(?: \w+){0,2}\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"^[^.;:]{0,60}?\b(?:is|are|was|were|be|been|remains?)\b", re.IGNORECASE)
+_EXCLUDES = re.compile(r"\b(?:exclud|rul(?:e|es|ed|ing) out|preclud)\w*", re.IGNORECASE)
+_AT_MOST = 12
+"""Words that may stand between the governing word and the act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The force over an act, how often it is denied, and where the governing word stands, if there is one.
+
+    A word such as "contains" governs without a force of its own (``any``).
+    """
+
+    force: Force
+    denials: int
+    at: tuple[int, int] | None = None
+    passive: bool = False
+
+
+def governing(head: str, tail: str) -> Governing | None:
+    """What governs an act, from the words before and after it; ``None`` if nothing there speaks of what a text holds.
+
+    Examples
+    --------
+    >>> governing("it does not oblige them to ", ""), governing("they are obliged not to ", "").force
+    (Governing(force='obliges', denials=1, at=(12, 18)), 'forbids')
+    >>> governing("Iran scaled down its programme in the hope of ", "") is None
+    True
+    """
+    force, at = _nearest(head)
+    denials = len(NEGATION.findall(head))
+    if force == "any" and _PASSIVE.match(tail):
+        tail = CONDITION.sub("", tail)
+        return Governing(_nearest(tail)[0], denials + len(NEGATION.findall(tail)), passive=True)
+    ban = _last(_NO_PARTY, head) or _last(_MODAL_NOT, head)
+    if ban and not OBLIGES.search(head, ban.end()):
+        return Governing("forbids", denials - len(NEGATION.findall(ban[0])), ban.span())
+    if force == "obliges" and at and _NOT_TO.search(head, at[1]):
+        return Governing("forbids", denials - 1, at)
+    if force == "forbids" and at and _EXCLUDES.match(head, at[0]):
+        return Governing("any", denials + 1, at)
+    if at is None and (holding := _last(_HOLDS, head)):
+        at = holding.span()
+    reach = len(head[at[1] :].split()) if at else 4 * len(head.split())
+    return Governing(force, denials, at) if reach <= _AT_MOST else None
+
+
+def _nearest(text: str) -> tuple[Force, tuple[int, int] | None]:
+    """The force word that stands last in the text."""
+    kinds: tuple[tuple[Force, re.Pattern[str]], ...] = (
+        ("obliges", OBLIGES),
+        ("forbids", FORBIDS),
+        ("permits", PERMITS),
+    )
+    last = [(m.span(), force) for force, pattern in kinds if (m := _last(pattern, text))]
+    if not last:
+        return "any", None
+    span, force = max(last)
+    return force, span
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern."""
+    return next(reversed(list(pattern.finditer(text))), None)

@@ -1,0 +1,332 @@
+"""Claims read out of invented sentences: kind, certainty, who makes them, and where they begin and end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backchannel.claims.reader import read_out
+from backchannel.model import Actor, Claim, Coding, DateMention, Document, Mention, MentionForm, ResolvedDate, Span
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+
+# What the coder would find in the invented sentences: enough to tell officials and actors.
+PLACES = {
+    "Cairo": "EGY", "Egypt": "EGY", "Egyptian": "EGY", "Doha": "QAT", "Qatar": "QAT", "Qatari": "QAT", "Ankara": "TUR", "Turkey": "TUR",
+    "Turkish": "TUR", "Oman": "OMN", "Muscat": "OMN", "Omani": "OMN", "France": "FRA", "French": "FRA", "Paris": "FRA", "Kenya": "KEN",
+    "Nairobi": "KEN", "Kenyan": "KEN", "Norway": "NOR", "Oslo": "NOR", "Norwegian": "NOR", "Peru": "PER", "Lima": "PER", "Chile": "CHL",
+    "Chilean": "CHL", "Japan": "JPN", "Tokyo": "JPN", "Nepal": "NPL", "Bhutan": "BTN", "Ghana": "GHA", "Accra": "GHA", "Togo": "TGO", "NATO": "NATO",
+    "the Kremlin": "RUS", "Moscow": "RUS",
+}  # fmt: skip
+PEOPLE = {"Sameh Fahmy": "EGY", "Lena Dahl": "NOR", "Fahmy": "EGY", "Dahl": "NOR", "Kenji Mori": "JPN", "Mori": "JPN"}
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(document_id="d", start=start, end=end, quote=text[start:end])
+
+
+def _mentions(text: str) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    full = {"Fahmy": "Sameh Fahmy", "Dahl": "Lena Dahl", "Mori": "Kenji Mori"}
+    forms: list[tuple[dict[str, str], MentionForm]] = [(PEOPLE, "person"), (PLACES, "name")]
+    for names, form in forms:
+        for match in re.finditer("|".join(sorted(names, key=len, reverse=True)), text):
+            if any(one.span.start <= match.start() < one.span.end for one in found):
+                continue
+            name = match.group()
+            actor = Actor(code=names[name], name=full.get(name, name))
+            found.append(Mention(span=_span(text, match.start(), match.end()), actor=actor, form=form))
+    return tuple(found)
+
+
+def _read(text: str) -> tuple[Claim, ...]:
+    document = Document(id="d", text=text, source="note.txt", sha256="0" * 64, published=date(2025, 3, 1))
+    cuts = [match.span() for match in re.finditer(r"\S[^\n]*?(?:[.!?][”\"]?(?=\s+[A-Z“\"]|\s*$|\n)|(?=\n)|$)", text)]
+    sentences = tuple(_span(text, start, end) for start, end in cuts if end > start)
+    return read_out(document, Coding(document_id="d", sentences=sentences, mentions=_mentions(text), dates=()))
+
+
+def _claim(text: str, quote: str) -> Claim:
+    claims = _read(text)
+    for claim in claims:
+        if claim.text == quote:
+            return claim
+    raise AssertionError(f"no claim {quote!r} among {[claim.text for claim in claims]}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "kind"),
+    [
+        ("France recalled its ambassador on Friday.", "France recalled its ambassador on Friday", "event"),
+        ("Doha never answered the offer.", "Doha never answered the offer", "event"),
+        ("The two ministers met in Oslo last week.", "The two ministers met in Oslo last week", "event"),
+        ("Egypt signed a trade deal with Kenya.", "Egypt signed a trade deal with Kenya", "event"),
+        ("Turkey has rejected the proposal.", "Turkey has rejected the proposal", "event"),
+        ("Gunmen killed nine soldiers near the camp.", "Gunmen killed nine soldiers near the camp", "event"),
+        ("Ankara condemned the strikes.", "Ankara condemned the strikes", "event"),
+        ("Chile refused to attend the summit.", "Chile refused to attend the summit", "event"),
+        (
+            "The pact does not oblige Cairo to send troops.",
+            "The pact does not oblige Cairo to send troops",
+            "commitment",
+        ),
+        ("The charter forbids the use of force.", "The charter forbids the use of force", "commitment"),
+        ("The treaty requires both parties to consult.", "The treaty requires both parties to consult", "commitment"),
+        (
+            "Article 5 commits each member to assist the others.",
+            "Article 5 commits each member to assist the others",
+            "commitment",
+        ),
+        (
+            "The agreement contains no duty of mutual defence.",
+            "The agreement contains no duty of mutual defence",
+            "commitment",
+        ),
+        ("Nepal shares a long border with India.", "Nepal shares a long border with India", "geography"),
+        ("Its capital lies 30 km from the frontier.", "Its capital lies 30 km from the frontier", "geography"),
+        ("Bhutan is landlocked and mountainous.", "Bhutan is landlocked and mountainous", "geography"),
+        ("Togo is located between Ghana and Benin.", "Togo is located between Ghana and Benin", "geography"),
+        ("Oman keeps lines open to both capitals.", "Oman keeps lines open to both capitals", "channel"),
+        ("Qatar maintains close ties with Turkey.", "Qatar maintains close ties with Turkey", "channel"),
+        (
+            "Relations between Oslo and Moscow remain tense.",
+            "Relations between Oslo and Moscow remain tense",
+            "channel",
+        ),
+        ("Norway is ready to mediate between the two.", "Norway is ready to mediate between the two", "channel"),
+        ("Her tone toward Ankara softened after the visit.", "Her tone toward Ankara softened after the visit", "tone"),
+        ("The minister lashed out at Cairo.", "The minister lashed out at Cairo", "tone"),
+        ("Tokyo adopted a harsher rhetoric on trade.", "Tokyo adopted a harsher rhetoric on trade", "tone"),
+        ("The visit persuaded Cairo to pause the talks.", "The visit persuaded Cairo to pause the talks", "influence"),
+        ("The leak prompted Oslo to recall its envoy.", "The leak prompted Oslo to recall its envoy", "influence"),
+        (
+            "Turkey closed the crossing in response to the raid.",
+            "Turkey closed the crossing in response to the raid",
+            "influence",
+        ),
+        ("A wider war could draw in Nairobi.", "A wider war could draw in Nairobi", "forecast"),
+        ("The ministers will meet in Lima next month.", "The ministers will meet in Lima next month", "forecast"),
+        ("Ghana is expected to join the mission.", "Ghana is expected to join the mission", "forecast"),
+        ("Trade between the two reached 5 billion dollars.", "Trade between the two reached 5 billion dollars", "fact"),
+        ("Exports fell by 12 percent in 2023.", "Exports fell by 12 percent in 2023", "fact"),
+        ("Kenya should rethink its policy.", "Kenya should rethink its policy", "assessment"),
+        ("The offer was a serious mistake.", "The offer was a serious mistake", "assessment"),
+        (
+            "Norway is a consequential player in the region.",
+            "Norway is a consequential player in the region",
+            "assessment",
+        ),
+        ("Peru wants a larger role.", "Peru wants a larger role", "assessment"),
+        ("This poses serious risks for Togo.", "This poses serious risks for Togo", "assessment"),
+    ],
+)
+def test_kind(sentence: str, quote: str, kind: str) -> None:
+    assert _claim(sentence, quote).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "certainty"),
+    [
+        ("France recalled its envoy.", "France recalled its envoy", "stated"),
+        ("Doha may resume the talks.", "Doha may resume the talks", "hedged"),
+        ("Ankara reportedly sent a letter.", "Ankara reportedly sent a letter", "hedged"),
+        ("It is plausible that Oman carried the message.", "It is plausible that Oman carried the message", "hedged"),
+        ("Cairo seems to have changed its mind.", "Cairo seems to have changed its mind", "hedged"),
+        ("The vote is unlikely to pass.", "The vote is unlikely to pass", "hedged"),
+        ("The treaty does not cover Nepal.", "The treaty does not cover Nepal", "denied"),
+        ("Peru never signed the accord.", "Peru never signed the accord", "denied"),
+        ("There were no talks in Lima.", "There were no talks in Lima", "denied"),
+        ("Turkey refused to sign the accord.", "Turkey refused to sign the accord", "stated"),
+        ("Kenya left without signing the accord.", "Kenya left without signing the accord", "stated"),
+        ("Chile should not join the mission.", "Chile should not join the mission", "stated"),
+        ("If talks fail, Ankara will close the border.", "If talks fail, Ankara will close the border", "conditional"),
+        ("Oslo will withdraw unless Cairo pays.", "Oslo will withdraw unless Cairo pays", "conditional"),
+        (
+            "Had Doha accepted the offer, the talks might have survived.",
+            "Had Doha accepted the offer, the talks might have survived",
+            "conditional",
+        ),
+    ],
+)
+def test_certainty(sentence: str, quote: str, certainty: str) -> None:
+    assert _claim(sentence, quote).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "made_by"),
+    [
+        ("Egypt signed the deal.", "Egypt signed the deal", "author"),
+        ("Sameh Fahmy said that Ankara had closed the crossing.", "Ankara had closed the crossing", "Sameh Fahmy"),
+        ("Norwegian envoy Lena Dahl said the talks had failed.", "the talks had failed", "Lena Dahl"),
+        ("Lena Dahl visited Lima. She said that the talks had failed.", "the talks had failed", "Lena Dahl"),
+        ("“Cairo has closed the crossing,” the ministry said.", "Cairo has closed the crossing", "the ministry"),
+        ("Cairo has closed the crossing, the ministry said on Monday.", "Cairo has closed the crossing", "the ministry"),
+        ("According to two diplomats, Doha rejected the draft.", "Doha rejected the draft", "two diplomats"),
+        ("Doha rejected the draft, according to a senior official.", "Doha rejected the draft", "a senior official"),
+        ("As Kenji Mori noted, Tokyo signed the accord.", "Tokyo signed the accord", "Kenji Mori"),
+        ("Kenji Mori said: “Tokyo signed the accord. Lima rejected it twice.”", "Lima rejected it twice", "Kenji Mori"),
+        ("“We signed the accord,” Mori said. “Lima rejected it twice.”", "Lima rejected it twice", "Kenji Mori"),
+        ("The accord, the newspaper reported, was signed in Lima.", "The accord, the newspaper reported, was signed in Lima", "the newspaper"),
+        ("Q. Did Oslo sign? A. Norway rejected the draft twice.", "Norway rejected the draft twice", "author"),
+        ("Lena Dahl leads the mission.\nQ. Why now?\nA. Norway rejected the draft twice.", "Norway rejected the draft twice", "Lena Dahl"),
+        ("MORI: Tokyo signed the accord.\nDAHL: Oslo rejected it.\nMORI: Lima wrote to us.\nDAHL: Accra left the room.", "Accra left the room", "DAHL"),
+    ],
+)  # fmt: skip
+def test_made_by(text: str, quote: str, made_by: str) -> None:
+    assert _claim(text, quote).made_by == made_by
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "Cairo condemned the raid and recalled its envoy from Ankara.",
+            ["Cairo condemned the raid", "recalled its envoy from Ankara"],
+        ),
+        ("In fact, the treaty forbids any such aid.", ["the treaty forbids any such aid"]),
+        (
+            "Oslo signed the pact, ending a dispute of many years.",
+            ["Oslo signed the pact", "ending a dispute of many years"],
+        ),
+        (
+            "The envoy, who had visited Lima twice, rejected the draft.",
+            ["who had visited Lima twice", "rejected the draft"],
+        ),
+        (
+            "Doha closed the office after Ankara recalled its envoy.",
+            ["Doha closed the office", "Ankara recalled its envoy"],
+        ),
+        (
+            "Sameh Fahmy said that Doha had signed the pact.",
+            ["Sameh Fahmy said that Doha had signed the pact", "Doha had signed the pact"],
+        ),
+        ("A witness said that Doha had signed the pact.", ["Doha had signed the pact"]),
+        ("“Doha has signed the pact,” he said.", ["Doha has signed the pact"]),
+    ],
+)
+def test_where_claims_begin_and_end(text: str, quotes: list[str]) -> None:
+    assert [claim.text for claim in _read(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more",
+        "By Anna Smith",
+        "ADVERTISEMENT",
+        "Photo: Anna Smith",
+        "Did Cairo sign the pact?",
+        "“Why has Doha closed the office?” she asked.",
+        "Legal limits of the pact",
+        "",
+        "   \n\n  ",
+    ],
+)
+def test_what_is_no_claim(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_datelines_are_left_out() -> None:
+    assert [claim.text for claim in _read("NAIROBI – Kenya signed the accord.")] == ["Kenya signed the accord"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "actors"),
+    [
+        ("Cairo condemned Turkey.", "Cairo condemned Turkey", ("EGY", "TUR")),
+        ("Cairo met France and recalled its envoy from Ankara.", "recalled its envoy from Ankara", ("EGY", "TUR")),
+        ("Lena Dahl visited Lima. She then praised Kenya.", "She then praised Kenya", ("NOR", "KEN")),
+        ("Oslo and Accra signed a pact. Both sides praised it.", "Both sides praised it", ("NOR", "GHA")),
+        (
+            "“We signed the accord with Peru,” Kenji Mori said in Lima.",
+            "We signed the accord with Peru",
+            ("JPN", "PER"),
+        ),
+    ],
+)
+def test_actors(text: str, quote: str, actors: tuple[str, ...]) -> None:
+    assert _claim(text, quote).slots.actors == actors
+
+
+def test_a_date_in_the_claim_goes_with_it_and_an_unresolved_one_does_not() -> None:
+    text = "On 3 May Oslo recalled its envoy. Later Lima did the same."
+    document = Document(id="d", text=text, source="note.txt", sha256="0" * 64)
+    known = ResolvedDate(start=date(2024, 5, 3), precision="day", basis="stated")
+    unknown = ResolvedDate(start=None, precision="unknown", basis="unknown")
+    dates = (DateMention(span=_span(text, 3, 8), date=known), DateMention(span=_span(text, 34, 39), date=unknown))
+    coding = Coding(document_id="d", sentences=(_span(text, 0, 33), _span(text, 34, 59)), mentions=(), dates=dates)
+    assert [claim.slots.date for claim in read_out(document, coding)] == [known, None]
+
+
+def test_ids_are_stable_and_tell_claims_apart() -> None:
+    first, second = _read("Cairo condemned the raid and recalled its envoy.")
+    expected = hashlib.sha256(f"d:{first.span.start}:{first.span.end}:{first.kind}".encode()).hexdigest()[:12]
+    assert first.id == expected
+    assert first.id != second.id
+    assert _read("Cairo condemned the raid and recalled its envoy.")[0] == first
+
+
+def _assert_sound(text: str, claims: tuple[Claim, ...]) -> None:
+    spans = [(claim.span.start, claim.span.end) for claim in claims]
+    assert spans == sorted(spans, key=lambda span: (span[0], -span[1]))
+    for claim in claims:
+        assert 0 <= claim.span.start < claim.span.end <= len(text)
+        assert claim.text == claim.span.quote == text[claim.span.start : claim.span.end]
+    for place, (start, end) in enumerate(spans):
+        for other_start, other_end in spans[place + 1 :]:
+            assert other_start >= end or (start <= other_start and other_end <= end)
+
+
+_WORDS = st.sampled_from(
+    "Cairo said that Doha may not sign the pact , if and who “ ” \" ' ( ) – - . ? : ; \n he had been told by which is 12 km A. Q.".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=60).map(" ".join)), st.data())
+def test_any_text_and_any_sentences_give_sound_claims(text: str, data: st.DataObject) -> None:
+    places = st.integers(min_value=0, max_value=len(text))
+    cuts = data.draw(st.lists(st.tuples(places, places), max_size=6))
+    sentences = tuple(_span(text, min(cut), max(cut)) for cut in cuts)
+    document = Document(id="d", text=text, source="note.txt", sha256="0" * 64)
+    coding = Coding(document_id="d", sentences=sentences, mentions=_mentions(text), dates=())
+    _assert_sound(text, read_out(document, coding))
+
+
+def test_a_sentence_without_end_is_read_in_linear_time_and_soundly() -> None:
+    text = "Cairo said that " * 400 + "Doha signed the pact."
+    document = Document(id="d", text=text, source="note.txt", sha256="0" * 64)
+    coding = Coding(document_id="d", sentences=(_span(text, 0, len(text)),), mentions=(), dates=())
+    _assert_sound(text, read_out(document, coding))
+
+
+@pytest.mark.skipif(
+    not (DATA / "claims" / "gold_dev.jsonl").exists(), reason="the development set is not part of a clone"
+)
+def test_most_development_claims_are_found_where_they_are() -> None:
+    found = known = 0
+    for line in (DATA / "claims" / "gold_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = row["text"]
+        claims = _read(text)
+        _assert_sound(text, claims)
+        spans = [(claim.span.start, claim.span.end) for claim in claims]
+        known += len(row["claims"])
+        found += sum(
+            any(_overlap((gold["start"], gold["end"]), span) >= 0.5 for span in spans) for gold in row["claims"]
+        )
+    assert found / known > 0.7
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
