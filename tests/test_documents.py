@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from backchannel.documents.gathering import gather
 from backchannel.documents.reading import MAX_BYTES, MAX_CHARACTERS, read, read_bytes
+from backchannel.documents.wrapping import unwrapped
 from backchannel.model import Document, Skipped
 
 SENTENCE = "Oman keeps lines open to both sides, its envoy said in Muscat."
@@ -481,3 +482,39 @@ def test_empty_folders_and_odd_names_are_rows(tmp_path: Path) -> None:
     assert documents[0].source == f"{tmp_path.as_posix()}/\ufffd.txt"
     assert skipped[0].reason == "the folder holds no files"
     assert len(skipped) == 3
+
+
+WRAPPED = """Lines on the map
+
+The border between the two states runs for more than a thousand
+kilometres through mountains that few roads cross, and neither
+government has ever published a survey of it. Envoys met twice
+last year to settle where the river section begins; they parted
+without a word to the press.
+
+A second paragraph follows here.
+"""
+
+
+def test_hard_wrapped_text_is_joined_without_moving_a_character() -> None:
+    document = read_bytes(WRAPPED.encode(), source="wrapped.txt", suffix=".txt")
+    assert isinstance(document, Document)
+    assert "a thousand kilometres through" in document.text
+    assert document.text.index("second paragraph") == WRAPPED.index("second paragraph")
+    assert document.text.startswith("Lines on the map\n\nThe border")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{n}. a short item of a list" for n in range(12))
+        + "\nand one line that is a good deal longer than all others",
+        "\n".join(
+            "A paragraph on one line that is longer than any wrapped line would be in a text file. " * 3
+            for _ in range(6)
+        ),
+        "one line only",
+    ],
+)
+def test_line_ends_that_mean_something_stay(text: str) -> None:
+    assert unwrapped(text) == text

@@ -222,7 +222,26 @@ MEANING = [
     ("", "The treaty between Russia and Iran contains no mutual defence clause", T),
     ("", "Article 5 obliges members to defend each other", S),
 ]
-EVERY = [*MUTUAL_DEFENCE, *BANS, *DUTIES, *COMPARED, *STANDING, *NOTHING_TO_TEST, *MEANING]
+UNRELATED_WORDS = [
+    ("", "Iran has said it will defend its rights under the JCPOA", T),
+    ("", "Washington and NATO had plotted to deploy their forces on the Caspian coast", T),
+    ("", "The members of the JCPOA will continue to fight for its preservation", T),
+    ("", "Iran considers itself bound by the JCPOA", T),
+    ("", "The ambassador of Ukraine lashed out at the reluctance to accept his state as a new member of NATO", T),
+    ("", "Russia has asked for security guarantees from NATO", T),
+    ("", "Iran has passed the 300 kg stockpile within the framework of the JCPOA", T),
+    ("", "Tehran restarted enrichment at 20 percent after scaling back commitments under the JCPOA", T),
+    ("", "Washington should continue to respect its sanctions relief commitments outlined in the JCPOA", T),
+    ("", "The JCPOA must forbid enrichment above 5 percent", T),
+    ("", "The JCPOA requires complete removal of sanctions", T),
+    ("", "In the Vienna talks Iran called on Washington to lift all sanctions before it returns to the JCPOA", T),
+    ("", "The foreign minister of Austria called on the parties to the JCPOA to meet", T),
+    ("", "The ban on selling weapons to Iran that followed the JCPOA will be lifted", T),
+    ("", "The fundamental principles of the UN Charter, such as the ban on the use of force, should guide all states", T),
+    ("", "Russia withdrew its envoy, and members of the Warsaw Pact consulted", T),
+    ("", "In 1949 Washington signed the North Atlantic Treaty and later promised to defend Israel", T),
+]
+EVERY = [*MUTUAL_DEFENCE, *BANS, *DUTIES, *COMPARED, *STANDING, *NOTHING_TO_TEST, *MEANING, *UNRELATED_WORDS]
 
 
 @pytest.mark.parametrize(("before", "claim", "verdict"), EVERY, ids=[f"{b[:12]}|{c}" for b, c, _ in EVERY])

@@ -11,6 +11,7 @@ from backchannel.claims.grammar import (
     is_finite,
     is_inverted,
     marker_of,
+    subject_of,
     subtree,
     top_down,
 )
@@ -103,6 +104,8 @@ def _content_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
     head = tree.heads[word]
     if not _stands_open(tree, head, roles):
         return None
+    if tree.tokens[head].text.lower() in cues().words("sign_verb") and not _is_somebody(tree, head):
+        return None
     first_person = any(tree.tokens[child].text.lower() in ("i", "we") for child in tree.children[head] if child < head)
     if not _reports(tree, head) or not is_finite(tree, word) or first_person:
         return None
@@ -110,6 +113,22 @@ def _content_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
         return None
     joined = any(tree.labels[child] == "cc" and child < word for child in tree.children[word])
     return "coordinate" if joined and word > head else "content"
+
+
+def _is_somebody(tree: Tree, verb: int) -> bool:
+    """Whether a verb's subject can speak: "the minister signalled that" reports, "the move signalled that" does not."""
+    subject = subject_of(tree, verb)[0]
+    if subject is None:
+        return False
+    inside = [word for word in range(*subject) if not subject[0] <= tree.heads[word] < subject[1]]
+    lists = cues()
+    somebody = lists.words("people") | lists.words("office") | lists.words("unofficial")
+    pronouns = ("he", "she", "they", "who")
+    forms = [tree.tokens[word].text.lower() for word in inside]
+    return any(
+        tree.tags[word].startswith("NNP") or form in somebody or form in pronouns
+        for word, form in zip(inside, forms, strict=True)
+    )
 
 
 def _stands_open(tree: Tree, word: int, roles: dict[int, Role]) -> bool:

@@ -24,11 +24,11 @@ Context = tuple["Mentioned", "Memory", "Reporter | None"]
 
 def actors_of(reading: Reading, draft: Draft, context: Context) -> tuple[str, ...]:
     """States and organisations of one claim in order of mention, with those it refers back to."""
-    units: list[str] = []
     subject = draft.clause.subject
+    units: list[str] = []
     if subject is not None and subject[1] <= draft.start:
         units.extend(_range_units(reading, subject, context))
-    units.extend(_range_units(reading, (draft.start, draft.end), context))
+    units.extend(_range_units(reading, (draft.start, draft.end), context, settled=bool(units)))
     return tuple(dict.fromkeys(units))
 
 
@@ -48,8 +48,8 @@ def _is_group(reading: Reading, subject: tuple[int, int]) -> bool:
     return any(normal_form(token.text) in cues().words("people") for token in reading.tree.tokens[slice(*subject)])
 
 
-def _range_units(reading: Reading, words: tuple[int, int], context: Context) -> list[str]:
-    """Units of the mentions and references in a range of words, in order."""
+def _range_units(reading: Reading, words: tuple[int, int], context: Context, *, settled: bool = False) -> list[str]:
+    """Units of the mentions and references in a range of words, in order; ``settled``: its pronouns are known already."""
     found, memory, reporter = context
     tree = reading.tree
     start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
@@ -62,7 +62,7 @@ def _range_units(reading: Reading, words: tuple[int, int], context: Context) -> 
     for word in range(*words):
         place = tree.tokens[word].start
         form = normal_form(tree.tokens[word].text)
-        placed.append((place, _referred(form, memory, reporter, first < place)))
+        placed.append((place, _referred(form, memory, reporter, settled or first < place)))
     lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
     if cues().found("pair", lowered):
         placed.append((start, memory.pair))

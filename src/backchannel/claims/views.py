@@ -148,7 +148,7 @@ def _negated(tree: Tree, predicate: int, draft: Draft) -> bool:
     negations = cues().words("negation")
     for child in tree.children[predicate]:
         word = normal_form(tree.tokens[child].text)
-        if not draft.start <= child < draft.end or base_label(tree.labels[child]) in ("conj", "ccomp", "advcl", "acl"):
+        if (not draft.start <= child < draft.end and word != "nor") or base_label(tree.labels[child]) in ("conj", "ccomp", "advcl", "acl"):
             continue
         if word in negations and not _merely(tree, child):
             return True

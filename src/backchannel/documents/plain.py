@@ -6,6 +6,7 @@ import re
 
 from backchannel.documents.contents import Contents
 from backchannel.documents.dating import header_lines, is_date_line, stated_date
+from backchannel.documents.wrapping import unwrapped
 
 _LONGEST_TITLE = 160
 _LABEL_WORDS = 3
@@ -26,7 +27,7 @@ def read_plain(text: str) -> Contents:
     >>> read_plain("Oman offers to mediate\\n28 June 2025\\n\\nMuscat said that it would host the talks.").title
     'Oman offers to mediate'
     """
-    return Contents(text=text.rstrip(), title=title_of(text), published=stated_date(text))
+    return Contents(text=unwrapped(text.rstrip()), title=title_of(text), published=stated_date(text))
 
 
 def title_of(text: str) -> str | None:

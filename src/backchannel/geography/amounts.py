@@ -138,7 +138,7 @@ def _all(text: str) -> Iterator[Found]:
                 start=match.start(),
                 end=match.end(),
                 amount=Amount(
-                    words=match[0],
+                    words=match[0] if len(match[0]) > 2 else f"{match[0]} the border",
                     comparator="range",
                     low=low * factor,
                     high=high * factor,

@@ -213,8 +213,10 @@ def _summary(
         texts = list(dict.fromkeys(one.text for one in answers))
         open_words = f"“{question.words}” can be read in {len(texts)} ways: " if len(texts) > 1 else ""
         parts.append(open_words + " Or: ".join(texts))
-    denial = " The claim denies it." if outer or any(question.denied for question in asked) else ""
-    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(dict.fromkeys(parts))}{denial}"
+    denials = {"supported": " The claim, a denial, holds.", "contradicted": " The claim denies it."}
+    denied = outer or any(question.denied for question in asked)
+    tail = denials.get(verdict, " The claim is a denial.") if denied else ""
+    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(dict.fromkeys(parts))}{tail}"
 
 
 def _read_step(asked: Sequence[Asked]) -> Step:

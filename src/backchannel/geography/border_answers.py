@@ -23,7 +23,7 @@ from backchannel.geography.between import between
 from backchannel.geography.borders import adjoining, border_row
 from backchannel.geography.questions import Adjoin, Extreme, Length
 from backchannel.geography.tables import Border, borders
-from backchannel.geography.tolerances import BORDER_FACTOR, DISPUTED_FACTOR, compare
+from backchannel.geography.tolerances import BORDER_FACTOR, DISPUTED_FACTOR, WHOLE_KM, compare
 from backchannel.model import Check, Step
 from backchannel.states import states
 
@@ -39,10 +39,11 @@ def adjoin(question: Adjoin) -> Answer:
     if row is not None and not on_the_ground(row):
         return _unsettled(a, b, row)
     if row is not None:
-        published = f" It is {_published(row)} long." if row.lengths else ""
+        published = f", {_published(row)} long" if row.lengths else ""
+        dispute = f" {row.note}" if row.standing in ("status", "overseas") else ""
         return Answer(
             result="supported",
-            text=f"{_cap(a)} and {the(b)} share a land border.{published}",
+            text=f"{_cap(a)} and {the(b)} share a land border{published}.{dispute}",
             method=METHOD_ADJOIN,
             state=a,
             steps=(Step(text=f"{_cap(a)} and {the(b)} share a land border", holds="yes", basis=BASIS),),
@@ -106,7 +107,7 @@ def length(question: Length) -> Answer:
     if row is None or not on_the_ground(row) or not row.lengths:
         return adjoin(Adjoin(a=a, b=b, by_land=False))
     factor = BORDER_FACTOR if row.standing == "settled" else DISPUTED_FACTOR
-    result = compare(amount, row.lengths, factor=factor)
+    result = compare(amount, row.lengths, factor=factor, slack_km=WHOLE_KM)
     return Answer(
         result=result,
         text=f"The land border between {the(a)} and {the(b)} is {_published(row)} long, {verdict_on(amount, result)}",
@@ -138,7 +139,7 @@ def _both(question: Length, row: Border, factor: float) -> Check:
     """Whether the two entries of the Factbook lead to the same answer."""
     if len([value for value in (row.a_km, row.b_km) if value is not None]) < 2:
         return Check(name="both published lengths", outcome="not_run", detail="only one entry gives a length")
-    answers = {compare(question.amount, [value], factor=factor) for value in row.lengths}
+    answers = {compare(question.amount, [value], factor=factor, slack_km=WHOLE_KM) for value in row.lengths}
     same = "the two entries give the same length" if len(row.lengths) == 1 else f"the entries give {_published(row)}"
     return Check(
         name="both published lengths",
@@ -161,7 +162,7 @@ def extreme(question: Extreme) -> Answer:
     best = (max if longest else min)(rivals, key=lambda other: max(other.lengths), default=None)
     result = _rank(row, best, longest=longest)
     whose = f"of {the(question.state)}" if question.state else "of all states"
-    against = f"; the {question.kind} other border {whose} is {_between(best)}, {_published(best)}" if best else ""
+    against = f"; the {question.kind} of the others is {_between(best)}, {_published(best)}" if best else ""
     sentence = f"The border between {the(question.a)} and {the(question.b)} is {_published(row)} long{against}."
     return Answer(
         result=result,

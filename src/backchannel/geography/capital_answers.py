@@ -7,13 +7,14 @@ from backchannel.geography.borders import border_row
 from backchannel.geography.distances import capital, place_distance, reach
 from backchannel.geography.questions import CapitalsApart, CapitalToBorder
 from backchannel.geography.tables import Capital, Reach, capitals, source
-from backchannel.geography.tolerances import CITY_KM, DISTANCE_FACTOR, PLACE_KM, Amount, Outcome, compare
+from backchannel.geography.tolerances import CITY_KM, FARTHER_FACTOR, NEARER_FACTOR, PLACE_KM, Amount, Outcome, compare
 from backchannel.model import Check, Evidence, Step, Table
 
 BASIS = "CIA World Factbook, Natural Earth 1:10m"
 ACCURACY = (
     f"Distances from a capital are good to about {PLACE_KM:g} km and are counted from its middle; a number is called"
-    f" contradicted only if it is more than {DISTANCE_FACTOR:g} times and {CITY_KM:g} km off."
+    f" contradicted only if the capital is over {FARTHER_FACTOR:g} times and {CITY_KM:g} km farther, or less than half as far (a way by"
+    " road may be meant)."
 )
 
 
@@ -60,7 +61,14 @@ def capital_to_border(question: CapitalToBorder) -> Answer:
 def _judge(amount: Amount, row: Reach) -> Outcome:
     """The outcome for one capital; where the nearest ground lies across water, either distance may be meant."""
     known = [value for value in (row.border_km, row.ground_km) if value is not None]
-    return compare(amount, known, factor=DISTANCE_FACTOR, slack_km=PLACE_KM, doubt_km=CITY_KM)
+    return _compare(amount, known, doubt_km=CITY_KM)
+
+
+def _compare(amount: Amount, known: list[float], *, doubt_km: float) -> Outcome:
+    """The outcome for distances from the middle of a capital."""
+    return compare(
+        amount, known, factor=FARTHER_FACTOR, nearer_factor=NEARER_FACTOR, slack_km=PLACE_KM, doubt_km=doubt_km
+    )
 
 
 def _reading(amount: Amount) -> tuple[str, ...]:
@@ -124,7 +132,7 @@ def capitals_apart(question: CapitalsApart) -> Answer:
             result="not covered", text="A capital named is not in the table.", method=METHOD_CAPITAL, state=question.a
         )
     distance = place_distance(one, other)
-    result = compare(question.amount, [distance], factor=DISTANCE_FACTOR, slack_km=PLACE_KM, doubt_km=2 * CITY_KM)
+    result = _compare(question.amount, [distance], doubt_km=2 * CITY_KM)
     sources = (source("factbook"),)
     return Answer(
         result=result,

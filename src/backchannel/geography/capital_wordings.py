@@ -22,7 +22,7 @@ _IS = r"(?:,? (?:(?P<no>is not|isn't)|is|lies|sits|stands|being|lying|sitting|st
 _FAR = rf" (?P<far>#[A-Z]#)(?: away)?{DIRECTION}"
 _TARGET = (
     rf"(?:(?:the|that|this|its|their|a) )?{ADJECTIVES}(?:(?P<by>§[A-Z]§)(?:'s)? {ADJECTIVES})?{BORDER}"
-    rf"(?: (?:with|to) (?P<with>{PLACE}))?"
+    rf"(?:(?: (?:with|to) (?P<with>{PLACE}))|(?! (?:with|to|between|of)\b))"
 )
 
 

@@ -21,6 +21,7 @@ from backchannel.geography.borders import adjoining, coast_km
 from backchannel.geography.distances import capital_distance
 from backchannel.geography.questions import Between, Count, Enclosed, Landlocked
 from backchannel.geography.tables import across_water, source
+from backchannel.geography.tolerances import COUNT_SLACK
 from backchannel.model import Evidence, Step
 from backchannel.states import states
 
@@ -35,15 +36,17 @@ def count(question: Count) -> Answer:
     """How many states adjoin one: at least those beyond doubt, at most those with the disputed and overseas borders."""
     state = question.state
     low, high = len(adjoining(state, standings=SURE)), len(adjoining(state, standings=OPEN))
-    at_sea = 0 if question.by_land or coast_km(state) == 0 else sum(state in pair for pair in across_water())
+    landbound = question.by_land or coast_km(state) == 0
+    at_sea = 0 if landbound else sum(state in pair for pair in across_water()) + COUNT_SLACK
     result = _count_result(question, low=low, high=high, at_sea=at_sea)
     if states()[state].status != "state":
         result = "cannot tell"
-    number = str(low) if low == high else f"{low} to {high}, depending on how disputed and overseas borders are counted"
+    which = f": {listed(adjoining(state))}" if adjoining(state) else ""
+    number = str(low) if low == high else f"{low} to {high} (depending on disputed and overseas borders)"
     sea = " The claim may count borders at sea, which are in no table." if result == "cannot tell" and at_sea else ""
     return Answer(
         result=result,
-        text=f"By land {the(state)} borders {number}: {listed(adjoining(state))}.{sea}",
+        text=f"By land {the(state)} borders {number} states{which}.{sea}",
         method=METHOD_COUNT,
         state=state,
         steps=(

@@ -90,7 +90,7 @@ def objects_of(match: re.Match[str], words: Words) -> tuple[str, ...]:
 def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X shares (no) (1,148 km of) border with Y and Z"."""
     others = objects_of(match, words)
-    number = match["size"] or match["size2"]
+    number = match["size"] or match["size2"] or match["size3"]
     land = bool(re.search(r"\bland\b", match[0]))
     denied = bool(match["no"] or match["none"] or match["lack"])
     if match["with"] and match["subject"] is None:

@@ -13,7 +13,7 @@ _OUTSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a border at sea, waters or a coast", re.compile(
         r"\b(?:maritime|sea(?:s|lane|way)?|naval|waters?|coasts?|coastlines?|coastal|shores?|straits?|gulf|bay|ocean|island|islands"
         r"|isthmus|exclusive economic zone|eez|continental shelf|canal)\b", _I)),
-    ("a river, a lake or mountains", re.compile(r"\b(?:rivers?|lakes?|mountains?|range|valley|delta|peninsula|desert|steppe)\b", _I)),
+    ("a river, a lake or mountains", re.compile(r"\b(?:rivers?|lakes?|mountains?|valley|delta|peninsula|desert|steppe)\b", _I)),
     ("the air", re.compile(r"\b(?:airspace|flights?|flying|air (?:corridor|route|distance)|overfl\w+)\b", _I)),
     ("a front, a ceasefire line or a zone", re.compile(
         r"\b(?:front ?lines?|fronts?|line of (?:actual )?control|lac|loc|ceasefire line|line of contact|contact line|demarcation"

@@ -32,9 +32,12 @@ BORDER_FACTOR, DISPUTED_FACTOR = 1.4, 1.6
 # Distances from a capital: outline 1-2 km and place 1 km; and a capital is not a point but some 15 km across or more,
 # so that a writer may count from its edge.
 PLACE_KM, CITY_KM = 3.0, 15.0
-DISTANCE_FACTOR = 1.25
-# Numbers of neighbours are whole.
-COUNT_FACTOR = 1.0
+# No way is shorter than the shortest, but writers may give the way by road or to the nearest crossing: hence two factors.
+FARTHER_FACTOR, NEARER_FACTOR = 1.25, 2.0
+# Published border lengths are whole kilometres.
+WHOLE_KM = 1.0
+# States may count borders at sea as well, also with states that the table of facing coasts leaves out.
+COUNT_SLACK = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,13 @@ def allowed(amount: Amount) -> tuple[float, float]:
 
 
 def compare(
-    amount: Amount, known: Iterable[float], *, factor: float, slack_km: float = 0.0, doubt_km: float = 0.0
+    amount: Amount,
+    known: Iterable[float],
+    *,
+    factor: float,
+    nearer_factor: float | None = None,
+    slack_km: float = 0.0,
+    doubt_km: float = 0.0,
 ) -> Outcome:
     """Whether known numbers bear out an amount.
 
@@ -102,6 +111,8 @@ def compare(
         The numbers on record, in the same unit; several where sources differ.
     factor
         How many times a known number may miss the allowed range before it speaks against the words.
+    nearer_factor
+        The same for known numbers that are smaller than what the words say, where that differs.
     slack_km
         Accuracy of the known numbers themselves in km: how far outside the allowed range they still bear the words out.
     doubt_km
@@ -122,7 +133,7 @@ def compare(
     low, high = allowed(amount)
     if any(low - slack_km <= number <= high + slack_km for number in numbers):
         return "supported"
-    below = amount.deny_below if amount.deny_below is not None else low / factor - doubt_km
+    below = amount.deny_below if amount.deny_below is not None else low / (nearer_factor or factor) - doubt_km
     above = amount.deny_above if amount.deny_above is not None else high * factor + doubt_km
     if numbers and all(number < below or number > above for number in numbers):
         return "contradicted"

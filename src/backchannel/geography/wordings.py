@@ -72,13 +72,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"{_SUBJECT}{_NOT}\b(?:shares?|sharing|has|have|having|boasts?|(?P<with>with)|(?P<lack>lacks?|lacking|without))"
         rf"(?: (?P<none>no))?(?: (?:an?|any|the|its|their))? {_SIZED}(?:an? )?{ADJECTIVES}{BORDER}{_OF} (?:with|to)"
-        rf" (?P<object>{LIST})",
+        rf" (?P<object>{LIST})(?:,? (?:that |which )?{MEASURES} (?P<size3>{AMOUNT}){A_LENGTH})?",
         share,
     ),
     # "... and a 367-km border with Z": the subject and the verb are those of the question before.
     rule(
         rf"(?<=§)(?P<subject>)(?P<no>)(?P<none>)(?P<lack>)(?P<with>),?(?: and)?(?: with)? (?:an? )?(?P<size>{AMOUNT}) {ADJECTIVES}"
-        rf"{BORDER}(?P<size2>) with (?P<object>{PLACE})",
+        rf"{BORDER}(?P<size2>) with (?P<object>{PLACE})(?P<size3>)",
         share,
     ),
     rule(

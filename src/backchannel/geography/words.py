@@ -12,6 +12,7 @@ from backchannel.geography.borders import adjoining
 from backchannel.geography.places import Masked, Place
 from backchannel.geography.tolerances import Amount
 
+FARTHEST_BACK = 2000  # characters before a claim that are read at all; hostile sentences have no end
 _LETTER = re.compile(r"([§#])([A-Z])[§#]")
 _PREPOSITION = re.compile(
     r"\b(?:in|from|of|with|against|to|between|for|near|over|on|by|into|towards?|at|across|inside|within|through|than|like)"
@@ -61,13 +62,20 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A piece of masked text in the document's own words."""
+        bare = re.sub(r"§([A-Z])§('s capital|'s)", self._owner, text)
         return _LETTER.sub(
-            lambda m: self.masked.places[m[2]].words if m[1] == "§" else self.amounts[m[2]].words, text
+            lambda m: self.masked.places[m[2]].words if m[1] == "§" else self.amounts[m[2]].words, bare
         ).strip(" ,;-")
+
+    def _owner(self, match: re.Match[str]) -> str:
+        """A place with its tail, unless its own words hold that already."""
+        words = self.masked.places[match[1]].words
+        own = words.casefold().endswith(match[2]) or words.casefold() in ("its", "their", "whose")
+        return f"§{match[1]}§" if own or (match[2] == "'s capital" and "capital" in words) else match[0]
 
     def left(self, at: int) -> str:
         """The masked text of the sentence up to a position of the claim."""
-        return self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at]
+        return (self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at])[-FARTHEST_BACK:]
 
     def right(self, at: int) -> str:
         """What follows a position of the claim, beyond its end if need be."""
@@ -76,7 +84,7 @@ class Words:
     def whole_before(self, at: int) -> bool:
         """Whether a state named at this position stands for itself: no "northern" before it, no preposition."""
         left = self.left(at)
-        return not _PARTIAL.search(left) and not _PREPOSITION.search(left)
+        return _whole(left)
 
     def whole_after(self, at: int) -> bool:
         """Whether a state named up to this position stands for itself: no "'s", hyphen or proper noun after it."""
@@ -91,7 +99,7 @@ class Words:
         """
         left = self.left(at)
         named = re.search(r"§([A-Z])§(?:'s)?[\s,(-]*$", left)
-        if named and (owner or self.whole_before(at - len(left) + named.start())):
+        if named and (owner or _whole(left[: named.start()])):
             return (self.masked.places[named[1]].code,)
         if not owner and not _CARRIES_ON.search(left):
             return ()
@@ -127,6 +135,10 @@ class Words:
             if others:
                 return tuple(code for code in others if code in adjoining(state)) or others
         return tuple(code for code in self.actors if code != state) or adjoining(state)
+
+
+def _whole(left: str) -> bool:
+    return not _PARTIAL.search(left) and not _PREPOSITION.search(left)
 
 
 def _antecedent(text: str, match: re.Match[str]) -> bool:

@@ -30,7 +30,7 @@ CONDITION = re.compile(
 _HOLDS = re.compile(
     r"\b(?:contain|includ|has|have|had|hold|provid|is|are|was|be|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|"
     r"consider|regard|deem|mention|say|stat|set|lay|la[iy]d|call|affirm|reaffirm|envisag|foresee|cover|amount|mean|make|"
-    r"form|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
+    r"form|limit|cap|restrict|curb|constrain|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
     re.IGNORECASE,
 )
 _MODAL_NOT = re.compile(
@@ -45,6 +45,12 @@ _NO_PARTY = re.compile(
 _NOT_TO = re.compile(r"\b(?:not|never)(?: to)?(?: \w+){0,2}\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"^[^.;:]{0,60}?\b(?:is|are|was|were|be|been|remains?)\b", re.IGNORECASE)
 _EXCLUDES = re.compile(r"\b(?:exclud|rul(?:e|es|ed|ing) out|preclud)\w*", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:obligations?|dut(?:y|ies)|commitments?|ban|bans|prohibitions?|rights?|guarantees?|promises?|pledges?|limits?|"
+    r"requirements?|mandate|permission)\b",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"\s+(?:(?:a|an|the|any|no|its|their|\w+al|\w+ed|\w+ent|\w+ing)\s+){0,4}", re.IGNORECASE)
 _AT_MOST = 12
 """Words that may stand between the governing word and the act."""
 
@@ -53,12 +59,14 @@ _AT_MOST = 12
 class Governing:
     """The force over an act, how often it is denied, and where the governing word stands, if there is one.
 
-    A word such as "contains" governs without a force of its own (``any``).
+    A word such as "contains" governs without a force of its own (``any``). ``verb`` is where the verb stands: before
+    a noun of force ("contains a ban on"), otherwise the force word itself.
     """
 
     force: Force
     denials: int
     at: tuple[int, int] | None = None
+    verb: tuple[int, int] | None = None
     passive: bool = False
 
 
@@ -67,8 +75,9 @@ def governing(head: str, tail: str) -> Governing | None:
 
     Examples
     --------
-    >>> governing("it does not oblige them to ", ""), governing("they are obliged not to ", "").force
-    (Governing(force='obliges', denials=1, at=(12, 18)), 'forbids')
+    >>> over = governing("it does not oblige them to ", "")
+    >>> over.force, over.denials, governing("they are obliged not to ", "").force
+    ('obliges', 1, 'forbids')
     >>> governing("Iran scaled down its programme in the hope of ", "") is None
     True
     """
@@ -77,17 +86,29 @@ def governing(head: str, tail: str) -> Governing | None:
     if force == "any" and _PASSIVE.match(tail):
         tail = CONDITION.sub("", tail)
         return Governing(_nearest(tail)[0], denials + len(NEGATION.findall(tail)), passive=True)
+    verb = _verb(head, at)
+    reach = len(head[verb[1] :].split()) if verb else 4 * len(head.split())
+    if reach > _AT_MOST:
+        return None
     ban = _last(_NO_PARTY, head) or _last(_MODAL_NOT, head)
     if ban and not OBLIGES.search(head, ban.end()):
-        return Governing("forbids", denials - len(NEGATION.findall(ban[0])), ban.span())
+        return Governing("forbids", denials - len(NEGATION.findall(ban[0])), ban.span(), ban.span())
     if force == "obliges" and at and _NOT_TO.search(head, at[1]):
-        return Governing("forbids", denials - 1, at)
+        return Governing("forbids", denials - 1, at, verb)
     if force == "forbids" and at and _EXCLUDES.match(head, at[0]):
-        return Governing("any", denials + 1, at)
-    if at is None and (holding := _last(_HOLDS, head)):
-        at = holding.span()
-    reach = len(head[at[1] :].split()) if at else 4 * len(head.split())
-    return Governing(force, denials, at) if reach <= _AT_MOST else None
+        return Governing("any", denials + 1, None, verb)
+    return Governing(force, denials, at, verb)
+
+
+def _verb(head: str, at: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Where the verb of a force word stands: the word itself, or one just before it if the word is a noun."""
+    if at is None:
+        holding = _last(_HOLDS, head)
+        return holding.span() if holding else None
+    if not _NOUN.match(head, at[0]):
+        return at
+    before = _nearest(head[: at[0]])[1] or _verb(head[: at[0]], None)
+    return before if before and _DETERMINED.fullmatch(head, before[1], at[0]) else at
 
 
 def _nearest(text: str) -> tuple[Force, tuple[int, int] | None]:

@@ -166,7 +166,7 @@ def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement]
 
 def _framed(head: str, tail: str, over: Governing) -> bool:
     """Whether the part speaks of the agreement at all."""
-    start, end = over.at or (len(head), len(head))
+    start, end = over.verb or (len(head), len(head))
     if over.passive:
         return passive_frames(head, tail)
     return frames(head[:start], head[start:end], head[end:], tail)
