@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel.model import Actor, Claim, Coding, Document, Finding, Mention, Slots, Span
+from backchannel.model import Actor, Claim, Coding, DateMention, Document, Finding, Mention, ResolvedDate, Slots, Span
 from backchannel.treaties.assess import assess
 from backchannel.treaties.library import library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.model import Certainty, Verdict
+    from backchannel.model import Certainty, MentionForm, Verdict
 
 SEED = Path(__file__).parents[2] / "shared" / "data"
 NAMES = {
@@ -67,11 +67,24 @@ def coded(text: str) -> Coding:
         return Span(document_id="d", start=start, end=end, quote=text[start:end])
 
     mentions = tuple(
-        Mention(span=span(*m.span()), actor=Actor(code=CODES[m[0]], name=m[0]), form="name")
+        Mention(span=span(*m.span()), actor=Actor(code=CODES[m[0]], name=m[0]), form=form(CODES[m[0]]))
         for m in NAME.finditer(text)
     )
     sentences = tuple(span(*m.span()) for m in re.finditer(r"\S.*?(?:[.!?](?=\s|$)|$)", text))
-    return Coding(document_id="d", sentences=sentences, mentions=mentions, dates=())
+    dates = tuple(
+        DateMention(span=span(*m.span()), date=year(int(m[0]))) for m in re.finditer(r"\b(?:19|20)\d\d\b", text)
+    )
+    return Coding(document_id="d", sentences=sentences, mentions=mentions, dates=dates)
+
+
+def form(code: str) -> MentionForm:
+    """Organisations are marked as such, all else by name."""
+    return "organisation" if code in ("NATO", "CSTO", "EU", "UN") else "name"
+
+
+def year(number: int) -> ResolvedDate:
+    """A date of which only the year is known."""
+    return ResolvedDate(start=date(number, 1, 1), precision="year", basis="stated")
 
 
 def finding(
@@ -105,7 +118,11 @@ MUTUAL_DEFENCE = [
     (IRAN, "nor does it mandate automatic military assistance", S),
     (IRAN, "the partnership is a military alliance", C),
     (IRAN, "the treaty says nothing about mutual defence", S),
-    ("", "the 2024 treaty between Russia and North Korea obliges each side to give military assistance if the other is attacked", S),
+    (
+        "",
+        "the 2024 treaty between Russia and North Korea obliges each side to give military assistance if the other is attacked",
+        S,
+    ),
     ("", "the Russia-North Korea strategic partnership treaty contains no mutual defence clause", C),
     ("", "The North Atlantic Treaty obliges members to defend each other", S),
     ("", "NATO's Article 5 treats an attack on one as an attack on all", S),
@@ -129,7 +146,11 @@ MUTUAL_DEFENCE = [
     ("", "The North Atlantic Treaty obliges Germany to defend the United States in Hawaii", T),
 ]
 BANS = [
-    (IRAN, "the treaty explicitly forbids either side from supporting a third party that launches aggression against the other", S),
+    (
+        IRAN,
+        "the treaty explicitly forbids either side from supporting a third party that launches aggression against the other",
+        S,
+    ),
     (IRAN, "the treaty allows either side to support an aggressor against the other", C),
     (IRAN, "the treaty does not forbid helping an aggressor", C),
     (IRAN, "neither side may help an attacker under the treaty", S),
@@ -140,7 +161,7 @@ BANS = [
     ("", "The UN Charter does not prohibit the use of force", C),
     ("", "The UN Charter permits states to use force", C),
     ("", "Article 51 of the UN Charter recognises the right of self-defence", S),
-    ("", "Article 51 denies states the right to self-defence", C),
+    ("", "Article 51 denies states the right to self-defence", T),
     ("", "The UN Charter contains no right of self-defence", C),
     ("", "the Caspian Convention bars military forces of outside powers", S),
     ("", "the Egypt-Israel peace treaty contains a ban on the use of force", S),
@@ -178,7 +199,11 @@ COMPARED = [
     ("", "The Saudi-Pakistan defence pact is similar to NATO's Article 5", S),
     ("", "The Saudi-Pakistan defence pact is the equivalent of NATO's Article 5", T),
     ("", "The ANZUS Treaty is weaker than NATO's Article 5", T),
-    (IRAN, "It is not the Russian equivalent of NATO's Article 5, nor does it mandate automatic military assistance", S),
+    (
+        IRAN,
+        "It is not the Russian equivalent of NATO's Article 5, nor does it mandate automatic military assistance",
+        S,
+    ),
 ]
 STANDING = [
     ("", "Finland is a party to the North Atlantic Treaty", S),
@@ -192,6 +217,12 @@ STANDING = [
     ("", "The INF Treaty is no longer in force", S),
     ("", "The INF Treaty is still in force", C),
     ("", "Russia is bound by the Warsaw Pact", C),
+    ("", "Finland joined the North Atlantic Treaty in 2023", S),
+    ("", "Finland joined the North Atlantic Treaty in 2004", C),
+    ("", "The North Atlantic Treaty was signed in 1949", S),
+    ("", "the 2025 treaty between Russia and Iran entered into force in 2025", S),
+    (IRAN, "the treaty entered into force in 2024", C),
+    ("", "Russia would react if Ukraine is a member of NATO", T),
 ]
 NOTHING_TO_TEST = [
     ("", "Russia is bound by the law", N),
@@ -217,18 +248,32 @@ MEANING = [
     (f"{NATO} {IRAN}", "the pact contains no mutual defence clause", S),
     (f"{IRAN} {NATO}", "the pact contains no mutual defence clause", C),
     (f"{IRAN} It is no equivalent of NATO's Article 5.", "the treaty contains no mutual defence clause", S),
-    ("The 2015 deal was reached in Vienna. The JCPOA has critics.", "the nuclear deal limits enrichment to 3.67 percent", S),
+    (
+        "The 2015 deal was reached in Vienna. The JCPOA has critics.",
+        "the nuclear deal limits enrichment to 3.67 percent",
+        S,
+    ),
     (f"Iran once signed the JCPOA. {IRAN}", "the nuclear deal limits enrichment to 3.67 percent", S),
     ("", "The treaty between Russia and Iran contains no mutual defence clause", T),
     ("", "Article 5 obliges members to defend each other", S),
 ]
 UNRELATED_WORDS = [
+    (
+        "",
+        "The demands made after Washington left the JCPOA, with support from states like NATO members, remain strong",
+        T,
+    ),
+    (IRAN, "Analysts say Article 5 of NATO is the same for all, but the pact remains", T),
+    ("", "The ban on selling missiles to Iran under the JCPOA will be lifted", T),
+    ("", "the 20 percent uranium enrichment began where Iran is not allowed to spin centrifuges under the JCPOA", T),
+    ("The Warsaw Pact is gone.", "There is nothing wrong with some states having a common defence pact", T),
+    ("", "The JCPOA went into effect in 2016", T),
     ("", "Iran has said it will defend its rights under the JCPOA", T),
     ("", "Washington and NATO had plotted to deploy their forces on the Caspian coast", T),
     ("", "The members of the JCPOA will continue to fight for its preservation", T),
     ("", "Iran considers itself bound by the JCPOA", T),
     ("", "The ambassador of Ukraine lashed out at the reluctance to accept his state as a new member of NATO", T),
-    ("", "Russia has asked for security guarantees from NATO", T),
+    ("", "Russia has asked for security guarantees from NATO", N),
     ("", "Iran has passed the 300 kg stockpile within the framework of the JCPOA", T),
     ("", "Tehran restarted enrichment at 20 percent after scaling back commitments under the JCPOA", T),
     ("", "Washington should continue to respect its sanctions relief commitments outlined in the JCPOA", T),
@@ -237,7 +282,11 @@ UNRELATED_WORDS = [
     ("", "In the Vienna talks Iran called on Washington to lift all sanctions before it returns to the JCPOA", T),
     ("", "The foreign minister of Austria called on the parties to the JCPOA to meet", T),
     ("", "The ban on selling weapons to Iran that followed the JCPOA will be lifted", T),
-    ("", "The fundamental principles of the UN Charter, such as the ban on the use of force, should guide all states", T),
+    (
+        "",
+        "The fundamental principles of the UN Charter, such as the ban on the use of force, should guide all states",
+        T,
+    ),
     ("", "Russia withdrew its envoy, and members of the Warsaw Pact consulted", T),
     ("", "In 1949 Washington signed the North Atlantic Treaty and later promised to defend Israel", T),
 ]

@@ -15,10 +15,12 @@ from geography_atlas import Atlas
 
 GEOD = Geod(ellps="WGS84")
 Points = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 WIDEST_KM = 741.0  # two exclusive economic zones of 200 nautical miles (UNCLOS, article 57)
 MOST_LAND_KM = 15.0  # ground of third states under the line between the two: more, and there is no sea between them
 EARTH_KM = 6371.0088
 TRIES = 60
+MUCH_NEARER = 0.9
 CASPIAN = {"AZE", "KAZ", "TKM"}  # landlocked, but with a shore on the Caspian Sea
 
 OWNERS = {
@@ -46,27 +48,41 @@ def facing_states(atlas: Atlas, coastal: set[str], bordering: set[tuple[str, str
     rows = []
     for a, b in combinations(codes, 2):
         if (a, b) not in bordering:
-            kms = EARTH_KM * np.arccos(np.clip(vectors[a] @ vectors[b].T, -1, 1))
-            found = nearest_by_sea(atlas, kms, ends=(degrees[a], degrees[b]), but={a, b})
+            third = np.concatenate([vectors[code] for code in codes if code not in (a, b)])
+            found = nearest_by_sea(atlas, codes=(a, b), vectors=(vectors[a], vectors[b]), degrees=degrees, third=third)
             if found is not None:
                 rows.append((a, b, round(found)))
     return rows
 
 
 def nearest_by_sea(
-    atlas: Atlas, kms: NDArray[np.float32], *, ends: tuple[Points, Points], but: set[str]
+    atlas: Atlas,
+    *,
+    codes: tuple[str, str],
+    vectors: tuple[Vectors, Vectors],
+    degrees: dict[str, Points],
+    third: Vectors,
 ) -> float | None:
-    """Km of the shortest line over open water between two states, tried from places along the first one's outline."""
-    starts = np.argsort(kms.min(axis=1))
-    starts = starts[kms.min(axis=1)[starts] <= WIDEST_KM]
+    """Km of the shortest line over open water between two states, tried from places along the first one's outline.
+
+    Half-way along the line no third state may be much nearer: a maritime border follows the line of equal distance.
+    """
+    kms = EARTH_KM * np.arccos(np.clip(vectors[0] @ vectors[1].T, -1, 1))
+    nearest = kms.min(axis=1)
+    starts = np.argsort(nearest)
+    starts = starts[nearest[starts] <= WIDEST_KM]
     for i in starts[:: max(1, len(starts) // TRIES)]:
         j = int(kms[i].argmin())
-        if land_between(atlas, ends[0][i], ends[1][j], but=but) <= MOST_LAND_KM:
+        middle = vectors[0][i] + vectors[1][j]
+        others = EARTH_KM * np.arccos(min(1.0, float((third @ (middle / np.linalg.norm(middle))).max())))
+        if others < MUCH_NEARER * kms[i, j] / 2:
+            continue
+        if land_between(atlas, degrees[codes[0]][i], degrees[codes[1]][j], but=set(codes)) <= MOST_LAND_KM:
             return float(kms[i, j])
     return None
 
 
-def unit_vectors(degrees: Points) -> NDArray[np.float32]:
+def unit_vectors(degrees: Points) -> Vectors:
     """Points on the unit sphere."""
     lon, lat = np.radians(degrees).T
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1).astype(np.float32)

@@ -70,7 +70,9 @@ def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int
     for report in reports:
         if report.clause is None:
             start, end = _without(tree, (start, end), (report.speaker[0] - 2, report.speaker[1]))
-    if not (clause.role == "main" and tree.tokens[start].text.lower() == "that"):
+    if start >= end:
+        return start, end
+    if clause.role != "main" or tree.tokens[start].text.lower() != "that":
         start = _after_opening(tree, start, end)
     if clause.role == "adverbial" and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
         start += 1

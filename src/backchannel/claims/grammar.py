@@ -54,7 +54,7 @@ def subject_of(tree: Tree, word: int) -> tuple[tuple[int, int] | None, bool]:
         for child in tree.children[word]:
             if base_label(tree.labels[child]) in ("nsubj", "csubj") and tree.labels[child] != "nsubj:outer":
                 if tree.tags[child] in ("WP", "WDT") and tree.heads[word] >= 0:
-                    return noun_extent(tree, tree.heads[word]), False
+                    return noun_extent(tree, _antecedent(tree, word, child)), False
                 return extent_of(tree, child), own
         label, head = base_label(tree.labels[word]), tree.heads[word]
         if head < 0 or label not in ("conj", "advcl", "acl", "xcomp", "appos", "parataxis"):
@@ -110,3 +110,17 @@ def top_down(tree: Tree) -> list[int]:
     for word in order:
         order.extend(tree.children[word])
     return order
+
+
+def _antecedent(tree: Tree, word: int, relative: int) -> int:
+    """The noun that "who" or "which" stands for: what the clause hangs on, or else the noun phrase before it."""
+    head = tree.heads[word]
+    if tree.tags[head].startswith(("NN", "PRP")):
+        return head
+    before = [place for place in range(relative - 1, max(-1, relative - 4), -1) if tree.tags[place].startswith("NN")]
+    if not before:
+        return head
+    noun = before[0]
+    while base_label(tree.labels[noun]) in ("nmod", "compound", "flat") and tree.tags[tree.heads[noun]].startswith("NN"):
+        noun = tree.heads[noun]
+    return noun

@@ -44,9 +44,11 @@ def kind_of(view: View, setting: Setting) -> Kind:
 
 def _influence(view: View, _: Setting) -> Kind | None:
     """One behaviour brings about another, and not only in the future."""
-    if not cues().found("influence", view.text) or _ahead(view):
+    lists = cues()
+    moves = view.predicate in lists.words("push_verb") and view.has_object and view.has_infinitive and not view.passive
+    if not (moves or lists.found("influence", view.text)) or _ahead(view) or _opinion(view):
         return None
-    return "influence" if not view.copular or cues().found("influence_noun", view.text) else None
+    return "influence" if not view.copular or lists.found("influence_noun", view.text) else None
 
 
 def _tone(view: View, _: Setting) -> Kind | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from backchannel.model import Span
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[“\"(\[]?[A-Z])|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[“\"(\[]?[A-Z])|\n+|;\s+(?=\S+ \S+ \S)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|St|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\b[A-Z]|\.[A-Z])\.$"
 )

@@ -29,7 +29,7 @@ class Memory:
     def is_legal(self, view: View) -> bool:
         """Whether a claim's subject is a treaty or law, or a pronoun for one."""
         if view.subject in ("it", "this", "that") and view.subject:
-            return self.legal_subject
+            return self.legal_subject and not view.reported
         if not view.subject and view.role == "main":
             return self.legal_subject and view.text.startswith("not ")
         return cues().found("legal_noun", view.subject)

@@ -75,10 +75,10 @@ def _referred(form: str, memory: Memory, reporter: Reporter | None, named_before
     """Units that a pronoun stands for."""
     if form in _FIRST:
         return reporter.units if reporter is not None else ()
-    if form in _PERSON:
-        return () if named_before else memory.person
-    if form in _GROUP:
-        return () if named_before else memory.subject
+    if form in _PERSON and not named_before:
+        return memory.person
+    if form in _GROUP and not named_before:
+        return reporter.units if reporter is not None and reporter.units else memory.subject
     return ()
 
 

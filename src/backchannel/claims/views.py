@@ -87,7 +87,9 @@ def view_of(tree: Tree, draft: Draft) -> View:
         negated=_negated(tree, predicate, draft),
         inverted=any(is_inverted(tree, word) for word in (predicate, *tree.children[predicate])),
         has_object=bool(labels & {"obj", "iobj"}),
-        has_infinitive=any(label == "xcomp" and tree.tags[child] in ("VB", "VBG") for label, child in children),
+        has_infinitive=any(
+            label in ("xcomp", "advcl") and tree.tags[child] == "VB" and child > predicate for label, child in children
+        ),
         subject=_words(tree, *subject) if subject else "",
         own_subject=draft.clause.own_subject,
         role=draft.clause.role,

@@ -26,7 +26,7 @@ from backchannel.geography.questions import (
     Question,
 )
 from backchannel.geography.reading import Reading, read
-from backchannel.geography.scope import outside, part_named, unread, unreadable
+from backchannel.geography.scope import denied_before, outside, part_named, unread, unreadable
 from backchannel.geography.words import Words, words_of
 from backchannel.model import Claim, Coding, Document, Evidence, Finding, Step, Verdict
 from backchannel.states import states
@@ -104,6 +104,8 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
         return _plain(
             claim, "cannot tell", "Its words could not be read into a question on borders, capitals or neighbours."
         )
+    if claim.certainty in ("stated", "hedged") and denied_before(words):
+        return _plain(claim, "cannot tell", "The words before it may deny it or leave it open.")
     if claim.certainty == "conditional":
         return _plain(claim, "cannot tell", "It holds only on a condition, which was not tested.")
     why = unreadable(words, reading.rest)

@@ -13,6 +13,7 @@ from backchannel.geography.answers import (
     km,
     listed,
     neighbours_evidence,
+    sea_between,
     the,
     yes,
 )
@@ -41,12 +42,13 @@ def count(question: Count) -> Answer:
     result = _count_result(question, low=low, high=high, at_sea=at_sea)
     if states()[state].status != "state":
         result = "cannot tell"
-    which = f": {listed(adjoining(state))}" if adjoining(state) else ""
-    number = str(low) if low == high else f"{low} to {high} (depending on disputed and overseas borders)"
+    others = adjoining(state, standings=(*SURE, "status", "overseas"))
+    which = f": {listed(others)}" if others else ""
+    number = f"{low} states" if low == high else f"{low} to {high} states, depending on disputed and overseas borders"
     sea = " The claim may count borders at sea, which are in no table." if result == "cannot tell" and at_sea else ""
     return Answer(
         result=result,
-        text=f"By land {the(state)} borders {number} states{which}.{sea}",
+        text=f"By land {the(state)} borders {number}{which}.{sea}",
         method=METHOD_COUNT,
         state=state,
         steps=(
@@ -162,11 +164,11 @@ def enclosed(question: Enclosed) -> Answer:
     result: Result = "cannot tell"
     if around and set(around) <= set(by) <= set(every):
         result = "supported" if coast == 0 else "cannot tell"
-    elif not set(by) & set(every) and (coast == 0 or not every):
+    elif not any(other in every or sea_between(state, other) for other in by):
         result = "contradicted"
     elif coast == 0 and set(around) - set(by):
         result = "contradicted"
-    sea = f" and a coast of {km(coast)}" if coast else ""
+    sea = f"; it has a coast of {km(coast)}" if coast else ""
     return Answer(
         result=result,
         text=f"By land {the(state)} borders {listed(every)}{sea}.",

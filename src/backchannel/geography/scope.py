@@ -67,6 +67,11 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _BREATH = re.compile(r"[,;:()]| - | (?:which|where|while|although|though|because|since|whereas|whose) ", re.IGNORECASE)
+_TURNED = re.compile(
+    r"(?:\b(?:not|never|untrue|false|wrong|incorrect|myth|deny|denies|denied|reject(?:s|ed)?|neither|nor|whether|if)|n't)\b"
+    r"[^,;:§]{0,40}$",
+    re.IGNORECASE,
+)
 READ = "\x00"
 
 
@@ -103,6 +108,8 @@ def unreadable(words: Words, rest: str) -> str:
         hit = pattern.search(rest)
         if hit:
             return f"it {why} ({hit[0]!r})"
+    if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", rest)):
+        return "it holds a number that could not be placed"
     denial = _NEGATION.search(rest)
     if denial:
         return f"it holds a negation that could not be placed ({denial[0]!r})"
@@ -111,9 +118,12 @@ def unreadable(words: Words, rest: str) -> str:
             left = unread(breath)
             if len(left) > MOST_UNREAD:
                 return f"too much of it could not be read ({' '.join(left)!r})"
-            if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", breath)):
-                return "it holds a number that could not be placed"
     return ""
+
+
+def denied_before(words: Words) -> bool:
+    """Whether the words right before a claim may turn it round: "it is not true that", "whether", "nor does"."""
+    return bool(_TURNED.search(words.left(0)))
 
 
 def unread(text: str) -> list[str]:

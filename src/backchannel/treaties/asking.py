@@ -10,9 +10,9 @@ from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.framing import MARK
 from backchannel.treaties.judging import Asked, Judgement, judge
 from backchannel.treaties.likening import liken
-from backchannel.treaties.reading import read
+from backchannel.treaties.reading import GOES_ON, read
 from backchannel.treaties.roles import beneficiaries, obligors, place, states_in
-from backchannel.treaties.standing import Standing, judge_standing, standing
+from backchannel.treaties.standing import judge_standing, standing
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
     likened, blank = _likened(text, treaty, about=about, setting=setting, denied=denied)
     reading = read(_marked(blank, about), negated=denied)
     found = [*likened, *(_answered(claim, treaty, one, about=about, setting=setting) for one in reading.statements)]
-    if not found and (asked := standing(_marked(blank, about))):
-        return Examination(points=(_stood(claim, treaty, asked, setting=setting, denied=denied),))
+    if not found:
+        return _stood(claim, treaty, text=_marked(blank, about), setting=setting, denied=denied)
     return Examination(points=tuple(found), unread=reading.unread, asides=reading.asides)
 
 
@@ -100,7 +100,7 @@ def _likened(text: str, treaty: Treaty, *, about: Subject, setting: Setting, den
         return [], text
     start = max((m.end() for m in _COMPARISON_STARTS.finditer(text, 0, at)), default=0)
     end = next((m.start() for m in _COMPARISON_STARTS.finditer(text, at)), len(text))
-    words = text[start:at]
+    words = _marked(text, about)[start:at]
     judgement = liken(treaty, setting.treaties[other], article=about.yardstick_article, words=words)
     denials = len(NEGATION.findall(text[:at])) + (denied and not NEGATION.search(text))
     point = Point(judgement=judgement, denied=denials % 2 == 1, kinds=("defense",))
@@ -126,11 +126,18 @@ def _answered(claim: Claim, treaty: Treaty, said: Statement, *, about: Subject, 
     return Point(judgement=judgement, denied=said.denied, kinds=said.act.kinds)
 
 
-def _stood(claim: Claim, treaty: Treaty, asked: Standing, *, setting: Setting, denied: bool) -> Point:
-    """A question of standing, with the state before its verb and the date the claim gives."""
-    before = [m for m in states_in(claim, setting) if m.span.end - claim.span.start <= asked.at]
-    state = before[-1].actor.unit if before else None
-    stated = claim.slots.date.iso if claim.slots.date else None
-    judgement = judge_standing(treaty, asked.form, state=state, stated=stated, on=setting.document.published)
-    flip = denied and not NEGATION.search(plain(claim.text))
-    return Point(judgement=judgement, denied=asked.denied != flip)
+def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied: bool) -> Examination:
+    """The question of standing that a claim puts, if it puts one."""
+    offset = claim.span.start
+    found = [(m.span.start - offset, m.span.end - offset, m.actor.unit) for m in states_in(claim, setting)]
+    asked = standing(text, states=found)
+    if asked is None:
+        return Examination(points=())
+    after = [d.date.iso for d in setting.coding.dates if offset + asked.end <= d.span.start < claim.span.end]
+    judgement = judge_standing(
+        treaty, asked.form, state=asked.state, stated=after[0] if after else None, on=setting.document.published
+    )
+    flip = denied and not NEGATION.search(text)
+    point = Point(judgement=judgement, denied=asked.denied != flip)
+    rest = GOES_ON.search(text, asked.end)
+    return Examination(points=(point,), unread=(rest[0].strip(" ,"),) if rest else ())

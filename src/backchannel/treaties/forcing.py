@@ -28,7 +28,8 @@ CONDITION = re.compile(
 """A clause that says under what condition, or of what, so that its own negations deny nothing."""
 
 _HOLDS = re.compile(
-    r"\b(?:contain|includ|has|have|had|hold|provid|is|are|was|be|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|"
+    r"\b(?:is|are|was|were|has|have|had|be|been)(?=(?:n't| not| also| itself| indeed){0,2} (?:a|an|the|no|any|neither|nothing|both|"
+    r"mutual|collective|about|silent|part|labell?ed|called)\b)|\b(?:contain|includ|hold|provid|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|"
     r"consider|regard|deem|mention|say|stat|set|lay|la[iy]d|call|affirm|reaffirm|envisag|foresee|cover|amount|mean|make|"
     r"form|limit|cap|restrict|curb|constrain|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _NO_PARTY = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO = re.compile(r"\b(?:not|never)(?: to)?(?: \w+){0,2}\s*$", re.IGNORECASE)
-_PASSIVE = re.compile(r"^[^.;:]{0,60}?\b(?:is|are|was|were|be|been|remains?)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s*(?:[\w'-]+\s){0,2}?(?:is|are|was|were|be|been|remains?)\b", re.IGNORECASE)
 _EXCLUDES = re.compile(r"\b(?:exclud|rul(?:e|es|ed|ing) out|preclud)\w*", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?:obligations?|dut(?:y|ies)|commitments?|ban|bans|prohibitions?|rights?|guarantees?|promises?|pledges?|limits?|"

@@ -12,16 +12,20 @@ import re
 MARK = "§"
 """Stands for the words that name the agreement a claim is about, letter for letter."""
 
-_TREATY = rf"(?:the |this |that |its |their )?(?:\w+'s? )?{MARK}+(?:'s?)?(?:,?\s(?:of\s)?(?:the\s)?(?:\w+'s? )?{MARK}+(?:'s?)?)*"
-_PARTIES = (
-    r"(?:members?|member states|allies|ally|parties|party|signator(?:y|ies)|states|sides?|partners|countries|two|both)"
+TREATY = (
+    rf"(?:the |this |that |its |their )?(?:\w+'s? )?{MARK}+(?:'s?)?"
+    rf"(?:,?\s(?:of\s)?(?:the\s)?(?:\w+'s? )?{MARK}+(?:'s?)?)*"
 )
+"""An agreement in a marked text, with what belongs to its name: "§§§§ of the §§§§"."""
+_PARTIES = r"(?:member states|members?|allies|ally|parties|party|signator(?:y|ies)|states|partners)"
 _TEXT = r"(?:text|terms?|provisions?|articles?|architecture|wording|letter|clauses?|parts?|paragraphs?|principles?|part|nothing)"
 _PARTY = (
-    rf"(?:{_TREATY}\s{_PARTIES}|{_PARTIES} (?:of|to) {_TREATY}|"
-    rf"\b(?:the |each |either |neither |both |no |all |its |their |other |every |a |one )*(?:other )?{_PARTIES}(?!\w))"
+    rf"(?:{TREATY}\s{_PARTIES}|{_PARTIES} (?:of|to) {TREATY}|"
+    r"\b(?:(?:each|either|neither|no|every) (?:side|party|of them|member|state party|signatory)|both (?:sides|parties)|"
+    r"(?:the )?(?:parties|signatories|members|allies)|(?:the )?two (?:sides|parties|states|countries)|(?:the )?two|both|"
+    r"(?:the )?other (?:side|party))(?!\w))"
 )
-_ITSELF = rf"(?:(?:(?:the |no |its )?{_TEXT} (?:of|in) )?{_TREATY}|\b(?:it|they|which|that|this|there)(?!\w))"
+_ITSELF = rf"(?:(?:(?:the |no |its )?{_TEXT} (?:of|in) )?{TREATY}|\b(?:it|they|which|that|this)(?!\w))"
 _FILLER = (
     r"(?:,?\s*(?:\b(?:does|do|did|is|are|was|were|has|have|had|be|been|being|will|would|shall|may|can|could|should|must|"
     r"not|no|nor|never|it|also|thus|therefore|only|merely|itself|still|yet|even|to|a|an|the|such|any|each|both|all|"
@@ -36,15 +40,27 @@ _FOR_PARTIES = re.compile(
     r"(?:must|shall|ha(?:s|ve) to|bound|obliged|required|committed|pledg|promis|may|can|could|will|should|ought)",
     re.IGNORECASE,
 )
+_PROMISED = re.compile(
+    r"(?:pledg|promis|undertak|guarantee|ensur|call|demand|will\b|h[ao]ld|say|said|agree|accept)", re.IGNORECASE
+)
 _WISHED = re.compile(r"\b(?:should|must|could|may|ought)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:from|under|with|on|for|to|of|in|by|than|as|over|into|after|before|about|against|outside|within|if|whether|joining|"
     r"leaving|signing|breaking)\s*(?:the |this |that |its |their )?$",
     re.IGNORECASE,
 )
-_UNDER = rf"\b(?:under|by|in|according to|per|pursuant to|as part of)\s(?:the \w+ of )?{_TREATY}"
+_UNDER = rf"\b(?:under|by|in|according to|per|pursuant to|as part of)\s(?:the \w+ of )?{TREATY}"
 _UNDER_FIRST = re.compile(rf"{_UNDER},?\s(?:[\w'-]+[\s,]+){{1,7}}?{_FILLER}$", re.IGNORECASE)
 _UNDER_LATER = re.compile(_UNDER, re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:obligations?|dut(?:y|ies)|commitments?|ban|bans|prohibitions?|rights?|guarantees?|limits?)(?: (?:to|of))?",
+    re.I,
+)
+_DETERMINER = re.compile(r"\b(?:the|a|an|any|no)\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    rf"\s*(?:[\w'-]+\s){{0,6}}?(?:is|are|was|were|be|remains?)\s(?:[\w'-]+\s){{0,4}}?(?:{_UNDER.removeprefix(chr(92) + 'b')})",
+    re.IGNORECASE,
+)
 _PARENTHESIS = re.compile(r",[^,;§]{1,70},")
 _SHORT = 6
 
@@ -62,11 +78,13 @@ def frames(before: str, word: str, between: str, after: str) -> bool:
     (True, True)
     """
     before = _PARENTHESIS.sub(" ", before)
+    if _NOUN.fullmatch(word) and _DETERMINER.search(before):
+        return passive_frames(before, after)
     if _ELLIPTIC.fullmatch(before) or _UNDER_FIRST.search(before):
         return True
     passive = _FOR_PARTIES.match(word) is not None
     party = _ENDS_IN_PARTY.search(before)
-    if party and not _PREPOSITION.search(before, 0, _word_start(before, party.start())):
+    if party and not _PROMISED.match(word) and not _PREPOSITION.search(before, 0, _word_start(before, party.start())):
         return True
     itself = _ENDS_IN_ITSELF.search(before)
     if itself and not passive and not _WISHED.search(itself[1]):
@@ -82,7 +100,7 @@ def passive_frames(before: str, after: str) -> bool:
     >>> passive_frames("foreign ", " are banned by the §§§§"), passive_frames("Russia wants ", " is banned elsewhere")
     (True, False)
     """
-    return len(before.split()) <= _SHORT and _UNDER_LATER.search(after) is not None
+    return len(before.split()) <= _SHORT and _PASSIVE.match(after) is not None
 
 
 def _word_start(text: str, at: int) -> int:

@@ -272,7 +272,7 @@ ACTS: tuple[Act, ...] = (*_OF_AGGRESSORS, *_STRONG_DEFENCE, *_DEFENCE, *_ABSTENT
 OBLIGES = re.compile(
     r"\b(?:oblig\w+|requir\w+|mandat(?:e|es|ed|ing|ory)|commit(?:s|ted|ting|ments?)?|bind(?:s|ing)?|bound|compel\w*|"
     r"forc(?:es|ed|ing)\b(?! \w+ against)|must|shall|ha(?:s|ve) to|dut(?:y|ies)|entail\w*|impos\w+|pledg\w+|"
-    r"undertak\w+|promis\w+|guarantee[sd]?|ensur\w+|ow(?:e|es|ed|ing)|call(?:s|ed) for|stipulat\w+|demand\w*|will)\b",
+    r"undertak\w+|promis\w+|guarantee[sd]?|ensur\w+|ow(?:e|es|ed|ing)|call(?:s|ed) for|stipulat\w+|demand\w*)\b",
     re.IGNORECASE,
 )
 FORBIDS = re.compile(

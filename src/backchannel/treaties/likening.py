@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.model import Holds, Step, Treaty
 from backchannel.treaties.compare import may_conclude_absence
+from backchannel.treaties.framing import frames
 from backchannel.treaties.judging import Judgement
 from backchannel.treaties.vocabulary import UNVERIFIED, in_words
 from backchannel.treaties.wording import same_article
@@ -19,6 +20,7 @@ _ALIKE = re.compile(
     r"\b(?:akin|similar|similarly|comparable|mirrors?|resembl\w+|like|along the lines|model+ed|analog\w*|echo\w*)\b",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"(?<=\s)[A-Z]\w+\s+$")
 _TOO_WIDE = frozenset({"other", "political cooperation", "primacy of the UN Charter", "duration and withdrawal"})
 
 
@@ -50,7 +52,7 @@ def liken(treaty: Treaty, yardstick: Treaty, *, article: str | None, words: str)
     measured = [o for o in yardstick.obligations if _measures(o, article)]
     if not measured:
         return Judgement(truth=None, reason=f"no duty is coded for {_name(yardstick, article)} that could be compared")
-    if not (_SAME.search(words) or _ALIKE.search(words)):
+    if not compares(words):
         return Judgement(truth=None, reason="the words of comparison are a matter of judgement")
     kinds = tuple(dict.fromkeys(o.kind for o in measured))
     held = [o for o in treaty.obligations if o.kind in kinds and o.force != "declares" and o.sure != "unsure"]
@@ -58,6 +60,18 @@ def liken(treaty: Treaty, yardstick: Treaty, *, article: str | None, words: str)
     if not held:
         return _lacking(treaty, kinds, steps=steps)
     return _both(treaty, held, measured=measured, words=words, steps=steps)
+
+
+def compares(words: str) -> bool:
+    """Whether the words before a yardstick say of the agreement that it is like it, not of something else.
+
+    Examples
+    --------
+    >>> compares("It is not the Russian equivalent of "), compares("with support from states like ")
+    (True, False)
+    """
+    found = _SAME.search(words) or _ALIKE.search(words)
+    return found is not None and frames(_ADJECTIVE.sub("", words[: found.start()]), found[0], "", "")
 
 
 def _measures(obligation: Obligation, article: str | None) -> bool:

@@ -124,7 +124,7 @@ def _organisations(text: str, coding: Coding, treaties: Mapping[str, Treaty]) ->
     founding = {t.organisation: t for t in treaties.values() if t.organisation}
     for mention in coding.mentions:
         treaty = founding.get(mention.actor.unit)
-        if treaty is not None:
+        if treaty is not None and mention.form == "organisation":
             how = f"{mention.span.quote!r} is taken for the treaty of {treaty.organisation}, {treaty.title}"
             yield _reference(
                 text, mention.span.start, mention.span.end, form="organisation", candidates=(treaty.id,), how=how

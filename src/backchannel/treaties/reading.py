@@ -40,7 +40,8 @@ _QUALIFIER = re.compile(
 _MUTUAL = re.compile(
     r"\b(?:mutual\w*|each other|one another|reciprocal\w*|collective\w*|joint)\b|\bon (?:all|both)\b", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:,|\band\b)\s+(?:\w+\s+){3,}\w+")
+GOES_ON = re.compile(r"(?:,|\band\b)\s+(?:\w+\s+){3,}\w+")
+"""Words after a statement that assert something more."""
 _ATTACKED = re.compile(r"\b(?:attack|aggress|invad|invasion|war\b|strike)", re.IGNORECASE)
 _THREATENED = re.compile(r"\b(?:threat|crisis)", re.IGNORECASE)
 _IN_CASE = re.compile(r"\s*(?:in (?:the )?(?:case|event)|under)\b", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _acts(text: str) -> list[tuple[int, int, Act]]:
 def _rest(part: _Part) -> str:
     """What a part with acts goes on to say after them, beyond conditions and a few words."""
     tail = CONDITION.sub("", part.text[part.acts[-1][1] :])
-    return match[0].strip(" ,") if (match := _GOES_ON.search(tail)) else ""
+    return match[0].strip(" ,") if (match := GOES_ON.search(tail)) else ""
 
 
 def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement], Force]:

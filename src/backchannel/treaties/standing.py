@@ -8,53 +8,80 @@ from typing import TYPE_CHECKING, Literal
 
 from backchannel.model import Holds, Step, Treaty
 from backchannel.states import state_name
+from backchannel.treaties.framing import TREATY
 from backchannel.treaties.judging import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
-_PATTERNS: dict[Form, str] = {
-    "entered": r"\b(?:ent(?:er|ers|ered|ering)|c[oa]me|coming|go(?:es)?|went|brought) into (?:force|effect)\b|\btook effect\b",
-    "ended": r"\bno longer in (?:force|effect)\b|\b(?:expir|laps|terminat)(?:ed|es)\b|\bceased to (?:be in force|apply)\b",
-    "in force": r"\b(?:in|into) (?:force|effect)\b",
-    "signatory": r"\bsignator(?:y|ies)\b|\b(?:has|have|had) (?:not |never |n't )?signed\b",
-    "left": r"\b(?:withdr[ae]w\w*|pulled out|quit|left|abandoned)\b(?: from| of)?",
-    "joined": r"\b(?:joined|acceded|became a (?:party|member))\b",
-    "party": r"\b(?:(?:state |full |a |an )?(?:part(?:y|ies) to|members? of)|bound by|ratified|ratify)\b",
-    "signed": r"\b(?:signed|concluded|inked)\b",
+_ADVERBS = r"(?:[\s,]|\b(?:not|never|no longer|still|also|yet|now|itself|again|since|has|have|had|been|a|an|the|full|state|\w+ly)\b|n't)*"
+_BEING = r"\b(?:is|are|was|were|remains?|remained|became|been)"
+_OF = rf"\s(?:of|to|by|from)?\s?{TREATY}"
+_OF_STATES: dict[Form, str] = {
+    "party": rf"{_ADVERBS}{_BEING}{_ADVERBS}\b(?:party|parties|members?|bound){_OF}|{_ADVERBS}\b(?:ratified|not ratify){_OF}",
+    "signatory": rf"{_ADVERBS}{_BEING}{_ADVERBS}\bsignator(?:y|ies){_OF}|{_ADVERBS}\bsigned{_OF}",
+    "joined": rf"{_ADVERBS}\b(?:joined|acceded){_OF}",
+    "left": rf"{_ADVERBS}\b(?:withdrew|withdrawn|pulled out|quit|left|abandoned){_OF}",
 }
-_FORMS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PATTERNS.items())
-_NOT = re.compile(r"\b(?:not|never|no|neither|nor|yet to)\b|n't\b", re.IGNORECASE)
-_NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
+_ITS = rf"(?:{TREATY}|\b(?:it|which))"
+_OF_TREATIES: dict[Form, str] = {
+    "ended": rf"{_ITS}(?:{_ADVERBS}{_BEING}?{_ADVERBS})\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b",
+    "entered": rf"{_ITS}{_ADVERBS}\b(?:entered|came|come|went|enter) into (?:force|effect)\b|{_ITS}{_ADVERBS}took effect\b",
+    "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
+    "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:signed|concluded)\b",
+}
+_FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_STATES.items())
+_FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
+_NOT = re.compile(r"\b(?:not|never|yet to|no longer)\b|n't\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a claim asks about a treaty's standing, where its words are, and whether it denies it."""
+    """What a claim asks about a treaty's standing, of which state, where its words end, and whether it denies it."""
 
     form: Form
-    at: int
+    end: int
     denied: bool
+    state: str | None = None
 
 
-def standing(text: str) -> Standing | None:
-    """What a claim asks about a treaty's standing; ``None`` if nothing.
+def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Standing | None:
+    """What a claim asks about a treaty's standing; ``None`` if nothing, or only as a supposition.
+
+    Parameters
+    ----------
+    text
+        The claim in plain form, the words that name the treaty replaced by ``framing.MARK``.
+    states
+        Start, end and code of each state mentioned in it.
 
     Examples
     --------
-    >>> standing("the treaty has not yet entered into force")
-    Standing(form='entered', at=23, denied=True)
+    >>> standing("§§§§ has not yet entered into force")
+    Standing(form='entered', end=35, denied=True, state=None)
+    >>> standing("Israel is not a party to §§§§", states=[(0, 6, "ISR")]).state
+    'ISR'
     """
-    for name, pattern in _FORMS:
-        match = pattern.search(text)
-        if match:
-            denials = len(_NOT.findall(_NO_LONGER.sub(" ", text)))
-            gone = name != "ended" and _NO_LONGER.search(text) is not None
-            return Standing(form=name, at=match.start(), denied=(denials + gone) % 2 == 1)
+    for start, end, code in states:
+        for form, pattern in _FORMS_OF_STATES:
+            if (match := pattern.match(text, end)) and not _SUPPOSED.search(text, 0, start):
+                return _standing(form, match, state=code)
+    for form, pattern in _FORMS_OF_TREATIES:
+        if (match := pattern.search(text)) and not _SUPPOSED.search(text, 0, match.start()):
+            return _standing(form, match)
     return None
+
+
+def _standing(form: Form, match: re.Match[str], state: str | None = None) -> Standing:
+    """A question of standing from the words it was found in."""
+    denials = len(_NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
+    return Standing(form=form, end=match.end(), denied=denials % 2 == 1, state=state)
 
 
 def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
@@ -90,6 +117,11 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
         "ended": ("ended", treaty.ended),
     }
     what, actual = dates[asked]
+    if stated is not None and not treaty.binding and asked != "signed":
+        return Judgement(
+            truth=None,
+            reason=f"{treaty.title} is no binding treaty, so that its taking effect can be dated in several ways",
+        )
     if asked == "in force" and treaty.ended is not None and stated is None:
         return _still(treaty, on)
     return _dated(f"{treaty.title} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))

@@ -1,0 +1,238 @@
+"""What the geography room says to claims: our own sentences, many of them meant to mislead it.
+
+A state is marked as ``{IRN:Iran}``, another form of naming it as ``{IRN.adjective:Iranian}``, and the claim itself by
+square brackets; without brackets the whole sentence is the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backchannel.geography.assess import assess
+from backchannel.model import (
+    Actor,
+    Certainty,
+    Claim,
+    Coding,
+    Document,
+    Mention,
+    MentionForm,
+    ResolvedDate,
+    Slots,
+    Span,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from backchannel.model import Finding
+
+MARK = re.compile(r"\{([A-Z]{3})(?:\.(\w+))?:([^}]*)\}|([\[\]])")
+FORMS: dict[str, MentionForm] = {form: form for form in get_args(MentionForm)}
+CERTAINTIES: dict[str, Certainty] = {word: word for word in get_args(Certainty)}
+
+
+def judge(marked: str, *, certainty: str = "stated", published: date | None = None, day: date | None = None) -> Finding:
+    """The finding on one marked claim; sentences end at a full stop followed by a blank."""
+    text, at, mentions = "", 0, []
+    start, end = 0, None
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        if match[4] == "[":
+            start = len(text)
+        elif match[4] == "]":
+            end = len(text)
+        else:
+            mentions.append((len(text), match[1], FORMS[match[2] or "name"], match[3]))
+            text += match[3]
+    text += marked[at:]
+    end = len(text) if end is None else end
+    cuts = [0, *(found.end() for found in re.finditer(r"[.!?] ", text)), len(text)]
+    claim = Claim(
+        id="c",
+        kind="geography",
+        text=text[start:end],
+        span=span(text, start, end),
+        made_by="author",
+        certainty=CERTAINTIES[certainty],
+        slots=Slots(
+            actors=tuple(dict.fromkeys(code for place, code, _, _ in mentions if start <= place < end)),
+            date=ResolvedDate(start=day, precision="year", basis="stated") if day else None,
+        ),
+    )
+    coding = Coding(
+        document_id="d",
+        sentences=tuple(span(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b),
+        mentions=tuple(
+            Mention(span=span(text, a, a + len(words)), actor=Actor(code=code, name=code, country=code), form=form)
+            for a, code, form, words in mentions
+        ),
+        dates=(),
+    )
+    document = Document(id="d", text=text, source="test", sha256="", published=published)
+    (finding,) = assess([claim], document=document, coding=coding)
+    assert finding.claim is claim
+    return finding
+
+
+def span(text: str, start: int, end: int) -> Span:
+    """A span of the test's own document."""
+    return Span(document_id="d", start=start, end=end, quote=text[start:end])
+
+
+SUPPORTED = [
+    # Length, with every comparator, in both units and several notations.
+    "For {TKM:Turkmenistan} – which [shares over 1,100km of border with {IRN:Iran}] and rests on gas – this is bad news.",
+    "{TKM:Turkmenistan} and {IRN:Iran} share more than 700 miles of frontier.",
+    "{TKM:Turkmenistan}'s border with {IRN:Iran} is 1.148 km long.",
+    "The 1,148-kilometre-long {TKM.adjective:Turkmen}-{IRN.adjective:Iranian} border.",
+    "{USA:The United States} shares a nearly 2,000-mile border with {MEX:Mexico}.",
+    "{UKR:Ukraine} shares a border with {RUS:Russia} of almost 2,000 kilometres.",
+    "the {IRN:Iran}–{IRQ:Iraq} border stretches for nearly 1,600 kilometers",
+    "the border between {TKM:Turkmenistan} and {IRN:Iran} is at least 1,000 km long",
+    "{FIN:Finland}, which shares an 830-mile border with {RUS:Russia}",
+    "{CHN:China} has about 4,200 km of border with {RUS:Russia}.",
+    "{PRK:North Korea} and {RUS:Russia} share a short 17-km border.",
+    "{KAZ:Kazakhstan}'s border with {RUS:Russia} runs for thousands of kilometres",
+    "{JOR:Jordan} shares hundreds of kilometres of border with {SAU:Saudi Arabia}.",
+    "{MDA:Moldova} shares less than 700 km of border with {ROU:Romania}.",
+    "{TUR:Turkey} shares a 534-km border with {IRN:Iran} and a 367-km border with {IRQ:Iraq}.",
+    "{FIN:Finland} shares some 815 miles (1,312 km) of border with {RUS:Russia}.",
+    "{LTU:Lithuania} has a border of between 600 and 700 km with {BLR:Belarus}.",
+    "{KAZ:Kazakhstan} shares more than two thousand kilometres of border with {UZB:Uzbekistan}.",
+    # Whether there is a border.
+    "{ISR:Israel} does not share a border with {IRN:Iran}.",
+    "{IRN:Iran} and {ISR:Israel} share no common border.",
+    "{ARM:Armenia} lacks a common border with {RUS:Russia}.",
+    "{TKM:Turkmenistan}, a gas-rich former Soviet republic, borders {IRN:Iran}, {AFG:Afghanistan} and {UZB:Uzbekistan}.",
+    "{PRK:North Korea} borders {RUS:Russia}, {CHN:China} and {KOR:South Korea}.",
+    "{POL:Poland}, bordering both {UKR:Ukraine} and {BLR:Belarus}",
+    "{ESP:Spain} borders {MAR:Morocco}.",
+    "{XKX:Kosovo} borders {SRB:Serbia}.",
+    "{CHN:China} is bordered by {MNG:Mongolia}",
+    # Capitals.
+    "For {TKM:Turkmenistan} – which shares a border with {IRN:Iran} and [has its capital just miles from that border] – it is.",
+    "{TKM:Turkmenistan}'s capital, {TKM.capital:Ashgabat}, lies just miles from the {IRN.adjective:Iranian} border.",
+    "{TKM.capital:Ashgabat} lies 30 km from the {IRN.adjective:Iranian} frontier.",
+    "the {IRN.adjective:Iranian} border, just 26 km from {TKM.capital:Ashgabat}",
+    "The capital of {LAO:Laos}, {LAO.capital:Vientiane}, sits on the border with {THA:Thailand}.",
+    "{SYR.capital:Damascus} lies 25 km from {LBN:Lebanon}",
+    "{COD.capital:Kinshasa} and {COG.capital:Brazzaville} are just a few kilometres apart.",
+    "The distance between {RUS.capital:Moscow} and {UKR.capital:Kyiv} is roughly 750 km.",
+    "{TKM:Turkmenistan}, whose capital is near {IRN:Iran}",
+    # Neighbours as a whole.
+    "{RUS:Russia} borders 14 countries, including {CHN:China} and {PRK:North Korea}.",
+    "{PAK:Pakistan} has four neighbours.",
+    "{DEU:Germany} borders nine states",
+    "{ISL:Iceland}, an island nation, has no land borders.",
+    "{MNG:Mongolia} is sandwiched between {RUS:Russia} and {CHN:China}.",
+    "{IRQ:Iraq} lies between {IRN:Iran} and {ISR:Israel}",
+    "{LSO:Lesotho} is surrounded by {ZAF:South Africa}",
+    "{UZB:Uzbekistan} is doubly landlocked.",
+    "{RUS:Russia}'s longest border is with {KAZ:Kazakhstan}.",
+    "the {USA:US}–{CAN:Canada} border is the longest international border in the world",
+]
+
+CONTRADICTED = [
+    "{TKM:Turkmenistan} shares over 2,000 km of border with {IRN:Iran}.",
+    "{TKM:Turkmenistan} and {IRN:Iran} share a 300-mile border.",
+    "The {IRN:Iran}-{IRQ:Iraq} border is less than 500 km long",
+    "{IRN:Iran} shares a border with {SYR:Syria}.",
+    "{EGY:Egypt} shares a land border with {SAU:Saudi Arabia}.",
+    "{IRN:Iran} shares a 900-km border with {ISR:Israel}",
+    "{AZE:Azerbaijan} has no border with {TUR:Turkey}.",
+    "{IRN:Iran} does not border {IRQ:Iraq}.",
+    "{TKM:Turkmenistan} borders {IRN:Iran} and {PAK:Pakistan}.",
+    "{TKM.capital:Ashgabat} lies 300 km from the {IRN.adjective:Iranian} frontier.",
+    "{IRN:Iran}'s capital lies just miles from the border with {TKM:Turkmenistan}.",
+    "{PRK.capital:Pyongyang} lies within sight of the {KOR.adjective:South Korean} border.",
+    "{BLR.capital:Minsk} is 50 km from {UKR.capital:Kyiv}",
+    "{TKM:Turkmenistan} borders three countries.",
+    "{RUS:Russia} borders seven countries",
+    "{JOR:Jordan}'s longest border is with {IRQ:Iraq}.",
+    "{JOR:Jordan} has no coastline.",
+    "{KAZ:Kazakhstan} is not landlocked.",
+    "{TKM:Turkmenistan} is surrounded by {IRN:Iran} and {RUS:Russia}.",
+    "{PRT:Portugal} lies between {RUS:Russia} and {CHN:China}.",
+    "{ISR:Israel} is surrounded by {IRN:Iran}.",
+]
+
+CANNOT_TELL = [
+    # The figures do not decide.
+    "{TKM:Turkmenistan} shares over 1,500 km of border with {IRN:Iran}.",
+    "{SAU:Saudi Arabia} shares a 1,800-kilometre border with {YEM:Yemen}.",
+    "{CHL:Chile} and {ARG:Argentina} share a 5,300-km border.",
+    "{CHN:China} and {IND:India} share a disputed 3,488-km border.",
+    "{KOR.capital:Seoul} lies about 50 km from the {PRK.adjective:North Korean} border.",
+    "{AFG.capital:Kabul} is 150 km from {PAK:Pakistan}",
+    # A border at sea may be meant; a dispute decides.
+    "{JPN:Japan} shares a border with {RUS:Russia}.",
+    "{EGY:Egypt} shares a border with {SAU:Saudi Arabia}.",
+    "{IRN:Iran} borders 15 countries.",
+    "{XKX:Kosovo} does not border {SRB:Serbia}.",
+    "{ESP:Spain} does not border {MAR:Morocco}.",
+    "{MAR:Morocco} borders {MRT:Mauritania}.",
+    "{IND:India} shares a border with {AFG:Afghanistan}",
+    # Not safely read.
+    "{IRN:Iran} shares a border with neither {ISR:Israel} nor {EGY:Egypt}.",
+    "{IRN:Iran} would share a border with {ISR:Israel} if {IRQ:Iraq} fell.",
+    "it shares a 1,148-kilometre border with {IRN:Iran}",
+    "{TKM:Turkmenistan} shares borders with {IRN:Iran} (1,148 km) and {AFG:Afghanistan} (80 km).",
+    "{IRN:Iran}'s border with {IRQ:Iraq} is longer than its border with {TUR:Turkey}",
+    "more than half of {IRN:Iran}'s 1,599-km border with {IRQ:Iraq}",
+    "The corridor that [borders {IRN:Iran}] is narrow.",
+    "It is not true that [{IRN:Iran} borders {TKM:Turkmenistan}].",
+    "They asked whether [{IRN:Iran} borders {ISR:Israel}].",
+    "{IRN:Iran} and {IRQ:Iraq} have talked. [Its capital lies just 115 km from the border].",
+    "{AUT:Austria} has nine states.",
+    "{IRN:Iran} and {ISR:Israel} lie worlds apart",
+    "in neighbouring {IRN:Iran}",
+    "{IRN:Iran} provides a way to {AFG:Afghanistan} for {IND:India}",
+    "Fighting in {IRN:Iran} borders on {ISR:Israel}",
+    "{SRB:Serbia} is landlocked, and {XKX:Kosovo} is not recognised",
+]
+
+NOT_COVERED = [
+    "{IRQ.adjective:Iraqi} Kurdistan shares a border with {IRN:Iran}.",
+    "{IRN:Iran} shares a border with {IRQ:Iraq}'s Kurdistan region.",
+    "northern {IRQ:Iraq} borders {TUR:Turkey}",
+    "{POL:Poland} borders {RUS:Russia}'s Kaliningrad exclave.",
+    "{IRN:Iran} and {OMN:Oman} share a maritime border in the Strait of Hormuz.",
+    "Troops massed 30 km from {IRN:Iran}'s border.",
+    "Kharkiv province lies 30 km from the {RUS.adjective:Russian} border",
+    "{ISR.capital:Tel Aviv} is 60 km from {ISR.capital:Jerusalem}.",
+    "{IRN:Iran} has built a wall along 300 km of its border with {AFG:Afghanistan}.",
+    "{IND:India} and {PAK:Pakistan} face each other along the 740-km Line of Control.",
+    "{TKM.capital:Ashgabat}, within artillery range of {IRN:Iran}",
+    "{KOR.capital:Seoul} is an hour's drive from {PRK:North Korea}",
+    "{IRN:Iran} once bordered the Soviet Union.",
+    "the pipeline crosses 200 km of {IRN.adjective:Iranian} desert",
+    "{ISR:Israel}'s 330-km border with {PSE.capital:Gaza}",
+    "{TUR:Turkey} controls the straits between two seas",
+    "{IRN.capital:Tehran} is 1,500 km from {ISR:Israel}",
+    "{ARM.adjective:Armenian} airspace borders {GEO:Georgia}",
+]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "marked"),
+    [
+        (verdict, marked)
+        for verdict, claims in (
+            ("supported", SUPPORTED),
+            ("contradicted", CONTRADICTED),
+            ("cannot tell", CANNOT_TELL),
+            ("not covered", NOT_COVERED),
+        )
+        for marked in claims
+    ],
+)
+def test_each_claim_gets_its_verdict(verdict: Verdict, marked: str) -> None:
+    finding = judge(marked)
+    assert finding.verdict == verdict, finding.summary
