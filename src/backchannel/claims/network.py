@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
-UNKNOWN, UNKNOWN_NAME = 0, 1
+UNKNOWN, UNKNOWN_NAME = 0, 0
 FIRST_CAPITAL_SHAPE = 6
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "–": "-", "—": "-"})
 
