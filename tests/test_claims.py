@@ -18,13 +18,25 @@ from backchannel.model import Actor, Claim, Coding, DateMention, Document, Menti
 DATA = Path(__file__).parents[2] / "shared" / "data"
 
 # What the coder would find in the invented sentences: enough to tell officials and actors.
-PLACES = {
-    "Cairo": "EGY", "Egypt": "EGY", "Egyptian": "EGY", "Doha": "QAT", "Qatar": "QAT", "Qatari": "QAT", "Ankara": "TUR", "Turkey": "TUR",
-    "Turkish": "TUR", "Oman": "OMN", "Muscat": "OMN", "Omani": "OMN", "France": "FRA", "French": "FRA", "Paris": "FRA", "Kenya": "KEN",
-    "Nairobi": "KEN", "Kenyan": "KEN", "Norway": "NOR", "Oslo": "NOR", "Norwegian": "NOR", "Peru": "PER", "Lima": "PER", "Chile": "CHL",
-    "Chilean": "CHL", "Japan": "JPN", "Tokyo": "JPN", "Nepal": "NPL", "Bhutan": "BTN", "Ghana": "GHA", "Accra": "GHA", "Togo": "TGO", "NATO": "NATO",
-    "the Kremlin": "RUS", "Moscow": "RUS",
-}  # fmt: skip
+_NAMES = {
+    "EGY": "Cairo, Egypt, Egyptian",
+    "QAT": "Doha, Qatar, Qatari",
+    "TUR": "Ankara, Turkey, Turkish",
+    "OMN": "Oman, Muscat, Omani",
+    "FRA": "France, French, Paris",
+    "KEN": "Kenya, Nairobi, Kenyan",
+    "NOR": "Norway, Oslo, Norwegian",
+    "PER": "Peru, Lima",
+    "CHL": "Chile, Chilean",
+    "JPN": "Japan, Tokyo",
+    "NPL": "Nepal",
+    "BTN": "Bhutan",
+    "GHA": "Ghana, Accra",
+    "TGO": "Togo",
+    "NATO": "NATO",
+    "RUS": "the Kremlin, Moscow",
+}
+PLACES = {name: code for code, names in _NAMES.items() for name in names.split(", ")}
 PEOPLE = {"Sameh Fahmy": "EGY", "Lena Dahl": "NOR", "Fahmy": "EGY", "Dahl": "NOR", "Kenji Mori": "JPN", "Mori": "JPN"}
 
 
@@ -167,16 +179,16 @@ def test_certainty(sentence: str, quote: str, certainty: str) -> None:
         ("Norwegian envoy Lena Dahl said the talks had failed.", "the talks had failed", "Lena Dahl"),
         ("Lena Dahl visited Lima. She said that the talks had failed.", "the talks had failed", "Lena Dahl"),
         ("“Cairo has closed the crossing,” the ministry said.", "Cairo has closed the crossing", "the ministry"),
-        ("Cairo has closed the crossing, the ministry said on Monday.", "Cairo has closed the crossing", "the ministry"),
+        ("Cairo closed the crossing, the ministry said on Monday.", "Cairo closed the crossing", "the ministry"),
         ("According to two diplomats, Doha rejected the draft.", "Doha rejected the draft", "two diplomats"),
         ("Doha rejected the draft, according to a senior official.", "Doha rejected the draft", "a senior official"),
         ("As Kenji Mori noted, Tokyo signed the accord.", "Tokyo signed the accord", "Kenji Mori"),
         ("Kenji Mori said: “Tokyo signed the accord. Lima rejected it twice.”", "Lima rejected it twice", "Kenji Mori"),
         ("“We signed the accord,” Mori said. “Lima rejected it twice.”", "Lima rejected it twice", "Kenji Mori"),
-        ("The accord, the newspaper reported, was signed in Lima.", "The accord, the newspaper reported, was signed in Lima", "the newspaper"),
+        ("The accord, the paper said, was signed.", "The accord, the paper said, was signed", "the paper"),
         ("Q. Did Oslo sign? A. Norway rejected the draft twice.", "Norway rejected the draft twice", "author"),
-        ("Lena Dahl leads the mission.\nQ. Why now?\nA. Norway rejected the draft twice.", "Norway rejected the draft twice", "Lena Dahl"),
-        ("MORI: Tokyo signed the accord.\nDAHL: Oslo rejected it.\nMORI: Lima wrote to us.\nDAHL: Accra left the room.", "Accra left the room", "DAHL"),
+        ("Lena Dahl leads it.\nQ. Why now?\nA. Norway rejected the draft.", "Norway rejected the draft", "Lena Dahl"),
+        ("MORI: Tokyo signed.\nDAHL: Oslo did not.\nMORI: Lima wrote.\nDAHL: Accra left us.", "Accra left us", "DAHL"),
     ],
 )  # fmt: skip
 def test_made_by(text: str, quote: str, made_by: str) -> None:
@@ -284,10 +296,9 @@ def _assert_sound(text: str, claims: tuple[Claim, ...]) -> None:
             assert other_start >= end or (start <= other_start and other_end <= end)
 
 
+_MARKS = [",", "“", "”", '"', "'", "(", ")", "–", "-", ".", "?", ":", ";", "\n", "A.", "Q."]
 _WORDS = st.sampled_from(
-    "Cairo said that Doha may not sign the pact , if and who “ ” \" ' ( ) – - . ? : ; \n he had been told by which is 12 km A. Q.".split(
-        " "
-    )
+    [*_MARKS, *re.findall(r"\w+", "Cairo said that Doha may not sign if and who he had been told by which is 12 km")]
 )
 
 

@@ -7,11 +7,14 @@ square brackets; without brackets the whole sentence is the claim.
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.geography.assess import assess
@@ -68,7 +71,7 @@ def judge(marked: str, *, certainty: str = "stated", published: date | None = No
     )
     coding = Coding(
         document_id="d",
-        sentences=tuple(span(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b),
+        sentences=tuple(span(text, a, b) for a, b in pairwise(cuts) if a < b),
         mentions=tuple(
             Mention(span=span(text, a, a + len(words)), actor=Actor(code=code, name=code, country=code), form=form)
             for a, code, form, words in mentions
@@ -88,7 +91,7 @@ def span(text: str, start: int, end: int) -> Span:
 
 SUPPORTED = [
     # Length, with every comparator, in both units and several notations.
-    "For {TKM:Turkmenistan} – which [shares over 1,100km of border with {IRN:Iran}] and rests on gas – this is bad news.",
+    "For {TKM:Turkmenistan} – which [shares over 1,100km of border with {IRN:Iran}] and sells gas – this is bad.",
     "{TKM:Turkmenistan} and {IRN:Iran} share more than 700 miles of frontier.",
     "{TKM:Turkmenistan}'s border with {IRN:Iran} is 1.148 km long.",
     "The 1,148-kilometre-long {TKM.adjective:Turkmen}-{IRN.adjective:Iranian} border.",
@@ -110,14 +113,14 @@ SUPPORTED = [
     "{ISR:Israel} does not share a border with {IRN:Iran}.",
     "{IRN:Iran} and {ISR:Israel} share no common border.",
     "{ARM:Armenia} lacks a common border with {RUS:Russia}.",
-    "{TKM:Turkmenistan}, a gas-rich former Soviet republic, borders {IRN:Iran}, {AFG:Afghanistan} and {UZB:Uzbekistan}.",
+    "{TKM:Turkmenistan}, a gas-rich former Soviet republic, borders {IRN:Iran} and {UZB:Uzbekistan}.",
     "{PRK:North Korea} borders {RUS:Russia}, {CHN:China} and {KOR:South Korea}.",
     "{POL:Poland}, bordering both {UKR:Ukraine} and {BLR:Belarus}",
     "{ESP:Spain} borders {MAR:Morocco}.",
     "{XKX:Kosovo} borders {SRB:Serbia}.",
     "{CHN:China} is bordered by {MNG:Mongolia}",
     # Capitals.
-    "For {TKM:Turkmenistan} – which shares a border with {IRN:Iran} and [has its capital just miles from that border] – it is.",
+    "To {TKM:Turkmenistan} – which shares a border with {IRN:Iran} and [has its capital just miles from that border] –",
     "{TKM:Turkmenistan}'s capital, {TKM.capital:Ashgabat}, lies just miles from the {IRN.adjective:Iranian} border.",
     "{TKM.capital:Ashgabat} lies 30 km from the {IRN.adjective:Iranian} frontier.",
     "the {IRN.adjective:Iranian} border, just 26 km from {TKM.capital:Ashgabat}",
@@ -236,3 +239,204 @@ NOT_COVERED = [
 def test_each_claim_gets_its_verdict(verdict: Verdict, marked: str) -> None:
     finding = judge(marked)
     assert finding.verdict == verdict, finding.summary
+
+
+RANK = {"supported": 2, "cannot tell": 1, "contradicted": 0}
+OPPOSITE = {"supported": "contradicted", "contradicted": "supported", "cannot tell": "cannot tell"}
+kilometres = st.integers(min_value=1, max_value=30_000)
+pairs = st.sampled_from(
+    [("IRN", "TKM"), ("USA", "CAN"), ("DEU", "POL"), ("CHN", "IND"), ("MEX", "USA"), ("ISR", "JOR"), ("ITA", "VAT")]
+)
+
+
+@given(pairs, kilometres, kilometres)
+@settings(max_examples=60, deadline=None)
+def test_a_larger_number_is_never_better_supported(pair: tuple[str, str], one: int, other: int) -> None:
+    few, many = sorted((one, other))
+    a, b = pair
+    over = [judge(f"{{{a}:A-land}} shares over {n:,} km of border with {{{b}:B-land}}").verdict for n in (few, many)]
+    under = [
+        judge(f"{{{a}:A-land}} shares less than {n} km of border with {{{b}:B-land}}").verdict for n in (few, many)
+    ]
+    assert RANK[over[0]] >= RANK[over[1]]
+    assert RANK[under[0]] <= RANK[under[1]]
+
+
+@given(pairs, kilometres)
+@settings(max_examples=40, deadline=None)
+def test_units_and_notations_do_not_change_the_verdict(pair: tuple[str, str], number: int) -> None:
+    a, b = pair
+    verdicts = {
+        judge(f"{{{a}:A-land}} shares {amount} of border with {{{b}:B-land}}").verdict
+        for amount in (f"over {number} km", f"over {number:,}km", f"more than {number} kilometres", f"over {number}-km")
+    }
+    assert len(verdicts) == 1
+
+
+a_few = st.sampled_from(["IRN", "IRQ", "ISR", "TKM", "RUS", "CHN", "CHE", "AUT", "BRA", "PER", "MNG", "TCD", "SWZ"])
+
+
+@given(a_few, a_few)
+@settings(max_examples=60, deadline=None)
+def test_denials_turn_verdicts_round_and_borders_have_two_sides(a: str, b: str) -> None:
+    if a == b:
+        return
+    said = judge(f"{{{a}:A-land}} borders {{{b}:B-land}}.").verdict
+    assert judge(f"{{{b}:B-land}} borders {{{a}:A-land}}.").verdict == said
+    assert judge(f"{{{a}:A-land}} and {{{b}:B-land}} share a border.").verdict == said
+    assert judge(f"{{{a}:A-land}} does not border {{{b}:B-land}}.").verdict == OPPOSITE[said]
+    assert judge(f"{{{a}:A-land}} and {{{b}:B-land}} share no border.").verdict == OPPOSITE[said]
+    # A denial from outside the words counts once, and not again where the words hold it themselves.
+    assert judge(f"{{{a}:A-land}} borders {{{b}:B-land}}.", certainty="denied").verdict == OPPOSITE[said]
+    denied = judge(f"{{{a}:A-land}} does not border {{{b}:B-land}}.", certainty="denied").verdict
+    assert denied == OPPOSITE[said]
+
+
+JUMBLE = (
+    "border borders share shares with between capital its that the lies is not no over about 1,100km 30 km miles just"
+    " from and or , - . ’s which {IRN:Iran} {IRQ:Iraq} {TKM.capital:Ashgabat} northern longest seven countries hundreds"
+    " of landlocked surrounded by § # §A§ #A# \x00 \u202e"
+)
+words = st.sampled_from(JUMBLE.split(" "))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(words, min_size=1, max_size=25))
+def test_any_jumble_of_words_gets_some_finding(jumble: list[str]) -> None:
+    finding = judge(" ".join(jumble))
+    assert finding.summary
+    assert finding.verdict in RANK or finding.verdict == "not covered"
+    assert finding.verdict not in ("supported", "contradicted") or finding.evidence
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "northern ",
+        "border with ",
+        "a",
+        "-",
+        "1,",
+        "§",
+        "the {IRN:Iran} ",
+        "and ",
+        "which ",
+        "just miles from ",
+        "one hundred ",
+    ],
+)
+def test_long_claims_cost_no_more_than_their_length(piece: str) -> None:
+    text = "{IRN:Iran} borders " + piece * (900 // max(len(piece.replace("{IRN:", "").replace("}", "")), 1))
+    started = time.perf_counter()
+    judge(text[: 900 if "{" not in piece else None])
+    judge("{IRN:Iran} borders " + piece * 20_000)
+    assert time.perf_counter() - started < 2.0
+
+
+def test_a_supported_finding_shows_what_it_rests_on() -> None:
+    finding = judge("{TKM:Turkmenistan} shares over 1,100km of border with {IRN:Iran}.")
+    assert "1,148 km" in finding.summary
+    assert finding.method
+    assert [step.holds for step in finding.steps] == ["yes"] * 4
+    assert [(check.name, check.outcome) for check in finding.checks] == [("both published lengths", "passed")]
+    assert any(piece.table and ("entry on Iran", 1148.0) in piece.table.rows for piece in finding.evidence)
+    assert [piece.map.title for piece in finding.evidence if piece.map] == ["Turkmenistan and its neighbours by land"]
+    assert all(source.title for piece in finding.evidence for source in piece.sources)
+
+
+def test_vague_words_state_how_they_were_read() -> None:
+    finding = judge("{TKM:Turkmenistan}, whose capital is just miles from {IRN:Iran}")
+    assert finding.verdict == "supported"
+    assert any("50 km" in text and "just miles" in text for text in finding.assumptions)
+    assert "26.3 km" in finding.summary
+
+
+def test_two_published_lengths_are_both_shown() -> None:
+    finding = judge("{DEU:Germany} shares a border of exactly 467 km with {POL:Poland}.")
+    assert finding.verdict == "supported"
+    assert "447 km or 467 km" in finding.summary
+    assert [check.outcome for check in finding.checks] == ["failed"]
+
+
+def test_a_disputed_border_carries_its_note() -> None:
+    finding = judge("{IND:India} shares over 3,000 km of border with {PAK:Pakistan}.")
+    assert any("Line of Control" in piece.text for piece in finding.evidence)
+    assert any("Line of Control" in text for text in finding.assumptions)
+
+
+def test_an_open_reference_is_judged_only_if_all_readings_agree() -> None:
+    # "Its" may be either capital: 26 km and 288 km from the border.
+    clear = judge("{TKM:Turkmenistan} shares a border with {IRN:Iran}, and [its capital lies 26 km from that border].")
+    assert clear.verdict == "supported"
+    either = judge("{TKM:Turkmenistan} fears {IRN:Iran}, and [its capital lies 26 km from that border].")
+    assert either.verdict == "cannot tell"
+    assert "2 ways" in either.summary
+    neither = judge("{IRQ:Iraq} fears {IRN:Iran}, and [its capital lies just 5 km from that border].")
+    assert neither.verdict == "contradicted"
+
+
+def test_hedged_claims_are_judged_by_their_content_and_conditions_are_not() -> None:
+    hedged = judge("{IRN:Iran} may border {IRQ:Iraq}", certainty="hedged")
+    assert hedged.verdict in ("supported", "cannot tell")
+    stated = judge("{IRN:Iran} borders {IRQ:Iraq}", certainty="hedged")
+    assert stated.verdict == "supported"
+    assert any("hedge" in text for text in stated.assumptions)
+    assert judge("{IRN:Iran} borders {IRQ:Iraq}", certainty="conditional").verdict == "cannot tell"
+
+
+def test_the_tables_do_not_speak_of_earlier_borders() -> None:
+    claim = "{SDN:Sudan} borders {UGA:Uganda}."
+    assert judge(claim).verdict == "contradicted"
+    assert judge(claim, published=date(2010, 5, 1)).verdict == "not covered"
+    assert judge(claim, published=date(2024, 5, 1), day=date(2005, 1, 1)).verdict == "not covered"
+
+
+def test_names_are_found_without_mentions_if_the_claim_has_its_actors() -> None:
+    text = "Iran and Iraq share a 1,599-km border."
+    claim = Claim(
+        id="c", kind="geography", text=text, span=span(text, 0, len(text)), made_by="author", certainty="stated",
+        slots=Slots(actors=("IRN.GOV", "IRQ", "NATO")),
+    )  # fmt: skip
+    document = Document(id="d", text=text, source="test", sha256="")
+    (finding,) = assess([claim], document=document, coding=Coding(document_id="d", sentences=(), mentions=(), dates=()))
+    assert finding.verdict == "supported"
+
+
+def test_findings_come_in_order_one_a_claim() -> None:
+    text = "Iran borders Iraq. Iran borders Syria."
+    claims = [
+        Claim(
+            id=str(start), kind="geography", text=text[start:end], span=span(text, start, end), made_by="author",
+            certainty="stated", slots=Slots(actors=("IRN", "IRQ", "SYR")),
+        )
+        for start, end in ((0, 18), (19, 38))
+    ]  # fmt: skip
+    document = Document(id="d", text=text, source="test", sha256="")
+    coding = Coding(document_id="d", sentences=(span(text, 0, 18), span(text, 19, 38)), mentions=(), dates=())
+    findings = assess(claims, document=document, coding=coding)
+    assert [finding.verdict for finding in findings] == ["supported", "contradicted"]
+    assert assess([], document=document, coding=coding) == ()
+
+
+SEED = Path(__file__).parents[2] / "shared" / "data" / "seed" / "moscow_influence_article.txt"
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared data are not here")
+@pytest.mark.parametrize(
+    ("quote", "number"),
+    [
+        ("shares over 1,100km of border with Iran", "1,148 km"),
+        ("has its capital just miles from that border", "26.3 km"),
+    ],
+)
+def test_the_founding_document_is_borne_out(quote: str, number: str) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    sentence = next(line for line in text.splitlines() if quote in line).partition(". ")[0]
+    marked = (
+        sentence.replace(quote, f"[{quote}]")
+        .replace("Turkmenistan", "{TKM:Turkmenistan}")
+        .replace("Iran", "{IRN:Iran}")
+    )
+    finding = judge(marked)
+    assert finding.verdict == "supported"
+    assert number in finding.summary

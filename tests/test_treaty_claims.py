@@ -7,20 +7,32 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel.model import Actor, Claim, Coding, DateMention, Document, Finding, Mention, ResolvedDate, Slots, Span
+from backchannel.model import (
+    Actor,
+    Claim,
+    Coding,
+    DateMention,
+    Document,
+    Finding,
+    Mention,
+    Party,
+    ResolvedDate,
+    Slots,
+    Span,
+)
 from backchannel.treaties.assess import assess
 from backchannel.treaties.library import library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from backchannel.model import Certainty, MentionForm, Verdict
+    from backchannel.model import Certainty, Kind, MentionForm, Treaty, Verdict
 
 SEED = Path(__file__).parents[2] / "shared" / "data"
 NAMES = {
@@ -93,6 +105,7 @@ def finding(
     *,
     published: date | None = date(2025, 11, 15),
     certainty: Certainty = "stated",
+    treaties: Mapping[str, Treaty] | None = None,
 ) -> Finding:
     """The finding on one claim that stands after some text."""
     text = f"{before} {claim}." if before else f"{claim}."
@@ -100,7 +113,7 @@ def finding(
     document = Document(id="d", text=text, source="test", sha256="", published=published)
     span = Span(document_id="d", start=start, end=start + len(claim), quote=claim)
     made = Claim(id="c", kind="commitment", text=claim, span=span, made_by="author", certainty=certainty, slots=Slots())
-    (found,) = assess([made], document=document, coding=coded(text))
+    (found,) = assess([made], document=document, coding=coded(text), treaties=treaties)
     return found
 
 
@@ -120,7 +133,7 @@ MUTUAL_DEFENCE = [
     (IRAN, "the treaty says nothing about mutual defence", S),
     (
         "",
-        "the 2024 treaty between Russia and North Korea obliges each side to give military assistance if the other is attacked",
+        "the 2024 treaty between Russia and North Korea obliges each to give military aid if the other is attacked",
         S,
     ),
     ("", "the Russia-North Korea strategic partnership treaty contains no mutual defence clause", C),
@@ -148,7 +161,7 @@ MUTUAL_DEFENCE = [
 BANS = [
     (
         IRAN,
-        "the treaty explicitly forbids either side from supporting a third party that launches aggression against the other",
+        "the treaty forbids either side from supporting a third party that launches aggression against the other",
         S,
     ),
     (IRAN, "the treaty allows either side to support an aggressor against the other", C),
@@ -167,11 +180,16 @@ BANS = [
     ("", "the Egypt-Israel peace treaty contains a ban on the use of force", S),
     ("", "The North Atlantic Treaty contains a neutrality clause", C),
     ("", "The North Atlantic Treaty forbids foreign bases", C),
+    ("", "The North Atlantic Treaty recognises the right of self-defence", T),
+    ("", "Article 5 of the North Atlantic Treaty does not recognise the right of self-defence", T),
+    ("", "The Non-Proliferation Treaty prohibits the use of force", T),
+    ("", "the Arab League Pact contains no ban on the use of force", C),
     ("", "The Non-Proliferation Treaty forbids non-nuclear states to acquire nuclear weapons", S),
     ("", "The Non-Proliferation Treaty prohibits testing nuclear weapons", T),
     ("", "the JCPOA limited uranium enrichment to 3.67 percent", S),
     ("", "the JCPOA capped enrichment at 5 percent", C),
     ("", "the JCPOA capped Iran's stockpile of enriched uranium at 300 kg", S),
+    ("", "the JCPOA has set a limit of 3.67 percent on Iran's uranium enrichment", S),
     ("", "the JCPOA banned enrichment", T),
 ]
 DUTIES = [
@@ -297,3 +315,147 @@ EVERY = [*MUTUAL_DEFENCE, *BANS, *DUTIES, *COMPARED, *STANDING, *NOTHING_TO_TEST
 def test_verdict(before: str, claim: str, verdict: Verdict) -> None:
     found = finding(claim, before)
     assert found.verdict == verdict, found.summary
+
+
+SENTENCES = [
+    ("obliges its parties to consult", "does not oblige its parties to consult"),
+    ("obliges its parties to defend each other", "does not oblige its parties to defend each other"),
+    ("contains a mutual defence clause", "contains no mutual defence clause"),
+    ("forbids helping an aggressor", "does not forbid helping an aggressor"),
+    ("prohibits the use of force", "does not prohibit the use of force"),
+    ("contains a non-aggression clause", "lacks a non-aggression clause"),
+    ("mandates automatic military assistance", "does not mandate automatic military assistance"),
+    ("recognises the right of self-defence", "does not recognise the right of self-defence"),
+    ("bars bases of foreign states", "does not bar bases of foreign states"),
+    ("is similar to NATO's Article 5", "is not similar to NATO's Article 5"),
+    ("is in force", "is not in force"),
+]
+SWAPPED = {S: C, C: S, T: T, N: N}
+NAMED = sorted((t.names or (t.title,))[0] for t in library().values())
+
+
+@settings(max_examples=120, deadline=None)
+@given(name=st.sampled_from(NAMED), pair=st.sampled_from(SENTENCES))
+def test_denying_a_claim_swaps_its_verdict(name: str, pair: tuple[str, str]) -> None:
+    said, denied = (finding(f"The {name} {words}", published=date(2026, 6, 1)).verdict for words in pair)
+    assert denied == SWAPPED[said]
+
+
+@pytest.mark.parametrize("claim", [c for b, c, v in MUTUAL_DEFENCE if v == S and not b and " no" not in f" {c}"])
+def test_denied_by_the_reader_alone_swaps_the_verdict(claim: str) -> None:
+    assert finding(claim).verdict == S
+    assert finding(claim, certainty="denied").verdict == (C if " not " not in claim else S)
+
+
+def test_a_negation_left_out_of_the_span_still_counts() -> None:
+    before = f"{IRAN} It is no alliance, nor"
+    assert finding("does it mandate automatic military assistance", before).verdict == S
+
+
+def unrelated() -> Treaty:
+    """A treaty that no claim of the tables speaks of."""
+    base = library()["india-bhutan-treaty-2007"]
+    return replace(
+        base,
+        id="invented-pact-1999",
+        title="Pact of the Two Valleys",
+        names=("Two Valleys Pact",),
+        parties=(Party(code="AND"), Party(code="LIE")),
+        obligations=tuple(replace(o, treaty_id="invented-pact-1999") for o in base.obligations),
+    )
+
+
+@pytest.mark.parametrize(("before", "claim", "verdict"), EVERY[::3], ids=[c for _, c, _ in EVERY[::3]])
+def test_an_unrelated_treaty_changes_nothing(before: str, claim: str, verdict: Verdict) -> None:
+    more = {**library(), "invented-pact-1999": unrelated()}
+    with_it = finding(claim, before, treaties=more)
+    assert with_it.verdict == verdict
+    assert with_it.steps == finding(claim, before).steps
+
+
+def test_the_derivation_names_article_condition_and_source() -> None:
+    found = finding("NATO's Article 5 obliges Germany to defend Ukraine")
+    assert "Article 5" in found.steps[0].text
+    assert [s.holds for s in found.steps if "owed to Ukraine" in s.text] == ["no"]
+    assert found.evidence[0].sources[0].title == "North Atlantic Treaty, 34 UNTS 243"
+    assert found.evidence[0].table is not None
+    assert {row[0] for row in found.evidence[0].table.rows} == {"5"}
+
+
+def test_a_comparison_shows_both_treaties_side_by_side() -> None:
+    found = finding("It is not the Russian equivalent of NATO's Article 5", IRAN)
+    table = found.evidence[-1].table
+    assert table is not None
+    assert table.rows[0][0] == "defense"
+    assert {source.title.split(",")[0] for source in table.sources} >= {"North Atlantic Treaty"}
+
+
+def test_a_treaty_not_yet_in_force_is_said_to_be_so() -> None:
+    found = finding(
+        "The 2025 treaty between Russia and Iran contains no mutual defence clause", published=date(2025, 6, 28)
+    )
+    assert found.verdict == S
+    assert found.checks[0].outcome == "failed"
+    assert any("not in force on 2025-06-28" in line for line in found.assumptions)
+
+
+def test_a_document_cannot_speak_of_a_treaty_signed_after_it() -> None:
+    found = finding("The Saudi-Pakistan defence pact obliges both to defend each other", published=date(2024, 1, 1))
+    assert found.verdict == T
+    assert "2025-09-17" in found.summary
+
+
+def test_an_unverified_coding_never_decides() -> None:
+    nato = library()["north-atlantic-treaty-1949"]
+    unverified = {**library(), nato.id: replace(nato, rests_on="memory, unverified")}
+    for claim, _ in SENTENCES[:8]:
+        assert finding(f"The North Atlantic Treaty {claim}", treaties=unverified).verdict == T
+
+
+def test_only_commitment_claims_get_a_finding() -> None:
+    text = "The North Atlantic Treaty obliges its parties to consult."
+    document = Document(id="d", text=text, source="test", sha256="")
+    span = Span(document_id="d", start=0, end=len(text), quote=text)
+    event = Claim(id="e", kind="event", text=text, span=span, made_by="author", certainty="stated")
+    assert assess([event], document=document, coding=coded(text)) == ()
+
+
+def test_long_hostile_text_is_read_in_reasonable_time() -> None:
+    for words in ("not to the pact " * 400, "attack on one " * 400, "the treaty of " * 400, "a, " * 2000, "§" * 4000):
+        assert finding(f"The pact obliges {words}").verdict in (T, N)
+
+
+@pytest.mark.skipif(not (SEED / "claims" / "gold_dev.jsonl").exists(), reason="the shared data is not here")
+def test_the_founding_document() -> None:
+    lines = (SEED / "claims" / "gold_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    row = next(json.loads(line) for line in lines if json.loads(line)["id"] == "seed")
+    document = Document(
+        id="seed", text=row["text"], source="seed", sha256="", published=date.fromisoformat(row["published"])
+    )
+    claims = [gold_claim(i, item) for i, item in enumerate(row["claims"])]
+    found = assess(claims, document=document, coding=coded(row["text"]))
+    verdicts = [(f.claim.text[:34], f.verdict) for f in found]
+    assert verdicts == [
+        ("calling for an immediate ceasefire", N),
+        ("the 2025 strategic agreement betwe", S),
+        ("It is not the Russian equivalent o", S),
+        ("nor does it mandate automatic mili", S),
+        ("not a blank check for joint warfar", S),
+        ("the treaty explicitly forbids eith", S),
+        ("not entangling commitments", T),
+        ("It centers on military-technical c", T),
+        ("it stops short of dragging Russia ", S),
+    ]
+
+
+def gold_claim(number: int, item: dict[str, str]) -> Claim:
+    """A claim of the development gold."""
+    span = Span(document_id="seed", start=int(item["start"]), end=int(item["end"]), quote=item["quote"])
+    return Claim(
+        id=str(number),
+        kind=cast("Kind", item["kind"]),
+        text=item["quote"],
+        span=span,
+        made_by=item["made_by"],
+        certainty=cast("Certainty", item["certainty"]),
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from backchannel.claims.network import FIRST_CAPITAL_SHAPE, Network, indices_of
+from backchannel.claims.network import UNKNOWN, Network, indices_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Numbers = npt.NDArray[Any]
 
 WORD, SUFFIX, SHAPE, HIDDEN, ARC, LABEL = 60, 32, 8, 112, 96, 56
+_UNKNOWN_SHARE = 0.12
 _PARTS = (("word", WORD), ("suffix", SUFFIX), ("shape", SHAPE))
 
 
@@ -55,7 +56,6 @@ class Learner:
     def __init__(self, network: Network, frozen: Numbers, random: np.random.Generator) -> None:
         """``frozen`` marks the rows of the word table that stay as they are (rare in the trees)."""
         self.network, self.weights, self.random, self.frozen = network, dict(network.weights), random, frozen
-        self.rare = frozen[:, 0] > 0
         self.tags = {tag: place for place, tag in enumerate(network.tags)}
         self.labels = {label: place for place, label in enumerate(network.labels)}
         self.first = {name: np.zeros_like(weight) for name, weight in self.weights.items()}
@@ -93,8 +93,7 @@ class Learner:
             rows[place, :size] = indices_of(sentence.words, self.network)
             mask[place, :size] = 1.0
             gold[:, place, :size] = self._gold(sentence)
-        unknown = self.random.random(rows.shape[:2]) < np.where(self.rare[rows[..., 0]], 0.4, 0.1)
-        rows[..., 0] = np.where(unknown, rows[..., 2] >= FIRST_CAPITAL_SHAPE, rows[..., 0])
+        rows[..., 0][self.random.random(rows.shape[:2]) < _UNKNOWN_SHARE] = UNKNOWN
         tags, heads, labels = gold
         return _Step(self.weights, gradients, self.random, rows, mask, tags, heads, labels, total=float(mask.sum()))
 

@@ -98,7 +98,7 @@ def fresh_network(
     suffixes = collections.Counter(normal_form(word)[-3:] for sentence in trees for word in sentence.words)
     labels = collections.Counter(label for sentence in trees for label in sentence.labels)
     kept = {label for label, count in labels.items() if count >= 25} | {label.split(":")[0] for label in labels}
-    words = ["", "A", *vocabulary]  # no normal form has a capital: "A" stands for unknown names
+    words = ["", *vocabulary]
     endings = ["", *[suffix for suffix, count in suffixes.most_common(2500) if count >= 3 and "\n" not in suffix]]
     tags = sorted({tag for sentence in trees for tag in sentence.tags})
     names = sorted(kept)
@@ -111,7 +111,7 @@ def fresh_network(
         return np.zeros(shape, dtype=np.float32)
 
     weights = {
-        "word": np.concatenate([zeros(2, WORD), vectors]),
+        "word": np.concatenate([zeros(1, WORD), vectors]),
         "suffix": (random.normal(size=(len(endings), SUFFIX)) * 0.3).astype(np.float32),
         "shape": (random.normal(size=(12, SHAPE)) * 0.5).astype(np.float32),
         "in1": draw(2, wide, 4 * HIDDEN), "rec1": draw(2, HIDDEN, 4 * HIDDEN), "bias1": zeros(2, 4 * HIDDEN),
@@ -162,7 +162,8 @@ def batches_of(sentences: Sequence[Sentence], random: np.random.Generator) -> li
             batches[-1].append(sentence)
         else:
             batches.append([sentence])
-    return [batches[place] for place in random.permutation(len(batches))]
+    random.shuffle(batches)
+    return batches
 
 
 def main() -> None:
@@ -188,7 +189,7 @@ def main() -> None:
     network = fresh_network(train, vocabulary, vectors, random)
     seen = collections.Counter(word for words in plain for word in words)
     frozen = np.array([[0.0 if seen[word] >= 3 else 1.0] for word in network.words], dtype=np.float32)
-    frozen[:2] = 0.0
+    frozen[0] = 0.0
     learner = Learner(network, frozen, random)
     best = 0.0
     print(f"{len(train)} sentences, {sum(map(len, plain))} words, {len(held_out)} held out", flush=True)

@@ -69,8 +69,6 @@ class Reporters:
         if not units and _holds_office(tree, words):
             earlier = self._last(start)
             units = earlier.units if earlier is not None else ()
-        if not units and not is_proper(tree, (first, last)) and not _can_speak(tree, words):
-            return None
         return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
 
     def note(self, place: int, reporter: Reporter) -> None:
@@ -94,13 +92,6 @@ def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
     return any(word in cues().words("unofficial") for word in texts)
 
 
-def _can_speak(tree: Tree, words: tuple[int, int]) -> bool:
-    """Whether a speaker without a name is somebody at all: "the move signalled that ..." is the author's word."""
-    lists = cues()
-    groups = lists.words("people") | lists.words("office") | lists.words("unofficial")
-    return any(normal_form(token.text) in groups for token in tree.tokens[words[0] : words[1]])
-
-
 def _holds_office(tree: Tree, words: tuple[int, int]) -> bool:
     """Whether a speaker is named by an office ("the foreign minister", "a presidential spokesman")."""
     texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
@@ -115,7 +106,7 @@ def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
         _note_people(reading, reporters)
         speech = reading.passage.speech
         if speech is not None and speech not in reporters.of_speech:
-            reporters.of_speech[speech] = _speaker_of(readings, number, reporters)
+            reporters.of_speech[speech] = _speaker_of(readings, number, reporters=reporters)
 
 
 def _note_people(reading: Reading, reporters: Reporters) -> None:
@@ -130,7 +121,9 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
             continue
         place = tree.tokens[words[0]].start
         end = tree.tokens[words[1] - 1].end
-        person = reporters.mentioned.person_in(place, end) is not None or _is_new_name(reading, words, reporters)
+        person = reporters.mentioned.person_in(place, end) is not None or _is_new_name(
+            reading, words, reporters=reporters
+        )
         if speaks or person:
             named = reporters.named_by(tree, words)
             taken_up = normal_form(tree.tokens[words[0]].text) == "the" and not person
@@ -138,7 +131,7 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
                 reporters.note(place, named)
 
 
-def _is_new_name(reading: Reading, words: tuple[int, int], reporters: Reporters) -> bool:
+def _is_new_name(reading: Reading, words: tuple[int, int], *, reporters: Reporters) -> bool:
     """Whether a subject ends in a name of two words or more that the coder does not know as a state or organisation."""
     first, last = reporter_words(reading.tree, words)
     if last - first < 2 or not is_proper(reading.tree, (first, last)):
@@ -147,7 +140,7 @@ def _is_new_name(reading: Reading, words: tuple[int, int], reporters: Reporters)
     return not reporters.mentioned.touching(tokens[first].start, tokens[last - 1].end)
 
 
-def _speaker_of(readings: Sequence[Reading], number: int, reporters: Reporters) -> Reporter | None:
+def _speaker_of(readings: Sequence[Reading], number: int, *, reporters: Reporters) -> Reporter | None:
     """Whose words a quotation is: the frame behind it, the frame before it, or whoever was quoted last."""
     reading = readings[number]
     speech = reading.passage.speech
@@ -190,7 +183,7 @@ def _framing(frame: Reading, behind: bool) -> Report | None:
     return own[0] if behind else own[-1]
 
 
-def made_by(reading: Reading, draft: Draft, reporters: Reporters) -> Reporter | None:
+def made_by(reading: Reading, draft: Draft, *, reporters: Reporters) -> Reporter | None:
     """The nearest reporter of a claim; ``None`` stands for the author."""
     if draft.speaker is not None:
         named = reporters.named_by(reading.tree, draft.speaker)

@@ -34,7 +34,7 @@ def attribution_in(text: str, start: int, end: int) -> Attribution | None:
     >>> found.place, sentence[found.start : found.end]
     ('end', ', the ministry said on Monday.')
     """
-    comma = _trailing_comma(text, start, end)
+    comma = _trailing_comma(text, start, end=end)
     if comma is not None:
         return Attribution(comma, end, "end")
     inside = _medial().search(text, start, end)
@@ -44,11 +44,11 @@ def attribution_in(text: str, start: int, end: int) -> Attribution | None:
     return Attribution(inside.start(), inside.end(), place)
 
 
-def _trailing_comma(text: str, start: int, end: int) -> int | None:
+def _trailing_comma(text: str, start: int, *, end: int) -> int | None:
     """The comma before a trailing attribution."""
     commas = [match.start() for match in _COMMA.finditer(text, start, end)]
     for comma in commas[-_LAST_COMMAS:]:
-        match = _trailing().match(text, comma + 2, end)
+        match = _trailing().match(text, comma + 2, end) or _inverted().match(text, comma + 2, end)
         if match is None or _NO_SUBJECT.search(match["subject"]):
             continue
         said = text[start:comma]
@@ -71,6 +71,16 @@ def _trailing() -> re.Pattern[str]:
         r"(?: has| have| had)?(?: also| later| further| then| earlier)? "
         rf"(?:(?:{_said()})(?: (?:{_adjunct()}|[A-Z][a-z]+day)\b[^“”\"]{{0,140}})?"
         r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)[ .]*$"
+    )
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    """A verb of saying before its subject, up to the end."""
+    return re.compile(
+        rf"(?:{_said()}) (?P<subject>(?!(?:he|she|it|they|we|that|there|his|her)\b)"
+        r"(?:the|a|an|one|two|some|[A-Z]|[a-z]+ [A-Z]|[a-z]+ [a-z]+ [A-Z])[^,;:()“”\"]{2,60})"
+        r"(?:,[^“”\"]{0,160})?[ .]*$"
     )
 
 

@@ -42,9 +42,9 @@ def clauses_of(tree: Tree) -> list[Clause]:
     places = {predicate: place for place, predicate in enumerate(order)}
     found = []
     for predicate in order:
-        start, end = _extent(tree, predicate, roles, owners)
+        start, end = _extent(tree, predicate, roles=roles, owners=owners)
         subject, own = subject_of(tree, predicate)
-        above = clause_above(tree, predicate, roles)
+        above = clause_above(tree, predicate, roles=roles)
         found.append(
             Clause(
                 predicate=predicate,
@@ -68,9 +68,9 @@ def _owners(tree: Tree, roles: dict[int, Role]) -> list[int]:
     return owners
 
 
-def _extent(tree: Tree, predicate: int, roles: dict[int, Role], owners: Sequence[int]) -> tuple[int, int]:
+def _extent(tree: Tree, predicate: int, *, roles: dict[int, Role], owners: Sequence[int]) -> tuple[int, int]:
     """The run of words around a predicate that belong to its clause, with what it reports inside."""
-    own = [word for word in range(len(tree)) if _belongs(tree, word, predicate, roles, owners)]
+    own = [word for word in range(len(tree)) if _belongs(tree, word, predicate=predicate, roles=roles, owners=owners)]
     inside = frozenset(own)
     start = end = predicate
     while start - 1 in inside:
@@ -80,13 +80,13 @@ def _extent(tree: Tree, predicate: int, roles: dict[int, Role], owners: Sequence
     return start, end + 1
 
 
-def _belongs(tree: Tree, word: int, predicate: int, roles: dict[int, Role], owners: Sequence[int]) -> bool:
+def _belongs(tree: Tree, word: int, *, predicate: int, roles: dict[int, Role], owners: Sequence[int]) -> bool:
     """Whether a word is the clause's own or part of what the clause reports."""
     owner = owners[word]
     while owner != predicate:
         if owner < 0 or roles.get(owner) != "content":
             return False
-        governor = clause_above(tree, owner, roles)
+        governor = clause_above(tree, owner, roles=roles)
         if governor is None:
             return False
         owner = governor

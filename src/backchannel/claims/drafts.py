@@ -33,15 +33,15 @@ class Draft:
 def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], list[Report]]:
     """Drafts of one sentence in order, and its reports."""
     clauses = clauses_of(tree)
-    reports = reports_in(tree, clauses, beside_speech)
+    reports = reports_in(tree, clauses, beside_speech=beside_speech)
     speakers = _speakers(clauses, reports)
     drafts = []
     for place, clause in enumerate(clauses):
         report = next((report for report in reports if report.clause == place), None)
-        start, end = _trimmed(tree, clause, reports)
+        start, end = _trimmed(tree, clause, reports=reports)
         if report is not None and clause.marker == "as" and report.contents == (clause.governor,):
-            start, end = clause.start, _trimmed(tree, clauses[report.contents[0]], reports)[1]
-        if _says_something(tree, clause, (start, end)):
+            start, end = clause.start, _trimmed(tree, clauses[report.contents[0]], reports=reports)[1]
+        if _says_something(tree, clause, words=(start, end)):
             drafts.append(Draft(start, end, clause, speakers[place], report))
     return drafts, reports
 
@@ -64,16 +64,16 @@ def _speakers(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[tupl
     return found
 
 
-def _trimmed(tree: Tree, clause: Clause, reports: Sequence[Report]) -> tuple[int, int]:
+def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[int, int]:
     """A clause without opening words, attributions at its edges and marks."""
     start, end = clause.start, clause.end
     for report in reports:
         if report.clause is None:
-            start, end = _without(tree, (start, end), (report.speaker[0] - 2, report.speaker[1]))
+            start, end = _without(tree, (start, end), part=(report.speaker[0] - 2, report.speaker[1]))
     if start >= end:
         return start, end
     if clause.role != "main" or tree.tokens[start].text.lower() != "that":
-        start = _after_opening(tree, start, end)
+        start = _after_opening(tree, start, end=end)
     if clause.role == "adverbial" and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
         start += 1
     while start < clause.predicate and _joined(tree, start):
@@ -94,7 +94,7 @@ def _joined(tree: Tree, place: int) -> bool:
     )
 
 
-def _without(tree: Tree, whole: tuple[int, int], part: tuple[int, int]) -> tuple[int, int]:
+def _without(tree: Tree, whole: tuple[int, int], *, part: tuple[int, int]) -> tuple[int, int]:
     """A range without a part of it that lies at one edge."""
     start, end = whole
     inner = [place for place in range(start, min(part[0], end)) if _has_letter(tree, place)]
@@ -104,28 +104,28 @@ def _without(tree: Tree, whole: tuple[int, int], part: tuple[int, int]) -> tuple
     return (start, part[0]) if part[0] > start and not rest else whole
 
 
-def _after_opening(tree: Tree, start: int, end: int) -> int:
+def _after_opening(tree: Tree, start: int, *, end: int) -> int:
     """The first word after conjunctions, discourse markers and marks."""
     lists = cues()
     while start < end:
         word = tree.tokens[start].text.lower()
-        phrase = next((size for size in (4, 3, 2) if start + size < end and _is_opening(tree, start, size)), 0)
+        phrase = next((size for size in (4, 3, 2) if start + size < end and _is_opening(tree, start, size=size)), 0)
         if phrase:
             start += phrase
-        elif not _has_letter(tree, start) or (word in lists.words("opening") and _stands_apart(tree, start, end)):
+        elif not _has_letter(tree, start) or (word in lists.words("opening") and _stands_apart(tree, start, end=end)):
             start += 1
         else:
             break
     return start
 
 
-def _is_opening(tree: Tree, start: int, size: int) -> bool:
+def _is_opening(tree: Tree, start: int, *, size: int) -> bool:
     """Whether some words are a discourse marker that a comma follows."""
     words = " ".join(token.text.lower() for token in tree.tokens[start : start + size])
     return tree.tokens[start + size].text == "," and words in cues().words("opening_phrase")
 
 
-def _stands_apart(tree: Tree, start: int, end: int) -> bool:
+def _stands_apart(tree: Tree, start: int, *, end: int) -> bool:
     """Whether an opening word is a conjunction or mark, or is followed by a comma."""
     following = tree.tokens[start + 1].text if start + 1 < end else ","
     marks = tree.labels[start] in ("cc", "mark") or (
@@ -139,7 +139,7 @@ def _has_letter(tree: Tree, place: int) -> bool:
     return any(letter.isalnum() for letter in tree.tokens[place].text)
 
 
-def _says_something(tree: Tree, clause: Clause, words: tuple[int, int]) -> bool:
+def _says_something(tree: Tree, clause: Clause, *, words: tuple[int, int]) -> bool:
     """Whether a clause can be a claim: it has a tense or heads a headline, and is more than two words."""
     start, end = words
     size = sum(_has_letter(tree, place) for place in range(start, end))

@@ -54,7 +54,7 @@ def subject_of(tree: Tree, word: int) -> tuple[tuple[int, int] | None, bool]:
         for child in tree.children[word]:
             if base_label(tree.labels[child]) in ("nsubj", "csubj") and tree.labels[child] != "nsubj:outer":
                 if tree.tags[child] in ("WP", "WDT") and tree.heads[word] >= 0:
-                    return noun_extent(tree, _antecedent(tree, word, child)), False
+                    return noun_extent(tree, _antecedent(tree, word, relative=child)), False
                 return extent_of(tree, child), own
         label, head = base_label(tree.labels[word]), tree.heads[word]
         if head < 0 or label not in ("conj", "advcl", "acl", "xcomp", "appos", "parataxis"):
@@ -72,7 +72,7 @@ def extent_of(tree: Tree, word: int) -> tuple[int, int]:
     return below[0], below[-1] + 1
 
 
-def subtree(tree: Tree, word: int, without: frozenset[int] = frozenset()) -> list[int]:
+def subtree(tree: Tree, word: int, *, without: frozenset[int] = frozenset()) -> list[int]:
     """A word and all that hangs under it in order, leaving out the subtrees of some words."""
     found, waiting = [], [word]
     while waiting:
@@ -112,7 +112,7 @@ def top_down(tree: Tree) -> list[int]:
     return order
 
 
-def _antecedent(tree: Tree, word: int, relative: int) -> int:
+def _antecedent(tree: Tree, word: int, *, relative: int) -> int:
     """The noun that "who" or "which" stands for: what the clause hangs on, or else the noun phrase before it."""
     head = tree.heads[word]
     if tree.tags[head].startswith(("NN", "PRP")):
@@ -121,6 +121,8 @@ def _antecedent(tree: Tree, word: int, relative: int) -> int:
     if not before:
         return head
     noun = before[0]
-    while base_label(tree.labels[noun]) in ("nmod", "compound", "flat") and tree.tags[tree.heads[noun]].startswith("NN"):
+    while base_label(tree.labels[noun]) in ("nmod", "compound", "flat") and tree.tags[tree.heads[noun]].startswith(
+        "NN"
+    ):
         noun = tree.heads[noun]
     return noun

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def kept(reading: Reading, reporters: Reporters) -> list[Draft]:
     """Drafts of a passage that are claims."""
-    return [draft for draft in reading.drafts if draft.report is None or _is_act(reading, draft, reporters)]
+    return [draft for draft in reading.drafts if draft.report is None or _is_act(reading, draft, reporters=reporters)]
 
 
-def _is_act(reading: Reading, draft: Draft, reporters: Reporters) -> bool:
+def _is_act(reading: Reading, draft: Draft, *, reporters: Reporters) -> bool:
     """Whether a report is an act of its own: an official speaks, and the clause says more than "he said"."""
     report = draft.report
     if report is None or draft.clause.role in ("participle", "content", "relative"):

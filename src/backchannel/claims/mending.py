@@ -38,7 +38,7 @@ class _Draft:
             word = self.heads[word]
         return False
 
-    def attach(self, word: int, head: int, label: str) -> None:
+    def attach(self, word: int, head: int, *, label: str) -> None:
         """Hang a word elsewhere unless that made a circle."""
         if not self.hangs_under(head, word):
             self.heads[word], self.labels[word] = head, label
@@ -51,7 +51,7 @@ def mended(tree: Tree) -> Tree:
     _raise_verb(draft)
     _seat_subject(draft)
     for start, end in _asides(tree):
-        _keep_together(draft, start, end)
+        _keep_together(draft, start, end=end)
     for predicate in sorted(
         {head for head, label in zip(tree.heads, tree.labels, strict=True) if label.startswith("nsubj")}
     ):
@@ -59,6 +59,8 @@ def mended(tree: Tree) -> Tree:
     for word, label in enumerate(tree.labels):
         if label in ("ccomp", "parataxis", "conj"):
             _give_subject(draft, word)
+        if label == "acl:relcl":
+            _give_content(draft, word)
         if label in ("ccomp", "advcl"):
             _lower_condition(draft, word)
     if draft.heads == list(tree.heads) and draft.labels == list(tree.labels):
@@ -79,11 +81,11 @@ def _part_opening_report(draft: _Draft) -> None:
         return
     for word, head in enumerate(draft.heads):
         if word < verb and not 0 <= head <= verb:
-            draft.attach(word, verb, "mark" if word == 0 else "nsubj")
+            draft.attach(word, verb, label="mark" if word == 0 else "nsubj")
         elif verb < word and 0 <= head <= verb:
             as_subject = word < root and draft.labels[word] != "punct"
-            draft.attach(word, root, "nsubj" if as_subject else draft.labels[word])
-    draft.attach(verb, root, "advcl")
+            draft.attach(word, root, label="nsubj" if as_subject else draft.labels[word])
+    draft.attach(verb, root, label="advcl")
 
 
 def _raise_verb(draft: _Draft) -> None:
@@ -107,7 +109,7 @@ def _raise_verb(draft: _Draft) -> None:
         draft.heads[root], draft.labels[root] = verb, "nsubj"
         for child in draft.below(root):
             if child > verb:
-                draft.attach(child, verb, draft.labels[child])
+                draft.attach(child, verb, label=draft.labels[child])
         return
 
 
@@ -147,7 +149,7 @@ def _stands_free(tree: Tree, place: int) -> bool:
     return token.text != "-" or tree.tokens[place - 1].end < token.start
 
 
-def _keep_together(draft: _Draft, start: int, end: int) -> None:
+def _keep_together(draft: _Draft, start: int, *, end: int) -> None:
     """Hang what lies between two dashes under one word of it, and nothing outside under any of it."""
     loose = [word for word in range(start, end) if not start <= draft.heads[word] < end]
     if not loose:
@@ -160,11 +162,11 @@ def _keep_together(draft: _Draft, start: int, end: int) -> None:
     for word in loose:
         if word != anchor:
             verbs = [place for place in range(start, word) if draft.tree.tags[place].startswith("VB")]
-            draft.attach(word, verbs[-1] if verbs else anchor, draft.labels[word])
+            draft.attach(word, verbs[-1] if verbs else anchor, label=draft.labels[word])
     outside = draft.heads[anchor]
     for word, head in enumerate(draft.heads):
         if start <= head < end and not start <= word < end:
-            draft.attach(word, outside, draft.labels[word])
+            draft.attach(word, outside, label=draft.labels[word])
 
 
 def _join_subjects(draft: _Draft, predicate: int) -> None:
@@ -178,13 +180,13 @@ def _join_subjects(draft: _Draft, predicate: int) -> None:
     between = [draft.tree.tokens[place].text for place in range(first + 1, second)]
     if "," not in between:
         if second == first + 1 and draft.tree.tags[first].startswith("NNP"):
-            draft.attach(first, second, "compound")
+            draft.attach(first, second, label="compound")
         return
-    draft.attach(second, first, "appos")
+    draft.attach(second, first, label="appos")
     comma = next((place for place in range(second, predicate) if draft.tree.tokens[place].text == ","), None)
     for child in draft.below(predicate):
         if comma is not None and second < child < comma:
-            draft.attach(child, second, "acl" if draft.labels[child] == "advcl" else draft.labels[child])
+            draft.attach(child, second, label="acl" if draft.labels[child] == "advcl" else draft.labels[child])
 
 
 def _give_subject(draft: _Draft, word: int) -> None:
@@ -193,13 +195,28 @@ def _give_subject(draft: _Draft, word: int) -> None:
     if any(draft.labels[child].startswith(("nsubj", "mark", "csubj")) for child in draft.below(word)):
         return
     between = [
-        child for child in draft.below(governor) if governor < child < word and _could_be_subject(draft, child, word)
+        child
+        for child in draft.below(governor)
+        if governor < child < word and _could_be_subject(draft, child, word=word)
     ]
     if between and (draft.tree.tags[word].startswith(("VBZ", "VBP", "VBD")) or _has_helper(draft, word)):
-        draft.attach(between[0], word, "nsubj" if draft.labels[between[0]] == "obj" else "csubj")
+        draft.attach(between[0], word, label="nsubj" if draft.labels[between[0]] == "obj" else "csubj")
 
 
-def _could_be_subject(draft: _Draft, child: int, word: int) -> bool:
+def _give_content(draft: _Draft, word: int) -> None:
+    """In "said in a statement that he wants ..." the clause is what is said, not what the statement is like."""
+    below = draft.below(word)
+    marked = any(draft.labels[child] == "mark" and draft.tree.tokens[child].text.lower() == "that" for child in below)
+    if not marked or not any(draft.labels[child].startswith("nsubj") for child in below):
+        return
+    verb = draft.heads[word]
+    while verb >= 0 and draft.tree.tokens[verb].text.lower() not in cues().words("speech_verb"):
+        verb = draft.heads[verb]
+    if 0 <= verb < word and not any(draft.labels[child] == "ccomp" for child in draft.below(verb)):
+        draft.attach(word, verb, label="ccomp")
+
+
+def _could_be_subject(draft: _Draft, child: int, *, word: int) -> bool:
     """Whether an object, or a gerund taken for a clause, may be the subject of a later predicate."""
     if draft.labels[child] == "obj":
         return draft.labels[word] == "ccomp"
@@ -213,11 +230,11 @@ def _lower_condition(draft: _Draft, word: int) -> None:
         return
     later = [child for child in draft.below(draft.heads[word]) if child > word and draft.labels[child] == "ccomp"]
     if later:
-        draft.attach(word, later[0], "advcl")
+        draft.attach(word, later[0], label="advcl")
         return
     for predicate in range(marks[0] - 1, draft.heads[word], -1):
         if draft.labels[predicate] in ("ccomp", "conj", "parataxis") and _is_tensed(draft, predicate):
-            draft.attach(word, predicate, "advcl")
+            draft.attach(word, predicate, label="advcl")
             return
     if draft.labels[word] == "ccomp" and draft.tree.tokens[marks[0]].text.lower() == "unless":
         draft.labels[word] = "advcl"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.model import Actor, Coding, DateMention, Mention, ResolvedDate
+    from backchannel.model import Actor, Coding, DateMention, Mention
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +40,11 @@ class Mentioned:
         first = max(0, bisect_left(self.places, start) - 1)
         return [mention for mention in self.mentions[first : bisect_left(self.places, end)] if mention.span.end > start]
 
-    def date_in(self, start: int, end: int) -> ResolvedDate | None:
-        """The first date in a range that could be resolved."""
+    def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        """Dates in a range that could be resolved."""
         first = bisect_left(self.date_places, start)
         inside = self.dates[first : bisect_left(self.date_places, end)]
-        return next((mention.date for mention in inside if mention.date.start is not None), None)
+        return [mention for mention in inside if mention.date.start is not None]
 
 
 def mentioned_in(coding: Coding) -> Mentioned:

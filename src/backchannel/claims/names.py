@@ -30,7 +30,7 @@ def reporter_words(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
     ['Vassily', 'Nebenzia']
     """
     start, end = _kernel(tree, words)
-    name = _trailing_name(tree, start, end)
+    name = _trailing_name(tree, start, end=end)
     heads = [word for word in range(start, end) if not start <= tree.heads[word] < end]
     if name is not None and not any(name[0] <= word for word in heads) and not _is_title(tree, name[0] - 1):
         name = None
@@ -68,7 +68,7 @@ def _kernel(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
         for child in tree.children[word]
         if base_label(tree.labels[child]) in _BEHIND and not _inside_name(tree, child)
     )
-    below = [word for word in subtree(tree, heads[0], without) if start <= word < end]
+    below = [word for word in subtree(tree, heads[0], without=without) if start <= word < end]
     first = last = below.index(heads[0])
     while first > 0 and below[first] - below[first - 1] <= 2:
         first -= 1
@@ -84,13 +84,13 @@ def _inside_name(tree: Tree, word: int) -> bool:
     )
 
 
-def _trailing_name(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+def _trailing_name(tree: Tree, start: int, *, end: int) -> tuple[int, int] | None:
     """A run of capitalised words at the end of a noun phrase, after any titles."""
     first = end
     while first > start and (
         tree.tags[first - 1] in ("NNP", "NNPS", "CD", "HYPH")
         or tree.tokens[first - 1].text == "-"
-        or _particle(tree, first - 1, end)
+        or _particle(tree, first - 1, end=end)
     ):
         first -= 1
     for word in range(end - 1, first - 1, -1):
@@ -111,7 +111,7 @@ def _is_title(tree: Tree, word: int) -> bool:
     return word >= 0 and normal_form(tree.tokens[word].text) in cues().words("title")
 
 
-def _particle(tree: Tree, word: int, end: int) -> bool:
+def _particle(tree: Tree, word: int, *, end: int) -> bool:
     """Whether a word is a particle inside a name ("bin", "al", "de")."""
     return word + 1 < end and normal_form(tree.tokens[word].text) in (
         "al",

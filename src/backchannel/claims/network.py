@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 
-UNKNOWN, UNKNOWN_NAME = 0, 0
-FIRST_CAPITAL_SHAPE = 6
+UNKNOWN = 0
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "–": "-", "—": "-"})
 
 
@@ -70,17 +69,12 @@ def shape_of(word: str, first: bool) -> int:
     return 2 * form + first
 
 
-def unknown_of(shape: int) -> int:
-    """The entry for a word that is not in the list: capitalised ones are mostly names."""
-    return UNKNOWN_NAME if shape >= FIRST_CAPITAL_SHAPE else UNKNOWN
-
-
 def indices_of(words: Sequence[str], network: Network) -> Indices:
     """Word, suffix and shape index of each word of a sentence."""
     rows = []
     for place, word in enumerate(words):
         form, shape = normal_form(word), shape_of(word, place == 0)
-        rows.append((network.words.get(form, unknown_of(shape)), network.suffixes.get(form[-3:], UNKNOWN), shape))
+        rows.append((network.words.get(form, UNKNOWN), network.suffixes.get(form[-3:], UNKNOWN), shape))
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
@@ -94,12 +88,12 @@ def score(sentences: Sequence[Sequence[str]], network: Network) -> list[Scores]:
     mask = np.arange(max(lengths))[:, None] < np.array(lengths)[None, :]
     state = embed(padded, weights).transpose(1, 0, 2)
     for layer in ("1", "2"):
-        state = _both_ways(state, weights, layer, mask[:, :, None].astype(np.float32))
+        state = _both_ways(state, weights, layer=layer, mask=mask[:, :, None].astype(np.float32))
     state = state.transpose(1, 0, 2)
     return [_scores_of(state[row, :length], weights) for row, length in enumerate(lengths)]
 
 
-def label_scores(scores: Scores, heads: Sequence[int], weights: Mapping[str, Array]) -> Array:
+def label_scores(scores: Scores, heads: Sequence[int], *, weights: Mapping[str, Array]) -> Array:
     """Scores of every label for each word with its chosen head (0 is the root)."""
     governor = scores.governors[np.asarray(heads)]
     both = np.einsum("nd,rde,ne->nr", scores.dependents, weights["label_pair"], governor, optimize=True)
@@ -115,7 +109,7 @@ def embed(rows: Indices, weights: Mapping[str, Array]) -> Array:
     return np.concatenate(parts, axis=-1)
 
 
-def _both_ways(inputs: Array, weights: Mapping[str, Array], layer: str, mask: Array) -> Array:
+def _both_ways(inputs: Array, weights: Mapping[str, Array], *, layer: str, mask: Array) -> Array:
     """One bidirectional LSTM layer over (time, sentence, feature)."""
     turned = np.stack([inputs, inputs[::-1]])
     gates = (

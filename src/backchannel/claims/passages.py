@@ -39,6 +39,7 @@ _LEAST_TURNS = 2
 _BYLINE = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_FURNITURE = 80
+_LEADING = " \t'’\"”»,.;:–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     turns = _turns(text)
     found: list[Passage] = []
     for number, sentence in enumerate(sentences):
-        for start, end in _lines(text, max(0, sentence.start), min(len(text), sentence.end)):
+        for start, end in _lines(text, max(0, sentence.start), end=min(len(text), sentence.end)):
             for first, last, turn in _by_turn((start, end), turns):
                 if _is_furniture(text[first:last].strip()):
                     continue
                 dateline = _DATELINE.match(text, first, last)
                 begin = dateline.end() if dateline else first
                 pieces = _cut((begin, last), speeches)
-                found.extend(_kept(text, pieces, number, turn))
+                found.extend(_kept(text, pieces, sentence=number, turn=turn))
     return found
 
 
@@ -104,7 +105,7 @@ def _by_turn(line: tuple[int, int], turns: Sequence[tuple[int, int, str]]) -> It
         yield start, end, turn
 
 
-def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _lines(text: str, start: int, *, end: int) -> Iterable[tuple[int, int]]:
     """A sentence line by line, should it run over several."""
     for match in _LINE.finditer(text, start, end):
         if match.group().strip():
@@ -139,21 +140,22 @@ def _cut(line: tuple[int, int], speeches: Sequence[tuple[int, int]]) -> list[tup
     return pieces
 
 
-def _kept(text: str, pieces: Sequence[tuple[int, int, int | None]], sentence: int, turn: str) -> Iterable[Passage]:
+def _kept(text: str, pieces: Sequence[tuple[int, int, int | None]], *, sentence: int, turn: str) -> Iterable[Passage]:
     """Passages of a line that are no questions, each a single sentence."""
     for first, last, speech in pieces:
-        for start, end in _sentences(text, first, last):
+        for begin, end in _sentences(text, first, end=last):
+            start = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_LEADING))
             piece = text[start:end].rstrip()
             asked = piece.endswith(("?", "?”", '?"'))
             if asked or sum(map(str.isalnum, piece)) < 2:
                 continue
             if speech is None:
-                yield from _unquoted(text, (start, end), sentence, turn)
+                yield from _unquoted(text, (start, end), sentence=sentence, turn=turn)
             else:
                 yield Passage(start, end, sentence, speech, turn)
 
 
-def _unquoted(text: str, piece: tuple[int, int], sentence: int, turn: str) -> Iterable[Passage]:
+def _unquoted(text: str, piece: tuple[int, int], *, sentence: int, turn: str) -> Iterable[Passage]:
     """A sentence outside quotation marks, its attribution (", he said") read by itself."""
     start, end = piece
     found = attribution_in(text, start, end)
@@ -170,7 +172,7 @@ def _unquoted(text: str, piece: tuple[int, int], sentence: int, turn: str) -> It
         yield Passage(found.start + 1, found.end - 1, sentence, None, turn)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+def _sentences(text: str, start: int, *, end: int) -> Iterable[tuple[int, int]]:
     """Sentences inside a piece: a quotation often holds several that the coder took for one."""
     for match in _SENTENCE_END.finditer(text, start, end):
         abbreviated = _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()])

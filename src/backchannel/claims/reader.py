@@ -75,9 +75,11 @@ def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
     claims: dict[tuple[int, int], Claim] = {}
     for reading in readings:
         for draft in kept(reading, reporters):
-            claim = _claim(document, reading, draft, (found, memory, made_by(reading, draft, reporters)))
+            claim = _claim(
+                document, reading, draft=draft, context=(found, memory, made_by(reading, draft, reporters=reporters))
+            )
             claims.setdefault((claim.span.start, claim.span.end), claim)
-        remember(memory, reading, found)
+        remember(memory, reading, found=found)
     return tuple(_nested(claims[span] for span in sorted(claims, key=lambda span: (span[0], -span[1]))))
 
 
@@ -106,27 +108,27 @@ def _words(text: str, passage: Passage) -> list[Token]:
 
 
 def _claim(
-    document: Document, reading: Reading, draft: Draft, context: tuple[Mentioned, Memory, Reporter | None]
+    document: Document, reading: Reading, *, draft: Draft, context: tuple[Mentioned, Memory, Reporter | None]
 ) -> Claim:
     """One claim from its draft."""
     found, memory, reporter = context
     tree = reading.tree
-    start, end = _with_marks(document.text, tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end)
+    start, end = _with_marks(document.text, tree.tokens[draft.start].start, end=tree.tokens[draft.end - 1].end)
     view = view_of(tree, draft)
-    kind = kind_of(view, Setting(memory.is_legal(view), has_actor(reading, draft, context)))
+    kind = kind_of(view, Setting(memory.is_legal(view), has_actor(reading, draft, context=context)))
     quote = document.text[start:end]
     return Claim(
-        id=_id(document.id, (start, end), kind),
+        id=_id(document.id, (start, end), kind=kind),
         kind=kind,
         text=quote,
         span=Span(document_id=document.id, start=start, end=end, quote=quote),
         made_by=reporter.name if reporter is not None else AUTHOR,
         certainty=certainty_of(view),
-        slots=Slots(actors=actors_of(reading, draft, context), date=date_of(reading, draft, found)),
+        slots=Slots(actors=actors_of(reading, draft, context=context), date=date_of(reading, draft, found=found)),
     )
 
 
-def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+def _with_marks(text: str, start: int, *, end: int) -> tuple[int, int]:
     """A span that takes in the mark closing a quotation or bracket opened inside it."""
     for opening, closing in (("“", "”"), ("(", ")"), ('"', '"'), ("‘", "’")):
         inside = text[start:end]
@@ -139,7 +141,7 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _id(document: str, span: tuple[int, int], kind: Kind) -> str:
+def _id(document: str, span: tuple[int, int], *, kind: Kind) -> str:
     """The same claim in the same document always has the same id."""
     return hashlib.sha256(f"{document}:{span[0]}:{span[1]}:{kind}".encode()).hexdigest()[:12]
 

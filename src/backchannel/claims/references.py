@@ -35,7 +35,7 @@ class Memory:
         return cues().found("legal_noun", view.subject)
 
 
-def remember(memory: Memory, reading: Reading, found: Mentioned) -> None:
+def remember(memory: Memory, reading: Reading, *, found: Mentioned) -> None:
     """Take note of one sentence: what later ones may call "it", "he", "both sides" or "the pact"."""
     tree = reading.tree
     for draft in reading.drafts:
@@ -48,10 +48,10 @@ def remember(memory: Memory, reading: Reading, found: Mentioned) -> None:
         memory.legal_subject = cues().found("legal_noun", words)
         if units or memory.legal_subject:
             memory.subject = units or memory.legal
-    _remember_mentions(memory, reading, found)
+    _remember_mentions(memory, reading, found=found)
 
 
-def _remember_mentions(memory: Memory, reading: Reading, found: Mentioned) -> None:
+def _remember_mentions(memory: Memory, reading: Reading, *, found: Mentioned) -> None:
     """Take note of persons, pairs and the parties of a treaty."""
     mentions = found.between(reading.passage.start, reading.passage.end)
     persons = [mention.actor.unit for mention in mentions if mention.form == "person"]

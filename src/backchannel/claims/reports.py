@@ -31,21 +31,32 @@ class Report:
     adds: bool
 
 
-def reports_in(tree: Tree, clauses: Sequence[Clause], beside_speech: bool) -> list[Report]:
+def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) -> list[Report]:
     """Reporting clauses of a sentence; ``beside_speech`` says that a quotation stands next to it."""
     found = []
     for place, clause in enumerate(clauses):
         if not _speaks(tree, clause.predicate):
             continue
-        contents = _contents(tree, clauses, place)
+        contents = _contents(tree, clauses, place=place)
         frames = (
             beside_speech
             and clause.role in ("main", "coordinate", "participle", "adverbial")
             and _is_speech(tree, clause)
         )
-        if clause.subject is not None and (contents or frames):
-            found.append(Report(place, clause.subject, contents, _adds(tree, clause)))
+        speaker = _behind(tree, clause) if frames and clause.subject is None else clause.subject
+        if speaker is not None and (contents or frames):
+            found.append(Report(place, speaker, contents, _adds(tree, clause)))
     return found + _according(tree, clauses)
+
+
+def _behind(tree: Tree, clause: Clause) -> tuple[int, int] | None:
+    """The speaker behind the verb (" ... ," said a shop owner)."""
+    first = clause.predicate + 1
+    if first >= clause.end or tree.tags[first] in ("IN", "TO", ",", ":", "RB"):
+        return None
+    below = [child for child in tree.children[clause.predicate] if child >= first and child < clause.end]
+    nouns = [child for child in below if tree.tags[child].startswith(("NN", "PRP"))]
+    return extent_of(tree, nouns[0]) if nouns else None
 
 
 def _speaks(tree: Tree, word: int) -> bool:
@@ -60,7 +71,7 @@ def _is_speech(tree: Tree, clause: Clause) -> bool:
     return tree.tokens[clause.predicate].text.lower() in cues().words("speech_verb")
 
 
-def _contents(tree: Tree, clauses: Sequence[Clause], place: int) -> tuple[int, ...]:
+def _contents(tree: Tree, clauses: Sequence[Clause], *, place: int) -> tuple[int, ...]:
     """Clauses that the one at ``place`` reports: its content, and before it the main clause it is hung on."""
     clause = clauses[place]
     inside = [
@@ -68,20 +79,20 @@ def _contents(tree: Tree, clauses: Sequence[Clause], place: int) -> tuple[int, .
         for other, candidate in enumerate(clauses)
         if candidate.role == "content"
         and candidate.governor == place
-        and _content_of(tree, candidate.predicate, clause.predicate)
+        and _content_of(tree, candidate.predicate, predicate=clause.predicate)
     ]
     above = clause.governor
-    if not inside and above is not None and _hangs_behind(tree, clause, clauses[above]):
+    if not inside and above is not None and _hangs_behind(tree, clause, above=clauses[above]):
         inside = [above]
     return tuple(inside)
 
 
-def _content_of(tree: Tree, content: int, predicate: int) -> bool:
+def _content_of(tree: Tree, content: int, *, predicate: int) -> bool:
     """Whether a content clause belongs to this predicate and not to a noun under it."""
     return tree.heads[content] >= 0 and content != predicate
 
 
-def _hangs_behind(tree: Tree, clause: Clause, above: Clause) -> bool:
+def _hangs_behind(tree: Tree, clause: Clause, *, above: Clause) -> bool:
     """Whether a clause is an attribution like ", the king said" or "As the envoy noted,"."""
     label = base_label(tree.labels[clause.predicate])
     if (
@@ -97,6 +108,8 @@ def _adds(tree: Tree, clause: Clause) -> bool:
     """Whether more than speaker, verb and content is said: an addressee, a time, a place, a manner."""
     for child in tree.children[clause.predicate]:
         label = base_label(tree.labels[child])
+        if tree.tokens[child].text.lower() == "that":
+            continue
         if label in ("obl", "obj", "iobj") or (
             label == "advmod" and child < clause.predicate and tree.tokens[child].text.lower() not in _ADDING
         ):

@@ -30,13 +30,13 @@ def roles_of(tree: Tree) -> dict[int, Role]:
     """Predicates that head a clause of their own, with its role."""
     roles: dict[int, Role] = {}
     for word in top_down(tree):
-        role = _role(tree, word, roles)
+        role = _role(tree, word, roles=roles)
         if role is not None:
             roles[word] = role
     return roles
 
 
-def clause_above(tree: Tree, word: int, roles: dict[int, Role]) -> int | None:
+def clause_above(tree: Tree, word: int, *, roles: dict[int, Role]) -> int | None:
     """The predicate of the clause that this one hangs under."""
     head = tree.heads[word]
     while head >= 0 and roles.get(word) == "content" and tree.labels[word] == "conj":
@@ -46,7 +46,7 @@ def clause_above(tree: Tree, word: int, roles: dict[int, Role]) -> int | None:
     return head if head >= 0 else None
 
 
-def _role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+def _role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """The role of a word if it heads a clause of its own."""
     label, head = base_label(tree.labels[word]), tree.heads[word]
     if head < 0:
@@ -56,21 +56,21 @@ def _role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
     if label not in _CLAUSAL:
         return None
     if label == "conj":
-        return _coordinate_role(tree, word, roles)
+        return _coordinate_role(tree, word, roles=roles)
     if label in ("parataxis", "list"):
         return "main" if is_finite(tree, word) else None
     if label == "ccomp":
-        return _content_role(tree, word, roles)
+        return _content_role(tree, word, roles=roles)
     if label == "advcl" and not _has_relative_subject(tree, word):
         return _adverbial_role(tree, word)
     return _attribute_role(tree, word)
 
 
-def _coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+def _coordinate_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """A second predicate stands alone if it has its own tense, or repeats a participle that has its own complement."""
     head = tree.heads[word]
     if head not in roles:
-        return _late_coordinate_role(tree, word, roles)
+        return _late_coordinate_role(tree, word, roles=roles)
     if is_inverted(tree, head) and not any(tree.labels[child] == "cc" for child in tree.children[word]):
         return None
     has_subject = any(base_label(tree.labels[child]) == "nsubj" for child in tree.children[word])
@@ -85,11 +85,11 @@ def _coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | No
     return "coordinate" if participles and complemented else None
 
 
-def _late_coordinate_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+def _late_coordinate_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """A tensed verb coordinated with an infinitive belongs with the clause above ("worked to end it and succeeded")."""
     if tree.tags[word] not in ("VBD", "VBZ", "VBP") or tree.tags[tree.heads[word]] != "VB":
         return None
-    return "coordinate" if clause_above(tree, word, roles) is not None else None
+    return "coordinate" if clause_above(tree, word, roles=roles) is not None else None
 
 
 def _is_predicate(tree: Tree, word: int) -> bool:
@@ -99,10 +99,10 @@ def _is_predicate(tree: Tree, word: int) -> bool:
     )
 
 
-def _content_role(tree: Tree, word: int, roles: dict[int, Role]) -> Role | None:
+def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """What is reported, unless it is a question, the author's own "I think", or stands inside a condition."""
     head = tree.heads[word]
-    if not _stands_open(tree, head, roles):
+    if not _stands_open(tree, head, roles=roles):
         return None
     if tree.tokens[head].text.lower() in cues().words("sign_verb") and not _is_somebody(tree, head):
         return None
@@ -131,7 +131,7 @@ def _is_somebody(tree: Tree, verb: int) -> bool:
     )
 
 
-def _stands_open(tree: Tree, word: int, roles: dict[int, Role]) -> bool:
+def _stands_open(tree: Tree, word: int, *, roles: dict[int, Role]) -> bool:
     """Whether a reporting word is a clause of its own, or an object or infinitive of one; not part of a condition."""
     while word >= 0 and word not in roles:
         if base_label(tree.labels[word]) in ("advcl", "acl") and tree.tags[word] != "VBG":
@@ -156,7 +156,7 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     if tree.tags[word] != "VBG":
         return None
     if word < head:
-        return _opening_participle_role(tree, word, marker)
+        return _opening_participle_role(tree, word, marker=marker)
     if _repeats_saying(tree, word):
         return None
     start = extent_of(tree, word)[0]
@@ -173,10 +173,10 @@ def _has_own_subject(tree: Tree, word: int) -> bool:
         for child in tree.children[word]
         if 0 < child < word
     )
-    return bool(subjects) and through
+    return bool(subjects) and through and len(subtree(tree, word)) >= _TELLING
 
 
-def _opening_participle_role(tree: Tree, word: int, marker: str) -> Role | None:
+def _opening_participle_role(tree: Tree, word: int, *, marker: str) -> Role | None:
     """Before the main clause "by signing a pact" tells an act; "citing sources" and "instead of waiting" are asides."""
     at_start = extent_of(tree, word)[0] <= 2
     if not at_start:

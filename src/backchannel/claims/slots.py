@@ -22,17 +22,17 @@ _FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
 Context = tuple["Mentioned", "Memory", "Reporter | None"]
 
 
-def actors_of(reading: Reading, draft: Draft, context: Context) -> tuple[str, ...]:
+def actors_of(reading: Reading, draft: Draft, *, context: Context) -> tuple[str, ...]:
     """States and organisations of one claim in order of mention, with those it refers back to."""
     subject = draft.clause.subject
     units: list[str] = []
     if subject is not None and subject[1] <= draft.start:
-        units.extend(_range_units(reading, subject, context))
-    units.extend(_range_units(reading, (draft.start, draft.end), context, settled=bool(units)))
+        units.extend(_range_units(reading, subject, context=context))
+    units.extend(_range_units(reading, (draft.start, draft.end), context=context, settled=bool(units)))
     return tuple(dict.fromkeys(units))
 
 
-def has_actor(reading: Reading, draft: Draft, context: Context) -> bool:
+def has_actor(reading: Reading, draft: Draft, *, context: Context) -> bool:
     """Whether the subject of a claim is an actor: a state, an organisation, a person, or a pronoun for one."""
     subject = draft.clause.subject
     if subject is None:
@@ -40,7 +40,11 @@ def has_actor(reading: Reading, draft: Draft, context: Context) -> bool:
     tree = reading.tree
     pronoun = subject[1] - subject[0] == 1 and tree.tags[subject[0]] in ("PRP", "WP")
     form = normal_form(tree.tokens[subject[0]].text)
-    return bool(_range_units(reading, subject, context)) or (pronoun and form != "it") or _is_group(reading, subject)
+    return (
+        bool(_range_units(reading, subject, context=context))
+        or (pronoun and form != "it")
+        or _is_group(reading, subject)
+    )
 
 
 def _is_group(reading: Reading, subject: tuple[int, int]) -> bool:
@@ -48,21 +52,21 @@ def _is_group(reading: Reading, subject: tuple[int, int]) -> bool:
     return any(normal_form(token.text) in cues().words("people") for token in reading.tree.tokens[slice(*subject)])
 
 
-def _range_units(reading: Reading, words: tuple[int, int], context: Context, *, settled: bool = False) -> list[str]:
-    """Units of the mentions and references in a range of words, in order; ``settled``: its pronouns are known already."""
+def _range_units(reading: Reading, words: tuple[int, int], *, context: Context, settled: bool = False) -> list[str]:
+    """Units of mentions and references in a range of words; ``settled`` leaves pronouns out, they are known."""
     found, memory, reporter = context
     tree = reading.tree
     start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
     placed: list[tuple[int, tuple[str, ...]]] = [
         (mention.span.start, (mention.actor.unit,))
         for mention in found.between(start, end)
-        if mention.actor.unit and not _is_venue(reading, mention.span.start, mention.form)
+        if mention.actor.unit and not _is_venue(reading, mention.span.start, form=mention.form)
     ]
     first = min((place for place, _ in placed), default=end)
     for word in range(*words):
         place = tree.tokens[word].start
         form = normal_form(tree.tokens[word].text)
-        placed.append((place, _referred(form, memory, reporter, settled or first < place)))
+        placed.append((place, _referred(form, memory, reporter=reporter, named_before=settled or first < place)))
     lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
     if cues().found("pair", lowered):
         placed.append((start, memory.pair))
@@ -71,7 +75,7 @@ def _range_units(reading: Reading, words: tuple[int, int], context: Context, *, 
     return [unit for _, group in sorted(placed, key=lambda entry: entry[0]) for unit in group]
 
 
-def _referred(form: str, memory: Memory, reporter: Reporter | None, named_before: bool) -> tuple[str, ...]:
+def _referred(form: str, memory: Memory, *, reporter: Reporter | None, named_before: bool) -> tuple[str, ...]:
     """Units that a pronoun stands for."""
     if form in _FIRST:
         return reporter.units if reporter is not None else ()
@@ -82,7 +86,7 @@ def _referred(form: str, memory: Memory, reporter: Reporter | None, named_before
     return ()
 
 
-def _is_venue(reading: Reading, place: int, form: str) -> bool:
+def _is_venue(reading: Reading, place: int, *, form: str) -> bool:
     """Whether a capital only says where something took place ("in Vienna")."""
     if form != "capital":
         return False
@@ -93,14 +97,23 @@ def _is_venue(reading: Reading, place: int, form: str) -> bool:
     return False
 
 
-def date_of(reading: Reading, draft: Draft, found: Mentioned) -> ResolvedDate | None:
+def date_of(reading: Reading, draft: Draft, *, found: Mentioned) -> ResolvedDate | None:
     """The date inside a claim, or, for a clause that shares its sentence's time, the one that opens the sentence."""
     tree = reading.tree
-    own = found.date_in(tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end)
-    if (
-        own is not None
-        or draft.speaker is not None
-        or draft.clause.role not in ("coordinate", "adverbial", "participle")
-    ):
-        return own
-    return found.date_in(reading.passage.start, tree.tokens[draft.start].start)
+    start, end = tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end
+    own = [date for date in found.dates_in(start, end) if not _names_a_thing(reading, draft, end=date.span.end)]
+    if own:
+        return own[0].date
+    if draft.speaker is not None or draft.clause.role not in ("main", "coordinate", "adverbial"):
+        return None
+    opening = found.dates_in(reading.passage.start, start)
+    return opening[0].date if opening else None
+
+
+def _names_a_thing(reading: Reading, draft: Draft, *, end: int) -> bool:
+    """Whether a date behind the predicate belongs to a noun ("the 2015 deal") and not to what happened."""
+    tree = reading.tree
+    for word in range(draft.clause.predicate + 1, draft.end - 1):
+        if tree.tokens[word].end == end:
+            return tree.tags[word + 1].startswith(("NN", "JJ"))
+    return False

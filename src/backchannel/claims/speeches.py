@@ -28,7 +28,7 @@ def speeches_in(text: str) -> list[tuple[int, int]]:
         if closer is None or (closer == '"' and place and text[place - 1].isalnum()):
             place += 1
             continue
-        end = _closing(text, place, closer)
+        end = _closing(text, place, closer=closer)
         inside = text[place + 1 : end]
         if len(inside.split()) >= SHORTEST_SPEECH and _may_begin(text, place):
             found.append((place + 1, end))
@@ -36,7 +36,7 @@ def speeches_in(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _closing(text: str, opening: int, closer: str) -> int:
+def _closing(text: str, opening: int, *, closer: str) -> int:
     """Where a quotation ends: its closing mark (quotations may nest), or the end of its paragraph."""
     depth = 0
     for place in range(opening + 1, len(text)):

@@ -51,7 +51,7 @@ def parse(sentences: Sequence[Sequence[Token]], network: Network) -> list[Tree]:
     for batch in _batches(ordered, [len(words) for words in sentences]):
         scored = score([[token.text for token in sentences[place]] for place in batch], network)
         for place, scores in zip(batch, scored, strict=True):
-            trees[place] = _tree(sentences[place], scores, network)
+            trees[place] = _tree(sentences[place], scores, network=network)
     return [trees[place] for place in range(len(sentences))]
 
 
@@ -86,10 +86,10 @@ def _batches(ordered: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _tree(words: Sequence[Token], scores: Scores, network: Network) -> Tree:
+def _tree(words: Sequence[Token], scores: Scores, *, network: Network) -> Tree:
     """The best tag of each word, the best tree, the best labels."""
     governors = best_tree(scores.heads)
-    labelled = label_scores(scores, governors, network.weights).argmax(axis=1)
+    labelled = label_scores(scores, governors, weights=network.weights).argmax(axis=1)
     heads = tuple(governor - 1 for governor in governors)
     return Tree(
         tokens=tuple(words),
@@ -125,7 +125,7 @@ def best_tree(scores: Array) -> list[int]:
         cycle = _cycle(heads)
         if not cycle:
             return heads
-        _break(cycle, scores, heads)
+        _break(cycle, scores, heads=heads)
     return [0 if word == root else root + 1 for word in range(size)]
 
 
@@ -143,7 +143,7 @@ def _cycle(heads: Sequence[int]) -> list[int]:
     return []
 
 
-def _break(cycle: Sequence[int], scores: Array, heads: list[int]) -> None:
+def _break(cycle: Sequence[int], scores: Array, *, heads: list[int]) -> None:
     """Give the word of a cycle that loses least by it a head outside."""
     outside = scores[list(cycle)].copy()
     outside[:, [word + 1 for word in _below(cycle, heads)]] = -np.inf

@@ -84,7 +84,7 @@ def view_of(tree: Tree, draft: Draft) -> View:
         copular=_is_copular(tree, acting),
         existential="expl" in labels and any(tree.tags[child] == "EX" for _, child in children),
         passive=any(tree.labels[child] in ("aux:pass", "nsubj:pass") for _, child in children),
-        negated=_negated(tree, predicate, draft),
+        negated=_negated(tree, predicate, draft=draft),
         inverted=any(is_inverted(tree, word) for word in (predicate, *tree.children[predicate])),
         has_object=bool(labels & {"obj", "iobj"}),
         has_infinitive=any(
@@ -145,12 +145,17 @@ def _chain(tree: Tree, predicate: int) -> list[int]:
     return sorted(chain)
 
 
-def _negated(tree: Tree, predicate: int, draft: Draft) -> bool:
+def _negated(tree: Tree, predicate: int, *, draft: Draft) -> bool:
     """Whether the predicate, or the noun that stands for it, is said not to be so."""
     negations = cues().words("negation")
     for child in tree.children[predicate]:
         word = normal_form(tree.tokens[child].text)
-        if (not draft.start <= child < draft.end and word != "nor") or base_label(tree.labels[child]) in ("conj", "ccomp", "advcl", "acl"):
+        if (not draft.start <= child < draft.end and word != "nor") or base_label(tree.labels[child]) in (
+            "conj",
+            "ccomp",
+            "advcl",
+            "acl",
+        ):
             continue
         if word in negations and not _merely(tree, child):
             return True

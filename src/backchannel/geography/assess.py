@@ -1,4 +1,4 @@
-"""The verdict on geography claims: words are read into questions, the tables answer, and what is not read gets no verdict."""
+"""The verdict on geography claims: words are read into questions, and what was read is answered from the tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backchannel.geography.answers import Answer, Result
 from backchannel.geography.border_answers import adjoin, extreme, length
 from backchannel.geography.capital_answers import capital_to_border, capitals_apart
 from backchannel.geography.exposure import exposure_map
-from backchannel.geography.neighbour_answers import count, enclosed, landlocked, lies_between
+from backchannel.geography.neighbour_answers import count, enclosed, landlocked, lies, lies_between
 from backchannel.geography.places import mask
 from backchannel.geography.questions import (
     Adjoin,
@@ -23,6 +23,7 @@ from backchannel.geography.questions import (
     Extreme,
     Landlocked,
     Length,
+    Lies,
     Question,
 )
 from backchannel.geography.reading import Reading, read
@@ -32,6 +33,7 @@ from backchannel.model import Claim, Coding, Document, Evidence, Finding, Step, 
 from backchannel.states import states
 
 T = TypeVar("T")
+LONGEST_CLAIM = 1000  # characters; no reading should cost more
 METHOD = "The claim's words are read into questions that the tables of borders, capitals and distances can answer."
 # The tables show the borders of today; the last change of states among them is South Sudan's independence in July 2011.
 BORDERS_SINCE = date(2011, 7, 9)
@@ -52,13 +54,14 @@ def assess(claims: Sequence[Claim], *, document: Document, coding: Coding) -> tu
     Returns
     -------
     tuple of Finding
-        One a claim. *Not covered* where the claim speaks of something that is in no table (seas, rivers, front lines, parts of
-        states, cities that are no capitals, the past); *cannot tell* where it was not read safely or the figures do not decide.
+        One a claim. *Not covered* where the claim speaks of something that is in no table (seas, rivers, front lines,
+        parts of states, cities that are no capitals, the past); *cannot tell* where it was not read safely or the
+        figures do not decide.
 
     Notes
     -----
-    Where the text leaves open whom it means, every reading is tried, and only an answer that all share is given. A denial turns
-    the answer round; a fact that itself turns on a dispute is never used against a denial of it.
+    Where the text leaves open whom it means, every reading is tried, and only an answer that all share is given. A
+    denial turns the answer round; a fact that itself turns on a dispute is never used against a denial of it.
 
     Examples
     --------
@@ -77,9 +80,13 @@ def assess(claims: Sequence[Claim], *, document: Document, coding: Coding) -> tu
 
 def _assess(claim: Claim, document: Document, *, coding: Coding) -> Finding:
     """The finding on one claim."""
+    if len(claim.span.quote) > LONGEST_CLAIM:
+        return _plain(
+            claim, "cannot tell", reason=f"A claim of over {LONGEST_CLAIM} characters is no clause, and was not read."
+        )
     masked = mask(claim, document=document, coding=coding)
     if masked is None:
-        return _plain(claim, "cannot tell", "More places are named than one claim can be about.")
+        return _plain(claim, "cannot tell", reason="More places are named than one claim can be about.")
     units = tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
     words = words_of(masked, actors=tuple(code for code in units if code in states()))
     reading = read(words)
@@ -96,20 +103,24 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
     )
     what = what or outside(reading.rest) or _no_capital(words, reading)
     if what:
-        return _plain(claim, "not covered", f"It speaks of {what}.")
+        return _plain(claim, "not covered", reason=f"It speaks of {what}.")
     day = claim.slots.date.start if claim.slots.date else None
     if (day or document.published or BORDERS_SINCE) < BORDERS_SINCE:
-        return _plain(claim, "not covered", f"The tables show today's borders, not those before {BORDERS_SINCE:%B %Y}.")
+        return _plain(
+            claim, "not covered", reason=f"The tables show today's borders, not those before {BORDERS_SINCE:%B %Y}."
+        )
     if not reading.asked:
         return _plain(
-            claim, "cannot tell", "Its words could not be read into a question on borders, capitals or neighbours."
+            claim,
+            "cannot tell",
+            reason="Its words could not be read into a question on borders, capitals or neighbours.",
         )
     if claim.certainty in ("stated", "hedged") and denied_before(words):
-        return _plain(claim, "cannot tell", "The words before it may deny it or leave it open.")
+        return _plain(claim, "cannot tell", reason="The words before it may deny it or leave it open.")
     if claim.certainty == "conditional":
-        return _plain(claim, "cannot tell", "It holds only on a condition, which was not tested.")
+        return _plain(claim, "cannot tell", reason="It holds only on a condition, which was not tested.")
     why = unreadable(words, reading.rest)
-    return _plain(claim, "cannot tell", f"It was read only in part: {why}.") if why else None
+    return _plain(claim, "cannot tell", reason=f"It was read only in part: {why}.") if why else None
 
 
 def _no_capital(words: Words, reading: Reading) -> str:
@@ -124,7 +135,7 @@ def _no_capital(words: Words, reading: Reading) -> str:
     return ""
 
 
-def _plain(claim: Claim, verdict: Verdict, reason: str) -> Finding:
+def _plain(claim: Claim, verdict: Verdict, *, reason: str) -> Finding:
     """A finding without evidence."""
     start = "Not covered by the tables. " if verdict == "not covered" else "Cannot tell. "
     return Finding(claim=claim, verdict=verdict, summary=start + reason, method=METHOD)
@@ -133,6 +144,8 @@ def _plain(claim: Claim, verdict: Verdict, reason: str) -> Finding:
 def answer(question: Question) -> Answer:
     """What the tables say to one question."""
     match question:
+        case Lies():
+            return lies(question)
         case Length():
             return length(question)
         case Adjoin():
@@ -156,6 +169,8 @@ def answer(question: Question) -> Answer:
 def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
     """The result that all readings of a question share, after any denial, and the answers behind it."""
     answers = [answer(question) for question in asked.readings]
+    if not answers:
+        return "cannot tell", []
     results = {_denied(one) if denied else one.result for one in answers}
     return (results.pop() if len(results) == 1 else "cannot tell"), answers
 

@@ -38,8 +38,9 @@ def between(a: str, b: str) -> Between:
     Returns
     -------
     Between
-        States crossed by the geodesic between the capitals (stretches under 2 km are left out), and all shortest chains of land
-        borders (breadth-first search [1]_; at most 50, in alphabetical order). Overseas and claimed borders do not count.
+        States crossed by the geodesic between the capitals (stretches under 2 km are left out), and all shortest chains
+        of land borders (breadth-first search [1]_; at most 50, in alphabetical order). Overseas and claimed borders do
+        not count.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def between(a: str, b: str) -> Between:
 
     References
     ----------
-    .. [1] Moore, E. F. (1959). The shortest path through a maze. Proc. Int. Symp. Theory of Switching, Part II, 285-292.
+    .. [1] Moore, E. F. (1959). The shortest path through a maze. Int. Symp. Theory of Switching, Part II, 285-292.
 
     Examples
     --------

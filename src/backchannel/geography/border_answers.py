@@ -30,6 +30,10 @@ from backchannel.states import states
 BASIS = "CIA World Factbook"
 # Another border must be this many times longer before a claim to be the longest is contradicted.
 CLEARLY_LONGER = 1.1
+FINENESS = (
+    "Lengths on record differ with how finely bends are measured; only a number more than {:g} times off is called"
+    " contradicted."
+)
 
 
 def adjoin(question: Adjoin) -> Answer:
@@ -37,7 +41,7 @@ def adjoin(question: Adjoin) -> Answer:
     a, b = question.a, question.b
     row = border_row(a, b)
     if row is not None and not on_the_ground(row):
-        return _unsettled(a, b, row)
+        return _unsettled(row)
     if row is not None:
         published = f", {_published(row)} long" if row.lengths else ""
         dispute = f" {row.note}" if row.standing in ("status", "overseas") else ""
@@ -88,8 +92,9 @@ def _apart(question: Adjoin) -> Answer:
     )
 
 
-def _unsettled(a: str, b: str, row: Border) -> Answer:
+def _unsettled(row: Border) -> Answer:
     """The answer where only one side, or no map of the ground, knows of a border."""
+    a, b = row.a, row.b
     return Answer(
         result="cannot tell",
         text=f"Whether {the(a)} and {the(b)} share a border is a matter of dispute. {row.note}",
@@ -119,12 +124,11 @@ def length(question: Length) -> Answer:
             Step(text=f"That lies within what the words say: {allows(amount)}", holds=yes(result), basis="tolerances"),
         ),
         evidence=(border_evidence(row),),
-        checks=(_both(question, row, factor),),
+        checks=(_both(question, row, factor=factor),),
         assumptions=(
             *disputes(row),
             *_vague(question),
-            f"Lengths on record differ with how finely bends are measured; only a number more than {factor:g} times off is"
-            " called contradicted.",
+            FINENESS.format(factor),
         ),
     )
 
@@ -135,7 +139,7 @@ def _vague(question: Length) -> tuple[str, ...]:
     )
 
 
-def _both(question: Length, row: Border, factor: float) -> Check:
+def _both(question: Length, row: Border, *, factor: float) -> Check:
     """Whether the two entries of the Factbook lead to the same answer."""
     if len([value for value in (row.a_km, row.b_km) if value is not None]) < 2:
         return Check(name="both published lengths", outcome="not_run", detail="only one entry gives a length")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -12,7 +13,7 @@ from backchannel.geography.tables import Border, borders, coasts, known
 from backchannel.model import Exposure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 # Standings under which two states adjoin on the ground; "claimed" and "lease" rows are kept for their notes only.
 ADJOINING = frozenset({"settled", "line", "status", "overseas", "internal"})
@@ -92,10 +93,18 @@ def adjoining(state: str, *, standings: Iterable[str] = ADJOINING) -> tuple[str,
     >>> adjoining("PRT"), adjoining("DNK")
     (('ESP',), ('CAN', 'DEU'))
     """
-    known(state)
     wanted = frozenset(standings)
-    rows = (row for row in borders().values() if state in (row.a, row.b) and row.standing in wanted)
-    return tuple(sorted(row.b if row.a == state else row.a for row in rows))
+    return tuple(other for other, row in _rows_of().get(known(state), ()) if row.standing in wanted)
+
+
+@cache
+def _rows_of() -> Mapping[str, tuple[tuple[str, Border], ...]]:
+    """The rows on each state with the code of the other one, in alphabetical order."""
+    table: dict[str, list[tuple[str, Border]]] = {}
+    for row in borders().values():
+        table.setdefault(row.a, []).append((row.b, row))
+        table.setdefault(row.b, []).append((row.a, row))
+    return {state: tuple(sorted(rows, key=lambda pair: pair[0])) for state, rows in table.items()}
 
 
 def coast_km(state: str) -> float | None:

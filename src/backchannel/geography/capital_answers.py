@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from geographiclib.geodesic import Geodesic
+
 from backchannel.geography.answers import METHOD_CAPITAL, Answer, allows, disputes, km, seats_now, the, verdict_on, yes
 from backchannel.geography.borders import border_row
 from backchannel.geography.distances import capital, place_distance, reach
-from backchannel.geography.questions import CapitalsApart, CapitalToBorder
+from backchannel.geography.questions import COMPASS, CapitalsApart, CapitalToBorder
 from backchannel.geography.tables import Capital, Reach, capitals, source
-from backchannel.geography.tolerances import CITY_KM, FARTHER_FACTOR, NEARER_FACTOR, PLACE_KM, Amount, Outcome, compare
+from backchannel.geography.tolerances import (
+    CITY_KM,
+    FARTHER_FACTOR,
+    MOST_OFF_COURSE,
+    NEARER_FACTOR,
+    PLACE_KM,
+    Amount,
+    Outcome,
+    compare,
+)
 from backchannel.model import Check, Evidence, Step, Table
 
 BASIS = "CIA World Factbook, Natural Earth 1:10m"
 ACCURACY = (
     f"Distances from a capital are good to about {PLACE_KM:g} km and are counted from its middle; a number is called"
-    f" contradicted only if the capital is over {FARTHER_FACTOR:g} times and {CITY_KM:g} km farther, or less than half as far (a way by"
-    " road may be meant)."
+    f" contradicted only if the capital is over {FARTHER_FACTOR:g} times and {CITY_KM:g} km farther, or less than half"
+    " as far (a way by road may be meant)."
 )
 
 
@@ -27,17 +38,18 @@ def capital_to_border(question: CapitalToBorder) -> Answer:
     if not rows:
         return Answer(
             result="not covered",
-            text=f"How far the capital of {the(state)} is from {the(neighbour)} is not in the tables: they share no land border"
-            " that could be measured.",
+            text=f"How far the capital of {the(state)} is from {the(neighbour)} is not in the tables: they share no"
+            " land border that could be measured.",
             method=METHOD_CAPITAL,
             state=state,
         )
-    results = [_judge(question.amount, row) for row in rows]
+    results = [_judge(question, row) for row in rows]
+    astray = " Whether it lies on the side that the claim gives is not borne out." if _astray(question, rows[0]) else ""
     row, result = rows[0], results[0] if len(set(results)) == 1 else "cannot tell"
     return Answer(
         result=result,
         text=f"{row.capital} lies {km(row.border_km or 0.0)} from {the(state)}'s border with {the(neighbour)},"
-        f" {verdict_on(question.amount, result)}",
+        f" {verdict_on(question.amount, 'supported' if astray else result)}{astray}",
         method=METHOD_CAPITAL,
         state=state,
         steps=(
@@ -58,10 +70,25 @@ def capital_to_border(question: CapitalToBorder) -> Answer:
     )
 
 
-def _judge(amount: Amount, row: Reach) -> Outcome:
+def _judge(question: CapitalToBorder, row: Reach) -> Outcome:
     """The outcome for one capital; where the nearest ground lies across water, either distance may be meant."""
     known = [value for value in (row.border_km, row.ground_km) if value is not None]
-    return _compare(amount, known, doubt_km=CITY_KM)
+    result = _compare(question.amount, known, doubt_km=CITY_KM)
+    return "cannot tell" if result == "supported" and _astray(question, row) else result
+
+
+def _astray(question: CapitalToBorder, row: Reach) -> bool:
+    """Whether a capital is said to lie on a side of the border on which it is not seen."""
+    seat = _seat(row.state, row.capital)
+    if not question.way or seat is None or row.latitude is None or row.longitude is None:
+        return False
+    return not in_that_way((row.latitude, row.longitude), seat, way=question.way)
+
+
+def in_that_way(start: tuple[float, float], seat: Capital, *, way: str) -> bool:
+    """Whether a capital is seen in a direction from a place (latitude, longitude), within 60 degrees."""
+    bearing = float(Geodesic.WGS84.Inverse(*start, seat.latitude, seat.longitude)["azi1"]) % 360
+    return abs((bearing - COMPASS[way] + 180) % 360 - 180) <= MOST_OFF_COURSE
 
 
 def _compare(amount: Amount, known: list[float], *, doubt_km: float) -> Outcome:
@@ -133,6 +160,8 @@ def capitals_apart(question: CapitalsApart) -> Answer:
         )
     distance = place_distance(one, other)
     result = _compare(question.amount, [distance], doubt_km=2 * CITY_KM)
+    if question.way and result == "supported":
+        result = result if in_that_way((other.latitude, other.longitude), one, way=question.way) else "cannot tell"
     sources = (source("factbook"),)
     return Answer(
         result=result,

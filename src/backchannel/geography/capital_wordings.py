@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from itertools import product
 
 from backchannel.geography.distances import capital
-from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, PLACE
+from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, IS_NOT, PLACE, any_of
 from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, Question
 from backchannel.geography.rules import Rule, rule, some
 from backchannel.geography.words import Words
 
 # "its capital, Ashgabat,", "the capital of Turkmenistan", "Ashgabat", "Ashgabat, the capital of Turkmenistan,".
-_CAPITAL = (
-    r"(?:(?P<owner>(?:the )?§[A-Z]§'s|\b(?:its|whose|their|the)|(?:the )?§[A-Z]§) (?:own )?capital(?: city)?(?: of (?P<of>"
-    rf"{PLACE}))?(?:,? (?P<name>§[A-Z]§),?)?|(?P<city>§[A-Z]§)(?:, (?:the|its)? ?(?:§[A-Z]§(?:'s)? )?capital(?: city)?"
-    rf"(?: of {PLACE})?,)?)"
+_OWNED = (
+    rf"(?P<owner>(?:the )?§[A-Z]§'s|\b(?:its|whose|their|the)|(?:the )?§[A-Z]§) (?:own )?capital(?: city)?"
+    rf"(?: of (?P<of>{PLACE}))?(?:,? (?P<name>§[A-Z]§),?)?"
 )
-_IS = r"(?:,? (?:(?P<no>is not|isn't)|is|lies|sits|stands|being|lying|sitting|standing))?(?: (?:located|situated|itself|only))?,?"
+_NAMED = rf"(?P<city>§[A-Z]§)(?:, (?:the|its)? ?(?:§[A-Z]§(?:'s)? )?capital(?: city)?(?: of {PLACE})?,)?"
+_CAPITAL = rf"(?:{_OWNED}|{_NAMED})"
+_BE = any_of("is lies sits stands being lying sitting standing")
+_IS = rf"(?:,? (?:which |that )?(?:(?P<no>{IS_NOT})|{_BE}))?(?: (?:located|situated|itself|only))?,?"
 _FAR = rf" (?P<far>#[A-Z]#)(?: away)?{DIRECTION}"
+_FROM = "(?:from|of|to|off)"
 _TARGET = (
     rf"(?:(?:the|that|this|its|their|a) )?{ADJECTIVES}(?:(?P<by>§[A-Z]§)(?:'s)? {ADJECTIVES})?{BORDER}"
     rf"(?:(?: (?:with|to) (?P<with>{PLACE}))|(?! (?:with|to|between|of)\b))"
@@ -31,15 +34,24 @@ def near_border(match: re.Match[str], words: Words) -> Iterator[Asked]:
     amount = words.amount(match["far"])
     if amount.unit != "km":
         return
-    readings: list[Question] = []
-    for state, seat in seats_of(match, words):
-        for other in others_of(match, words, state):
-            if other != state:
-                readings.append(CapitalToBorder(state=state, seat=seat, neighbour=other, amount=amount))
-    yield from some(match, words, readings, denied=bool(match.groupdict().get("no")))
+    readings: list[Question] = [
+        CapitalToBorder(state=state, seat=seat, neighbour=other, amount=amount, way=way_of(match))
+        for state, seat in seats_of(match, words)
+        for other in others_of(match, words, state=state)
+        if other != state
+    ]
+    yield from some(match, words, readings=readings, denied=bool(match.groupdict().get("no")))
 
 
-def others_of(match: re.Match[str], words: Words, state: str) -> tuple[str, ...]:
+def way_of(match: re.Match[str]) -> str:
+    """The compass point given, without hyphen; turned round where it is the border that is said to lie that way."""
+    way = re.sub(r"[- ]", "", match["way"] or "").casefold()
+    start = match.start("city") if match["city"] else match.start("owner")
+    turned = {"north": "south", "south": "north", "east": "west", "west": "east"}
+    return re.sub("|".join(turned), lambda point: turned[point[0]], way) if start > match.start("far") else way
+
+
+def others_of(match: re.Match[str], words: Words, *, state: str) -> tuple[str, ...]:
     """The states whose border is meant: the one named, or whoever "that border" is shared with."""
     named = tuple(match[group] for group in ("with", "by") if match[group])
     codes = tuple(code for token in named for code in words.codes(token) if code != state)
@@ -61,11 +73,15 @@ def near_state(match: re.Match[str], words: Words) -> Iterator[Asked]:
         if target.form in ("capital", "metonym"):
             if target.seat is not None and target.code != state:
                 readings.append(
-                    CapitalsApart(a=state, a_seat=seat, b=target.code, b_seat=target.seat.name, amount=amount)
+                    CapitalsApart(
+                        a=state, a_seat=seat, b=target.code, b_seat=target.seat.name, amount=amount, way=way_of(match)
+                    )
                 )
         elif target.code != state:
-            readings.append(CapitalToBorder(state=state, seat=seat, neighbour=target.code, amount=amount))
-    yield from some(match, words, readings, denied=bool(match["no"]))
+            readings.append(
+                CapitalToBorder(state=state, seat=seat, neighbour=target.code, amount=amount, way=way_of(match))
+            )
+    yield from some(match, words, readings=readings, denied=bool(match["no"]))
 
 
 def seats_of(match: re.Match[str], words: Words) -> tuple[tuple[str, str], ...]:
@@ -78,10 +94,7 @@ def seats_of(match: re.Match[str], words: Words) -> tuple[tuple[str, str], ...]:
     if match["name"] and name is None:
         return ()
     owner = match["of"] or match["owner"]
-    if "§" in owner:
-        states = words.codes(owner)
-    else:
-        states = words.subjects(match.start("owner"), owner=True)
+    states = words.codes(owner) or words.owners(match.start("owner"))
     if name is not None:
         # "Iran's capital, Ashgabat" is not read at all.
         return ((name.state, name.name),) if name.state in states else ()
@@ -98,7 +111,7 @@ def apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
     question = CapitalsApart(
         a=seats[0].state, a_seat=seats[0].name, b=seats[1].state, b_seat=seats[1].name, amount=amount
     )
-    yield from some(match, words, [question], denied=bool(match["no"]))
+    yield from some(match, words, readings=[question], denied=bool(match["no"]))
 
 
 def capitals_apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -111,28 +124,28 @@ def capitals_apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
         for a, b in product([capital(group[0])], [capital(group[-1])])
         if a is not None and b is not None and len(group) == 2 and amount.unit == "km"
     ]
-    yield from some(match, words, readings, denied=bool(match["no"]))
+    yield from some(match, words, readings=readings, denied=bool(match["no"]))
 
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? (?:from|of|to|off))? {_TARGET}", near_border),
-    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? (?:from|of|to|off))? (?P<target>{PLACE})", near_state),
+    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? {_TARGET}", near_border),
+    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? (?P<target>{PLACE})", near_state),
     rule(
-        rf"{_TARGET},?(?: (?:which|that))?(?: (?:(?P<no>is not|isn't)|is|lies|runs|lying|running))?(?: only)?,?{_FAR},? (?:from|of|to)"
-        rf" {_CAPITAL}",
+        rf"{_TARGET},?(?: (?:which|that))?(?: (?:(?P<no>{IS_NOT})|is|lies|runs|lying|running))?(?: only)?,?{_FAR},?"
+        rf" {_FROM} {_CAPITAL}",
         near_border,
     ),
     rule(
-        r"(?:the )?(?P<pair>§[A-Z]§ and §[A-Z]§),? (?:(?P<no>are not)|are|lie|sit|lying|sitting)(?: only)? (?P<far>#[A-Z]#)"
-        r"(?: apart| from (?:each other|one another)| away from each other)",
+        r"(?:the )?(?P<pair>§[A-Z]§ and §[A-Z]§),? (?:(?P<no>are not)|are|lie|sit|lying|sitting)(?: only)?"
+        r" (?P<far>#[A-Z]#)(?: apart| from (?:each other|one another)| away from each other)",
         apart,
     ),
     rule(
-        r"(?:the )?distance between (?P<pair>§[A-Z]§ and §[A-Z]§) (?:(?P<no>is not|isn't)|is|measures) (?P<far>#[A-Z]#)",
+        rf"(?:the )?distance between (?P<pair>§[A-Z]§ and §[A-Z]§) (?:(?P<no>{IS_NOT})|is|measures) (?P<far>#[A-Z]#)",
         apart,
     ),
     rule(
-        rf"(?:their|(?:the )?#[A-Z]#'? capitals|the (?:two )?capitals of (?P<pair>{PLACE} and {PLACE})|the two capitals)(?: capitals)?"
+        rf"(?:their capitals|the (?:two )?capitals(?: of (?P<pair>{PLACE} and {PLACE}))?)"
         r" (?:(?P<no>are not)|are|lie|sit)(?: only)? (?P<far>#[A-Z]#)(?: apart| from each other)",
         capitals_apart,
     ),

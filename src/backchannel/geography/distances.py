@@ -95,8 +95,8 @@ def capital_to_border(state: str, neighbour: str) -> float | None:
     Returns
     -------
     float or None
-        Geodesic km to the nearest point of the shared line on Natural Earth's 1:10m outlines, good to about 3 km (outline
-        1-2 km, place of the capital 1 km); ``None`` if the two do not adjoin or the line is too short to be drawn.
+        Geodesic km to the nearest point of the shared line on Natural Earth's 1:10m outlines, good to about 3 km
+        (outline 1-2 km, place of the capital 1 km); ``None`` if the two do not adjoin or the line is too short to draw.
 
     Raises
     ------

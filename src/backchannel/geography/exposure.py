@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import pandas as pd
@@ -19,8 +20,8 @@ PAD_SHARE, PAD_DEGREES = 0.12, 0.8  # air around the state: a share of its size,
 # The window may grow this far on each side, as a share of its size (of a small state: of 8 degrees), for near capitals.
 GROW_SHARE, GROW_LEAST = 0.3, 8.0
 MAP_NOTE = (
-    "Outlines are simplified and follow Natural Earth, which draws who holds the ground; here Crimea is drawn as Ukraine"
-    " and Western Sahara whole, as in the Factbook. The map takes no side in a dispute."
+    "Outlines are simplified and follow Natural Earth, which draws who holds the ground; here Crimea is drawn as"
+    " Ukraine and Western Sahara whole, as in the Factbook. The map takes no side in a dispute."
 )
 
 
@@ -35,9 +36,9 @@ def exposure(state: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The columns of :func:`backchannel.geography.borders.neighbours`, with ``rank_by_border`` (1 is the longest border)
-        and ``rank_by_capital`` (1 is the capital nearest to the border with ``state``), in order of the former. A rank is
-        missing where the number is; equal numbers share a rank.
+        The columns of :func:`backchannel.geography.borders.neighbours`, with ``rank_by_border`` (1 is the longest
+        border) and ``rank_by_capital`` (1 is the capital nearest to the border with ``state``), in order of the former.
+        A rank is missing where the number is; equal numbers share a rank.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def exposure_map(state: str) -> Map:
     Returns
     -------
     Map
-        Outlines cut to a window around the state's main land; neighbours that adjoin only elsewhere are in the table only.
+        Outlines cut to a window around the state's main land; neighbours that adjoin only elsewhere are in the table.
 
     Raises
     ------
@@ -81,7 +82,13 @@ def exposure_map(state: str) -> Map:
     >>> [point.name for point in picture.points if point.name == "Ashgabat"]
     ['Ashgabat']
     """
-    others = adjoining(known(state))
+    return _drawn(known(state))
+
+
+@cache
+def _drawn(state: str) -> Map:
+    """The map of one state, drawn once."""
+    others = adjoining(state)
     seats = [seat for seat in (capital(code) for code in (state, *others)) if seat is not None]
     window = _window(state, seats)
     roles: dict[str, Role] = {**dict.fromkeys(others, NEIGHBOUR), state: "focus"}

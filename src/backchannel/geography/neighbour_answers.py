@@ -1,13 +1,16 @@
-"""Answers on a state's whole situation: how many neighbours, between whom, surrounded by whom, with or without a coast."""
+"""Answers on a state's whole situation: how many neighbours, between and amid whom, with or without a coast."""
 
 from __future__ import annotations
 
 import re
 
+from geographiclib.geodesic import Geodesic
+
 from backchannel.geography.answers import (
     METHOD_BETWEEN,
     METHOD_COAST,
     METHOD_COUNT,
+    METHOD_DIRECTION,
     Answer,
     Result,
     km,
@@ -20,9 +23,10 @@ from backchannel.geography.answers import (
 from backchannel.geography.between import between
 from backchannel.geography.borders import adjoining, coast_km
 from backchannel.geography.distances import capital_distance
-from backchannel.geography.questions import Between, Count, Enclosed, Landlocked
+from backchannel.geography.outlines import box_of, main_land
+from backchannel.geography.questions import COMPASS, Between, Count, Enclosed, Landlocked, Lies
 from backchannel.geography.tables import across_water, source
-from backchannel.geography.tolerances import COUNT_SLACK
+from backchannel.geography.tolerances import COUNT_SLACK, MOST_OFF_COURSE
 from backchannel.model import Evidence, Step
 from backchannel.states import states
 
@@ -87,7 +91,7 @@ def lies_between(question: Between) -> Answer:
     first, last = ends[0], ends[-1]
     lie = between(first, last)
     crossed = middle in lie.crossed or any(middle in chain for chain in lie.chains)
-    detour = _detour(middle, first, last)
+    detour = _detour(middle, ends=(first, last))
     result: Result = "cannot tell"
     if len(touching) == len(ends) or (len(ends) == 2 and crossed):
         result = "supported"
@@ -95,8 +99,8 @@ def lies_between(question: Between) -> Answer:
         result = "contradicted"
     facts = [f"{the(middle)} borders {listed(touching)}" if touching else f"{the(middle)} borders none of them by land"]
     if len(ends) == 2:
-        facts.append(f"the line between the capitals runs over {listed(lie.crossed)}" if lie.crossed else "no third state lies"
-                     " under the line between the capitals")  # fmt: skip
+        under = f"runs over {listed(lie.crossed)}" if lie.crossed else "runs over no third state"
+        facts.append(f"the line between the capitals {under}")
     sentence = "; ".join(facts) + "."
     return Answer(
         result=result,
@@ -120,8 +124,40 @@ def lies_between(question: Between) -> Answer:
     )
 
 
-def _detour(middle: str, first: str, last: str) -> float | None:
+def lies(question: Lies) -> Answer:
+    """Whether a state lies in a given direction from another, by the middles of their main lands.
+
+    Middles are crude for large and winding states, so that a direction can be borne out but never contradicted.
+    """
+    off = _off_course(question)
+    result: Result = "supported" if off is not None and off <= MOST_OFF_COURSE else "cannot tell"
+    sentence = f"{the(question.b)} lies {question.way} of {the(question.a)}"
+    if result == "supported":
+        text = f"By the middles of their main lands, {sentence}."
+    else:
+        text = f"Whether {sentence} cannot be told from the middles of their main lands."
+    return Answer(
+        result=result,
+        text=text,
+        method=METHOD_DIRECTION,
+        state=question.a,
+        steps=(Step(text=sentence, holds=yes(result), basis="Natural Earth 1:50m"),),
+    )
+
+
+def _off_course(question: Lies) -> float | None:
+    """Degrees between the way claimed and the bearing from one middle to the other."""
+    lands = [main_land(code) for code in (question.a, question.b)]
+    if not all(lands):
+        return None
+    (x1, y1), (x2, y2) = (((west + east) / 2, (south + north) / 2) for west, south, east, north in map(box_of, lands))
+    bearing = float(Geodesic.WGS84.Inverse(y1, x1, y2, x2)["azi1"]) % 360
+    return abs((bearing - COMPASS[question.way] + 180) % 360 - 180)
+
+
+def _detour(middle: str, *, ends: tuple[str, str]) -> float | None:
     """How many times longer the way between two capitals is by way of a third."""
+    first, last = ends
     direct, out, back = capital_distance(first, last), capital_distance(first, middle), capital_distance(middle, last)
     return None if not direct or out is None or back is None else (out + back) / direct
 
@@ -164,9 +200,7 @@ def enclosed(question: Enclosed) -> Answer:
     result: Result = "cannot tell"
     if around and set(around) <= set(by) <= set(every):
         result = "supported" if coast == 0 else "cannot tell"
-    elif not any(other in every or sea_between(state, other) for other in by):
-        result = "contradicted"
-    elif coast == 0 and set(around) - set(by):
+    elif not any(other in every or sea_between(state, other) for other in by) or (coast == 0 and set(around) - set(by)):
         result = "contradicted"
     sea = f"; it has a coast of {km(coast)}" if coast else ""
     return Answer(

@@ -13,7 +13,7 @@ from backchannel.geography.tables import known, read_bytes
 Ring = tuple[tuple[float, float], ...]
 Window = tuple[float, float, float, float]  # west, south, east, north in degrees
 
-# Parts of a state count as its main land if they hold this share of the largest part, or lie this near to it in degrees.
+# Parts of a state belong to its main land if they hold this share of the largest, or lie this near to it in degrees.
 MAIN_SHARE = 0.25
 MAIN_NEAR = 4.0
 PIXELS = 1000  # a drawing is not expected to be wider
@@ -26,13 +26,13 @@ def _outlines() -> Mapping[str, tuple[Ring, ...]]:
 
 
 def _degrees(steps: list[int]) -> Ring:
-    """A ring in degrees from its first point and the steps from there, in hundredths, longitude and latitude in turn."""
+    """A ring in degrees from its first point and the steps from there, in hundredths, longitude first."""
     longitudes, latitudes = accumulate(steps[0::2]), accumulate(steps[1::2])
     return tuple((x / 100, y / 100) for x, y in zip(longitudes, latitudes, strict=True))
 
 
 def outline(state: str) -> tuple[Ring, ...]:
-    """Rings of (longitude, latitude) in degrees, holes included; longitudes may pass 180 so that no state is cut in two.
+    """Rings of (longitude, latitude) in degrees, holes included; longitudes may pass 180 so that no state is cut.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def cut(ring: Ring, window: Window) -> Ring:
 
     References
     ----------
-    .. [1] Sutherland, I. E. and Hodgman, G. W. (1974). Reentrant polygon clipping. Communications of the ACM 17(1), 32-42.
+    .. [1] Sutherland, I. E. and Hodgman, G. W. (1974). Reentrant polygon clipping. Comm. ACM 17(1), 32-42.
 
     Examples
     --------

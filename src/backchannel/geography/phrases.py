@@ -5,29 +5,52 @@ Every repetition is bounded and its alternatives can't stand for each other, so 
 
 from __future__ import annotations
 
+
+def any_of(words: str) -> str:
+    """A group of alternatives from words that are set apart by blanks; ``_`` stands for a blank inside one.
+
+    Examples
+    --------
+    >>> any_of("is does_not")
+    '(?:is|does not)'
+    """
+    return "(?:" + "|".join(word.replace("_", " ") for word in words.split()) + ")"
+
+
 PLACE = r"(?:the )?§[A-Z]§"
-LIST = rf"(?:both )?{PLACE}(?:(?:, and with |, and |, or |, with |, | and with | and | or | )(?:both )?{PLACE}){{0,15}}"
+# Commas alone make no list: "borders Iran, Iraq said".
+LIST = rf"(?:both )?{PLACE}(?:(?:, (?:with )?{PLACE}){{0,14}},? (?:and|or|nor)(?: with)? (?:both )?{PLACE})?"
 AMOUNT = r"#[A-Z]#(?:[- ]long)?"
-BORDER = r"(?:borderline|border|frontier|boundary|boundarie)s?\b(?![ -](?:zone|area|region|strip|town|city|village|guard|post|crossing|cross|dispute|conflict|clash|force|wall|fence|row|talk|agreement|treaty|security|police|control|province|state|district)s?\b)"
-ADJECTIVES = (
-    r"(?:(?:common|shared|joint|mutual|international|land|long|short|lengthy|porous|vast|extensive|tiny|narrow|small|direct"
-    r"|physical|actual|disputed|mountainous|volatile|tense|restive|heavily|lightly|fortified|guarded|militarized|militarised"
-    r"|undefended|open|closed|official|northern|southern|eastern|western|north|south|east|west|northeastern|northwestern"
-    r"|southeastern|southwestern|entire|whole|own|full|remote|desert|sealed)[, -]+){0,5}"
+# A "border guard" is no border.
+_NO_BORDER = any_of(
+    "zone area region strip town city village guard post crossing cross dispute conflict clash force wall fence row"
+    " talk agreement treaty security police control province state district"
 )
-NOT = r"(?:does not|do not|doesn't|don't|did not|is not|isn't|are not|aren't|never)"
+BORDER = rf"(?:borderline|border|frontier|boundary|boundarie)s?\b(?![ -]{_NO_BORDER}s?\b)"
+_ADJECTIVE = any_of(
+    "common shared joint mutual international land long short lengthy porous vast extensive tiny narrow small direct"
+    " physical actual disputed mountainous volatile tense restive heavily lightly fortified guarded militarized"
+    " militarised undefended open closed official northern southern eastern western north south east west northeastern"
+    " northwestern southeastern southwestern entire whole own full remote desert sealed"
+)
+ADJECTIVES = rf"(?:{_ADJECTIVE}[, -]+){{0,5}}"
+NOT = any_of("does_not do_not doesn't don't did_not is_not isn't are_not aren't never")
+IS_NOT = any_of("is_not isn't are_not aren't")
 THEY = r"(?:they|(?:the|these|both) (?:two )?(?:countries|states|nations|neighbours|neighbors|republics|sides))"
-WHO = (
-    rf"(?:it|which|that|who|{THEY}|(?:the|this) (?:country|state|nation|republic|kingdom|emirate|sultanate|federation))"
-)
+_ONE = any_of("country state nation republic kingdom emirate sultanate federation")
+WHO = rf"(?:it|which|that|who|{THEY}|(?:the|this) {_ONE})"
 SUBJECT = rf"(?P<subject>{LIST}|\b{WHO})"
 ADVERBS = r"(?:(?:also|still|now|each|both|directly|actually|in fact|alone),? ){0,3}"
-DIRECTION = r"(?: (?:due |to the )?(?:north|south|east|west)(?:[- ]?(?:east|west))?)?"
+COMPASS_POINT = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
+DIRECTION = rf"(?: (?:due |to the )?(?P<way>{COMPASS_POINT}))?"
 # "stretches for over 1,000 km", "is 1,148 km long": the verb of a length.
-MEASURES = (
-    r"(?:is|are|stretches|stretching|stretch|runs|running|run|extends|extending|extend|measures|measuring|measure|spans"
-    r"|spanning|span|totals|totalling|totaling|covers|covering|winds|snakes|comes to|amounts to|of)"
-    r"(?: out)?(?: along)?(?: for| over| across| to| a total of| a length of)?"
+_MEASURE = any_of(
+    "is are stretches stretching stretch runs running run extends extending extend measures measuring measure spans"
+    " spanning span totals totalling totaling covers covering winds snakes comes_to amounts_to of"
 )
+MEASURES = rf"{_MEASURE}(?: out)?(?: along)?(?: for| over| across| to| a total of| a length of)?"
 # After an amount: not a distance to somewhere, a width, or a stretch along which something stands.
-A_LENGTH = r"(?! ?(?:away|from|north|south|east|west|to the|inside|wide|deep|high|tall|along|section|stretch|segment|of (?:fence|wall)))"
+_NO_LENGTH = any_of(
+    "away from north south east west to_the inside wide deep high tall along section stretch segment of_fence of_wall"
+)
+A_LENGTH = rf"(?! ?{_NO_LENGTH})"

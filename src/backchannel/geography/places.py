@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from backchannel.geography.distances import find_seat
+from backchannel.geography.phrases import any_of
 from backchannel.states import state_name, states
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 # Mentions of people, offices and organisations are no places, whatever state they stand for.
 PLACE_FORMS = frozenset({"name", "adjective", "capital", "metonym", "pronoun"})
 # Parts and outlying lands of states that a coder may put under the whole; the tables know whole states only.
-PARTS = re.compile(
-    r"\b(?:gaza|west bank|kaliningrad|crimea|donbas|donetsk|luhansk|chechnya|dagestan|abkhazia|south ossetia|transnistria"
-    r"|nagorno|karabakh|nakhchivan|kurdistan|rojava|kashmir|ladakh|xinjiang|tibet|alaska|hawaii|greenland|guantanamo|scotland"
-    r"|northern ireland|catalonia|ceuta|melilla|french guiana|cabinda|zanzibar|somaliland|puntland|darfur|golan|sinai|bavaria"
-    r"|siberia|inner mongolia|lower 48|contiguous|mainland|corsica|sicily|sardinia|svalbard|musandam|oecusse)\b",
-    re.IGNORECASE,
+_PART_NAMES = (
+    "gaza west_bank kaliningrad crimea donbas donetsk luhansk chechnya dagestan abkhazia south_ossetia transnistria"
+    " nagorno karabakh nakhchivan kurdistan rojava kashmir ladakh xinjiang tibet alaska hawaii greenland guantanamo"
+    " scotland northern_ireland catalonia ceuta melilla french_guiana cabinda zanzibar somaliland puntland darfur"
+    " golan sinai bavaria siberia inner_mongolia lower_48 contiguous mainland corsica sicily sardinia svalbard"
+    " musandam oecusse"
 )
+PARTS = re.compile(rf"\b{any_of(_PART_NAMES)}\b", re.IGNORECASE)
 _CAPITAL_OF = re.compile(r"(?:['’]s)? capital(?: city)?$", re.IGNORECASE)
+FARTHEST_BACK = 2000  # characters before a claim that are read at all; hostile sentences have no end
 _NORMAL = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\n": " ", "\t": " ", " ": " ", "§": " ", "#": " "}
 )
@@ -73,10 +76,13 @@ def mask(claim: Claim, *, document: Document, coding: Coding) -> Masked | None:
     """
     start, end = claim.span.start, claim.span.end
     opening, sentence = _context(document.text, start, coding=coding)
+    opening, sentence = max(opening, start - FARTHEST_BACK), max(sentence, start - FARTHEST_BACK)
     found = list(_places(coding.mentions, (opening, end)))
     found += _named_only_in_slots(claim, found)
     found = _without_overlaps(found)
-    if len(found) > len(ascii_uppercase):
+    # The nearest places before the claim are kept, and all inside it.
+    found = found[-len(ascii_uppercase) :]
+    if found and found[0].start > start and len(found) == len(ascii_uppercase):
         return None
     pieces, at, marks = [], opening, {opening: 0}
     length = 0
@@ -100,7 +106,7 @@ def mask(claim: Claim, *, document: Document, coding: Coding) -> Masked | None:
         split=marks[start],
         sentence=marks[sentence],
         after=document.text[end : end + 40].translate(_NORMAL),
-        places={letter: place for letter, place in letters.values()},
+        places=dict(letters.values()),
     )
 
 

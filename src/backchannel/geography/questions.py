@@ -29,23 +29,28 @@ class Adjoin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapitalToBorder:
-    """How far is a capital from a neighbour? ``seat`` names one of several capitals; empty is the main one."""
+    """How far is a capital from a neighbour? ``seat`` names one of several capitals; empty is the main one.
+
+    ``way`` is where the capital is said to lie, seen from the border: a key of ``COMPASS``, or empty.
+    """
 
     state: str
     seat: str
     neighbour: str
     amount: Amount
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapitalsApart:
-    """How far apart are two capitals? Seats as above."""
+    """How far apart are two capitals? Seats as above; ``way`` is where the first lies, seen from the other."""
 
     a: str
     a_seat: str
     b: str
     b_seat: str
     amount: Amount
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +97,34 @@ class Enclosed:
     by: tuple[str, ...]
 
 
-Question = Length | Adjoin | CapitalToBorder | CapitalsApart | Count | Extreme | Between | Landlocked | Enclosed
+# Compass points as degrees from north.
+COMPASS = {
+    "north": 0,
+    "northeast": 45,
+    "east": 90,
+    "southeast": 135,
+    "south": 180,
+    "southwest": 225,
+    "west": 270,
+    "northwest": 315,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lies:
+    """Does ``b`` lie to the north, south-west ... of ``a``? ``way`` is a key of ``COMPASS``."""
+
+    a: str
+    b: str
+    way: str
+
+
+Question = Lies | Length | Adjoin | CapitalToBorder | CapitalsApart | Count | Extreme | Between | Landlocked | Enclosed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question as the text puts it: its possible readings where the subject is not certain, and whether it is denied."""
+    """One question as the text puts it: its readings, several where the subject is open, and whether it is denied."""
 
     words: str
     start: int

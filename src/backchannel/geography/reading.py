@@ -11,8 +11,6 @@ from backchannel.geography.scope import READ
 from backchannel.geography.wordings import RULES as BORDER_RULES
 from backchannel.geography.words import Words
 
-LONGEST_CLAIM = 1000  # characters; a claim is a clause, and no reading should cost more
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -24,8 +22,6 @@ class Reading:
 
 def read(words: Words) -> Reading:
     """The questions a claim asks of the tables; none where its words match no rule."""
-    if len(words.text) > LONGEST_CLAIM:
-        return Reading(asked=(), rest=words.text)
     kept: list[list[Asked]] = []
     for group in sorted(_matches(words), key=lambda group: (group[0].start - group[0].end, group[0].start)):
         if all(group[0].end <= other[0].start or group[0].start >= other[0].end for other in kept):

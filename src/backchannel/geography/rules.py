@@ -8,19 +8,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from backchannel.geography.phrases import (
-    A_LENGTH,
-    ADJECTIVES,
-    ADVERBS,
-    AMOUNT,
-    BORDER,
     LIST,
-    MEASURES,
-    NOT,
     PLACE,
-    SUBJECT,
     THEY,
 )
 from backchannel.geography.questions import (
+    COMPASS,
     Adjoin,
     Asked,
     Between,
@@ -29,6 +22,7 @@ from backchannel.geography.questions import (
     Extreme,
     Landlocked,
     Length,
+    Lies,
     Question,
 )
 from backchannel.geography.tolerances import Amount
@@ -48,7 +42,7 @@ def rule(wording: str, build: Callable[[re.Match[str], Words], Iterator[Asked]])
     return Rule(wording=re.compile(wording, re.IGNORECASE), build=build)
 
 
-def asked(match: re.Match[str], words: Words, readings: list[Question], *, denied: bool = False) -> Asked:
+def asked(match: re.Match[str], words: Words, *, readings: list[Question], denied: bool = False) -> Asked:
     """A question with the words it was read from."""
     return Asked(
         words=words.plain(match[0]), start=match.start(), end=match.end(), readings=tuple(readings), denied=denied
@@ -69,10 +63,11 @@ def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...
         named = re.search(rf"({LIST if many else PLACE})[\s,-]*$", words.left(at))
         return (words.codes(named[1]),) if named else ()
     if "§" not in text:
-        return tuple((code,) for code in words.subjects(at, owner=True))
-    if not words.whole_before(at) or adjective(text, words):
-        return ()
-    return (words.codes(text),)
+        return tuple((code,) for code in words.those(at))
+    if not words.whole_before(at) and match.string[match.end("subject")] == ",":
+        # "Iran, like Iraq, borders Turkey": the state before the comma is not the subject.
+        return tuple((code,) for code in words.subjects(match.end("subject") + 2))
+    return () if adjective(text, words) or not words.whole_before(at) else (words.codes(text),)
 
 
 def adjective(text: str, words: Words) -> bool:
@@ -98,22 +93,36 @@ def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
     if number and (len(others) != 1 or words.amount(number).unit != "km"):
         return
     subjects = subject_of(match, words)
+    if len(others) > 1 and any(len(group) > 1 for group in subjects):
+        return  # "X and Y border Z and W" may be meant one by one
+    yield from directions(match, words, pairs=[(group[0], other) for group in subjects for other in others])
     for other in others:
         pairs = [(one, other) for group in subjects for one in group if one != other]
         if number:
             amount = words.amount(number)
-            yield from some(match, words, [Length(a=a, b=b, amount=amount) for a, b in pairs], denied=denied)
+            yield from some(match, words, readings=[Length(a=a, b=b, amount=amount) for a, b in pairs], denied=denied)
         elif len(subjects) > 1:
-            yield from some(match, words, [Adjoin(a=a, b=b, by_land=land) for a, b in pairs], denied=denied)
+            yield from some(match, words, readings=[Adjoin(a=a, b=b, by_land=land) for a, b in pairs], denied=denied)
         else:
             for a, b in pairs:
-                yield asked(match, words, [Adjoin(a=a, b=b, by_land=land)], denied=denied)
+                yield asked(match, words, readings=[Adjoin(a=a, b=b, by_land=land)], denied=denied)
 
 
-def some(match: re.Match[str], words: Words, readings: list[Question], *, denied: bool = False) -> Iterator[Asked]:
+def some(match: re.Match[str], words: Words, *, readings: list[Question], denied: bool = False) -> Iterator[Asked]:
     """One question if there is any reading of it."""
     if readings:
-        yield asked(match, words, readings, denied=denied)
+        yield asked(match, words, readings=readings, denied=denied)
+
+
+def directions(match: re.Match[str], words: Words, *, pairs: list[tuple[str, str]]) -> Iterator[Asked]:
+    """ "its northern border with X", "borders X to the north": where the other state lies, seen from the first."""
+    found = re.findall(r"\b(north|south|east|west)(east|west)?(?:ern)?\b", match[0], re.IGNORECASE)
+    if not found or not pairs:
+        return
+    # Two words in one direction ("south-eastern"); with several states it is not clear which lies where.
+    way = "".join("".join(parts) for parts in found[:2]).casefold()
+    clear = len({other for _, other in pairs}) == 1 and way in COMPASS
+    yield asked(match, words, readings=[Lies(a=a, b=b, way=way) for a, b in pairs] if clear else [])
 
 
 def each_other(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -125,9 +134,9 @@ def each_other(match: re.Match[str], words: Words) -> Iterator[Asked]:
         return
     for a, b in groups:
         if number:
-            yield asked(match, words, [Length(a=a, b=b, amount=words.amount(number))], denied=denied)
+            yield asked(match, words, readings=[Length(a=a, b=b, amount=words.amount(number))], denied=denied)
         else:
-            yield asked(match, words, [Adjoin(a=a, b=b, by_land=land)], denied=denied)
+            yield asked(match, words, readings=[Adjoin(a=a, b=b, by_land=land)], denied=denied)
 
 
 def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -136,14 +145,17 @@ def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
         return  # "and neighbouring Iran" is no predicate
     firm = not re.search(r"neighbou?r|next|adjacent|flank", match["verb"], re.IGNORECASE)
     denied = bool(match["no"] or match.groupdict().get("none"))
-    subjects = subject_of(match, words)
-    for other in objects_of(match, words):
+    subjects, others = subject_of(match, words), objects_of(match, words)
+    if len(others) > 1 and any(len(group) > 1 for group in subjects):
+        return  # "X and Y border Z and W" may be meant one by one
+    yield from directions(match, words, pairs=[(group[0], other) for group in subjects for other in others])
+    for other in others:
         if len(subjects) > 1:
             readings: list[Question] = [Adjoin(a=g[0], b=other, firm=firm) for g in subjects if other not in g]
-            yield from some(match, words, readings, denied=denied)
+            yield from some(match, words, readings=readings, denied=denied)
         for one in subjects[0] if len(subjects) == 1 else ():
             if one != other:
-                yield asked(match, words, [Adjoin(a=one, b=other, firm=firm)], denied=denied)
+                yield asked(match, words, readings=[Adjoin(a=one, b=other, firm=firm)], denied=denied)
 
 
 def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -155,9 +167,11 @@ def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
     subjects = [group[0] for group in subject_of(match, words) if len(group) == 1]
     if subjects:
         denied = bool(match["no"])
-        yield asked(match, words, [Count(state=s, amount=amount, by_land=land) for s in subjects], denied=denied)
+        yield asked(
+            match, words, readings=[Count(state=s, amount=amount, by_land=land) for s in subjects], denied=denied
+        )
         for other in words.codes(match["listed"] or "") if not denied else ():
-            yield asked(match, words, [Adjoin(a=s, b=other) for s in subjects if s != other])
+            yield asked(match, words, readings=[Adjoin(a=s, b=other) for s in subjects if s != other])
 
 
 NONE = Amount(words="no", comparator="plain", low=0, high=0, unit="count")
@@ -168,7 +182,7 @@ def no_neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
     readings: list[Question] = [
         Count(state=group[0], amount=NONE, by_land=True) for group in subject_of(match, words) if len(group) == 1
     ]
-    yield from some(match, words, readings)
+    yield from some(match, words, readings=readings)
 
 
 def noun(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -182,10 +196,11 @@ def noun(match: re.Match[str], words: Words) -> Iterator[Asked]:
         pairs = [words.codes(match["pair"])]
     else:
         others = words.codes(match["object"]) if words.whole_after(match.end("object")) else ()
-        owners = words.codes(match["owner"]) or words.subjects(match.start(), owner=True)
+        owners = words.codes(match["owner"]) or words.owners(match.start())
         pairs = [(one, other) for one, other in product(owners, others) if one != other] if len(others) == 1 else []
     readings: list[Question] = [Length(a=pair[0], b=pair[1], amount=amount) for pair in pairs if len(pair) == 2]
-    yield from some(match, words, readings, denied=denied)
+    yield from directions(match, words, pairs=[(pair[0], pair[1]) for pair in pairs if len(pair) == 2])
+    yield from some(match, words, readings=readings, denied=denied)
 
 
 def extreme(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -195,13 +210,13 @@ def extreme(match: re.Match[str], words: Words) -> Iterator[Asked]:
     if match.groupdict().get("subject") is not None:
         owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
     else:
-        owners = words.codes(match["owner"]) or words.subjects(match.start(), owner=True)
+        owners = words.codes(match["owner"]) or words.owners(match.start())
     readings: list[Question] = [
         Extreme(state=owner, a=owner, b=others[0], kind="shortest" if kind == "shortest" else "longest")
         for owner in owners
         if len(others) == 1 and owner != others[0]
     ]
-    yield from some(match, words, readings, denied=bool(match["no"]))
+    yield from some(match, words, readings=readings, denied=bool(match["no"]))
 
 
 def world_longest(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -209,7 +224,7 @@ def world_longest(match: re.Match[str], words: Words) -> Iterator[Asked]:
     codes = words.codes(match["pair"])
     if len(codes) == 2:
         question = Extreme(state="", a=codes[0], b=codes[1], kind="longest")
-        yield asked(match, words, [question], denied=bool(match["no"]))
+        yield asked(match, words, readings=[question], denied=bool(match["no"]))
 
 
 def lies_between(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -220,7 +235,7 @@ def lies_between(match: re.Match[str], words: Words) -> Iterator[Asked]:
         for group in subject_of(match, words)
         if len(group) == 1 and group[0] not in ends and len(ends) > 1
     ]
-    yield from some(match, words, readings, denied=bool(match["no"]))
+    yield from some(match, words, readings=readings, denied=bool(match["no"]))
 
 
 def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -229,7 +244,7 @@ def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
     readings: list[Question] = [
         Landlocked(state=group[0], doubly=doubly, shore=shore) for group in subject_of(match, words) if len(group) == 1
     ]
-    yield from some(match, words, readings, denied=bool(match.groupdict().get("no")))
+    yield from some(match, words, readings=readings, denied=bool(match.groupdict().get("no")))
 
 
 def enclosed(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -240,4 +255,4 @@ def enclosed(match: re.Match[str], words: Words) -> Iterator[Asked]:
         for group in subject_of(match, words)
         if others and len(group) == 1 and group[0] not in others
     ]
-    yield from some(match, words, readings, denied=bool(match["no"]))
+    yield from some(match, words, readings=readings, denied=bool(match["no"]))

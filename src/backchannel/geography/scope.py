@@ -4,75 +4,133 @@ from __future__ import annotations
 
 import re
 
+from backchannel.geography.phrases import any_of
 from backchannel.geography.places import PARTS, Masked
 from backchannel.geography.words import Words
 
-_I = re.IGNORECASE
-# Words for things that are in no table of this room. Checked against the masked claim, so that states' names don't count.
-_OUTSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a border at sea, waters or a coast", re.compile(
-        r"\b(?:maritime|sea(?:s|lane|way)?|naval|waters?|coasts?|coastlines?|coastal|shores?|straits?|gulf|bay|ocean|island|islands"
-        r"|isthmus|exclusive economic zone|eez|continental shelf|canal)\b", _I)),
-    ("a river, a lake or mountains", re.compile(r"\b(?:rivers?|lakes?|mountains?|valley|delta|peninsula|desert|steppe)\b", _I)),
-    ("the air", re.compile(r"\b(?:airspace|flights?|flying|air (?:corridor|route|distance)|overfl\w+)\b", _I)),
-    ("a front, a ceasefire line or a zone", re.compile(
-        r"\b(?:front ?lines?|fronts?|line of (?:actual )?control|lac|loc|ceasefire line|line of contact|contact line|demarcation"
-        r"|dmz|demilitari[sz]ed|buffer|zones?|corridors?|green line|blue line|no man's land|occupied)\b", _I)),
-    ("a part of a state or a place that is no capital", re.compile(
-        r"\b(?:provinces?|oblasts?|regions?|districts?|governorates?|prefectures?|cantons?|count(?:y|ies)|villages?|towns?|enclaves?"
-        r"|exclaves?|territor(?:y|ies)|strip|heights|bases?|ports?|airports?|airfields?|facilit(?:y|ies)|sites?|plants?|reactors?"
-        r"|camps?|outposts?|settlements?|checkpoints?|crossings?)\b", _I)),
-    ("a wall, a fence, a road or a pipeline", re.compile(
-        r"\b(?:walls?|fences?|barriers?|trench(?:es)?|roads?|highways?|railways?|rail|pipelines?|bridges?|tunnels?|gas|oil)\b", _I)),
-    ("troops and weapons", re.compile(
-        r"\b(?:troops|soldiers|forces|army|armies|tanks|missiles?|rockets?|artillery|drones?|strikes?|deploy\w*|massed|stationed"
-        r"|military|guards)\b", _I)),
-    ("travel time", re.compile(r"\b(?:hours?|minutes?|drive|driving|by (?:road|car|train|plane|air))\b", _I)),
-    ("other times", re.compile(
-        r"\b(?:once|used to|formerly|historically|originally|until|no longer|previously|had|was|were|in (?:the )?1[5-9]\d\d(?:s)?"
-        r"|in 20[01]\d|centur(?:y|ies)|ussr|ottoman|colonial|(?<!former )(?<!ex-)(?<!post-)soviet (?:union)?|yugoslavia|czechoslovakia"
-        r"|east germany|empire|cold war)\b", _I)),
-)  # fmt: skip
-_UNREADABLE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("speaks of what would be, not of what is", re.compile(r"\b(?:would|will|could|should|if|unless|proposed|planned|future|new)\b", _I)),
-    ("speaks of a part of a border or of several together", re.compile(
-        r"\b(?:half|third|quarter|most of|part of|parts of|stretch of|section|segment|portion|per ?cent|combined|in total|altogether"
-        r"|together|all of|average)\b|%", _I)),
-    ("compares", re.compile(r"\b(?:than|as \w+ as|twice|double|triple|times|compared|similar|equal|same|either|not only)\b", _I)),
-)  # fmt: skip
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|nobody|nothing|hardly|scarcely|lacks?|cannot|far from)\b|n't\b", _I
-)
-# Words that add nothing to check, and words of judgement, which are left out of the verdict.
-_PLAIN = frozenset(
-    "a an the of and or but that which who it its their this these those is are be being has have having with to for from in on at"
-    " by as also still both each now while where whose already itself directly only one other others another nearby thus so yet"
-    " country countries state states nation nations republic republics neighbour neighbours neighbor neighbors common share shares"
-    " sharing shared border borders frontier land geographically indeed capital city there than here only just located situated"
-    " central asian european african arab asian american eastern western northern southern south north east west small large big"
-    " landlocked gas-rich oil-rich resource-rich former soviet ex-soviet post-soviet member nato eu".split()
-)
+READ = "\x00"  # stands for a piece of the claim that was read
 # More unread words than this in one breath with what was read, and the reading is not trusted.
-MOST_UNREAD = 3
+MOST_UNREAD = 2
 
 
-_HARMLESS = re.compile(
-    r"\b(?:gas|oil|resource|energy)-rich\b|\bisland (?:state|nation|country|republic|kingdom)\b|\b(?:former|ex|post)[ -]soviet\b"
-    r"|\b(?:black sea|caspian sea|caspian|gulf|baltic|balkan) (?:state|nation|country|republic|monarchy|kingdom|emirate)s?\b",
+def _words(words: str) -> re.Pattern[str]:
+    """A pattern for any of some whole words; an underscore stands for a blank."""
+    return re.compile(rf"\b{any_of(words)}\b", re.IGNORECASE)
+
+
+# Things that are in no table of this room; states' names are masked and don't count.
+_OUTSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "a border at sea, waters or a coast",
+        _words(
+            "maritime seas? sea_?lanes? seaways? naval waters? coasts? coastlines? coastal shores? straits? gulf bay"
+            " oceans? islands? isthmus exclusive_economic_zone eez continental_shelf canal"
+        ),
+    ),
+    (
+        "troops and weapons",
+        _words(
+            "troops soldiers forces army armies tanks missiles? rockets? artillery drones? strikes? deploy\\w* massed"
+            " stationed military guards range_of"
+        ),
+    ),
+    ("a river, a lake or mountains", _words("rivers? lakes? mountains? valleys? delta peninsula steppe")),
+    ("the air", _words("airspace flights? flying air_corridors? air_routes? overfl\\w+")),
+    (
+        "a front, a ceasefire line or a zone",
+        _words(
+            "front_?lines? fronts? line_of_(?:actual_)?control lac loc ceasefire_line line_of_contact contact_line dmz"
+            " demarcation demilitari[sz]ed buffer zones? corridors? green_line blue_line no_man's_land occupied"
+        ),
+    ),
+    (
+        "a part of a state or a place that is no capital",
+        _words(
+            "provinces? oblasts? regions? districts? governorates? prefectures? cantons? count(?:y|ies) villages?"
+            " towns? enclaves? exclaves? territor(?:y|ies) strip heights bases? ports? airports? airfields?"
+            " facilit(?:y|ies) sites? plants? reactors? camps? outposts? settlements? checkpoints? crossings?"
+        ),
+    ),
+    (
+        "a wall, a fence, a road or a pipeline",
+        _words(
+            "walls? fences? barriers? trench(?:es)? roads? highways? railways? rail pipelines? bridges? tunnels? gas"
+            " oil"
+        ),
+    ),
+    ("travel time", _words("hours? minutes? drive driving by_(?:road|car|train|plane|air)")),
+    (
+        "other times",
+        _words(
+            "once used_to formerly historically originally until no_longer previously in_(?:the_)?1[5-9]\\d\\ds?"
+            " in_20[01]\\d centur(?:y|ies) ussr ottoman colonial soviet yugoslavia czechoslovakia east_germany empire"
+            " cold_war"
+        ),
+    ),
+)
+# Words that keep a reading from being judged.
+_UNREADABLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("speaks of the past", _words("was were had did")),
+    (
+        "speaks of what would be, not of what is",
+        _words("would will could should if unless proposed planned future new"),
+    ),
+    (
+        "speaks of a part of a border or of several together",
+        _words(
+            "half third quarter most_of parts?_of stretch_of section segment portion per_?cent combined in_total"
+            " altogether together all_of average"
+        ),
+    ),
+    (
+        "sets one apart from the rest",
+        _words(
+            "only sole solely first last largest smallest most least biggest longest shortest nearest closest any"
+            " every all"
+        ),
+    ),
+    ("gives a direction", _words("(?:north|south|east|west)(?:[-_]?(?:east|west))?(?:ern)?")),
+    (
+        "compares",
+        _words(
+            "than as_\\w+_as twice double triple times compared similar equal same either unlike likewise"
+            " respectively except"
+        ),
+    ),
+)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|nobody|nothing|hardly|scarcely|lacks?|cannot|far from)\b|n't\b",
     re.IGNORECASE,
 )
+# Ways of calling a state that say nothing to check here, though they hold a word from above.
+_KINDS = "(?:state|nation|country|republic|monarchy|kingdom|emirate)s?"
+_HARMLESS = re.compile(
+    rf"\bat all\b|\b(?:gas|oil|resource|energy)-rich\b|\bisland {_KINDS}\b|\b(?:former|ex|post)[ -]soviet\b"
+    r"|\bcentral asian\b|\b(?:north|south|east|west) (?:african|american|asian)\b"
+    rf"|\b(?:black sea|caspian sea|caspian|gulf|baltic|balkan) {_KINDS}\b",
+    re.IGNORECASE,
+)
+_PLAIN_WORDS = (
+    "a an the of and or but that which who it its their this these those is are be being has have having with to for"
+    " from in on at by as also still both each now while where whose already itself directly one other others another"
+    " nearby thus so yet country countries state states nation nations republic republics neighbour neighbours neighbor"
+    " neighbors common share shares sharing shared border borders frontier land geographically indeed capital city"
+    " there here just located situated european african arab asian american small large big landlocked member nato eu"
+)
+_PLAIN = frozenset(_PLAIN_WORDS.split())  # words that add nothing to check
+# "Northern Iraq", "rebel-held Syria": not the state as a whole.
 _PARTIAL = re.compile(
-    r"\b((?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|inner|outer|occupied|\w+-held"
-    r"|\w+-controlled)[ -]§([A-Z])§(?!'?s? ?(?:land )?(?:border|frontier)\b)",
+    r"\b((?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|inner|outer|occupied"
+    r"|\w+-held|\w+-controlled)[ -]§([A-Z])§(?!'?s? ?(?:land )?(?:border|frontier)\b)",
     re.IGNORECASE,
 )
 _BREATH = re.compile(r"[,;:()]| - | (?:which|where|while|although|though|because|since|whereas|whose) ", re.IGNORECASE)
+# Words right before a claim that turn it round or leave it open.
 _TURNED = re.compile(
     r"(?:\b(?:not|never|untrue|false|wrong|incorrect|myth|deny|denies|denied|reject(?:s|ed)?|neither|nor|whether|if)|n't)\b"
     r"[^,;:§]{0,40}$",
     re.IGNORECASE,
 )
-READ = "\x00"
 
 
 def part_named(masked: Masked) -> str:
@@ -80,10 +138,9 @@ def part_named(masked: Masked) -> str:
     beside = _PARTIAL.search(masked.claim)
     if beside:
         return beside[1] + " " + masked.places[beside[2]].words
-    inside = [place for letter, place in masked.places.items() if f"§{letter}§" in masked.claim]
-    return next((place.words for place in inside if PARTS.search(place.words)), "") or next(
-        (match[0] for match in PARTS.finditer(masked.claim)), ""
-    )
+    inside = [place.words for letter, place in masked.places.items() if f"§{letter}§" in masked.claim]
+    named = [words for words in inside if PARTS.search(words)] + [match[0] for match in PARTS.finditer(masked.claim)]
+    return named[0] if named else ""
 
 
 def outside(rest: str) -> str:
@@ -104,21 +161,27 @@ def unreadable(words: Words, rest: str) -> str:
 
     ``rest`` is the claim with what was read replaced by a mark.
     """
-    for why, pattern in _UNREADABLE:
-        hit = pattern.search(rest)
-        if hit:
-            return f"it {why} ({hit[0]!r})"
-    if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", rest)):
+    text = _HARMLESS.sub(" ", rest)
+    hits = ((why, pattern.search(text)) for why, pattern in _UNREADABLE)
+    why = next((f"it {why} ({hit[0]!r})" for why, hit in hits if hit), "")
+    denial = _NEGATION.search(text)
+    if why or denial:
+        return why or f"it holds a negation that could not be placed ({denial[0] if denial else ''!r})"
+    if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", text)):
         return "it holds a number that could not be placed"
-    denial = _NEGATION.search(rest)
-    if denial:
-        return f"it holds a negation that could not be placed ({denial[0]!r})"
-    for breath in _BREATH.split(rest):
-        if READ in breath:
-            left = unread(breath)
-            if len(left) > MOST_UNREAD:
-                return f"too much of it could not be read ({' '.join(left)!r})"
-    return ""
+    more = re.search(READ + r",? (?:the )?§([A-Z])§", text)
+    if more:
+        return f"it names a state that could not be placed ({words.masked.places[more[1]].words!r})"
+    return next(filter(None, (_crowded(words, breath) for breath in _BREATH.split(text) if READ in breath)), "")
+
+
+def _crowded(words: Words, breath: str) -> str:
+    """Why what stands in one breath with a reading casts doubt on it; empty if it does not."""
+    stray = re.search(READ + r".*?§([A-Z])§", breath)
+    if stray:
+        return f"it names a state that could not be placed ({words.masked.places[stray[1]].words!r})"
+    left = unread(breath)
+    return f"too much of it could not be read ({' '.join(left)!r})" if len(left) > MOST_UNREAD else ""
 
 
 def denied_before(words: Words) -> bool:

@@ -56,7 +56,7 @@ class Border:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capital:
-    """One seat of a state in degrees, WGS 84; a state with several has one row for each, the first being the main one."""
+    """One seat of a state in degrees, WGS 84; a state with several has one row for each, the main one first."""
 
     state: str
     name: str
@@ -70,7 +70,7 @@ class Capital:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How far a capital is from a neighbour: to the shared land border, and to the nearest ground of the neighbour, in km."""
+    """How far a capital is from a neighbour, in km: to the shared land border and to the neighbour's nearest ground."""
 
     state: str
     capital: str
@@ -93,8 +93,8 @@ def known(code: str) -> str:
     --------
     >>> known("Iran")
     Traceback (most recent call last):
-    ...
-    backchannel.errors.UnknownActor: no state has the code 'Iran'; codes are ISO 3166 alpha-3; did you mean 'IRN' (Iran)?
+    backchannel.errors.UnknownActor: no state has the code 'Iran'; codes are ISO 3166 alpha-3;
+    did you mean 'IRN' (Iran)?
     """
     table = states()
     if code in table:
@@ -120,11 +120,14 @@ def borders() -> Mapping[tuple[str, str], Border]:
     notes = {(row["a"], row["b"]): row for row in _rows("border_notes.csv")}
     lengths = {(row["a"], row["b"]): row for row in _rows("borders.csv")}
     return MappingProxyType(
-        {pair: _border(pair, lengths.get(pair, {}), notes.get(pair, {})) for pair in sorted(lengths | notes)}
+        {
+            pair: _border(pair, lengths=lengths.get(pair, {}), note=notes.get(pair, {}))
+            for pair in sorted(lengths | notes)
+        }
     )
 
 
-def _border(pair: tuple[str, str], lengths: Mapping[str, str], note: Mapping[str, str]) -> Border:
+def _border(pair: tuple[str, str], *, lengths: Mapping[str, str], note: Mapping[str, str]) -> Border:
     standing = note.get("standing") or "settled"
     return Border(
         a=pair[0],

@@ -32,12 +32,14 @@ BORDER_FACTOR, DISPUTED_FACTOR = 1.4, 1.6
 # Distances from a capital: outline 1-2 km and place 1 km; and a capital is not a point but some 15 km across or more,
 # so that a writer may count from its edge.
 PLACE_KM, CITY_KM = 3.0, 15.0
-# No way is shorter than the shortest, but writers may give the way by road or to the nearest crossing: hence two factors.
+# No way is shorter than the shortest, but writers may give one by road or to the nearest crossing: hence two factors.
 FARTHER_FACTOR, NEARER_FACTOR = 1.25, 2.0
 # Published border lengths are whole kilometres.
 WHOLE_KM = 1.0
 # States may count borders at sea as well, also with states that the table of facing coasts leaves out.
 COUNT_SLACK = 3
+# A place lies "to the north" if it is seen within this many degrees of north.
+MOST_OFF_COURSE = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

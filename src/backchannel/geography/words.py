@@ -1,4 +1,4 @@
-"""A claim's words ready for reading: places as ``§A§``, amounts as ``#A#``, and who a pronoun or a bare verb speaks of."""
+"""A claim's words ready for reading: places as ``§A§``, amounts as ``#A#``, and whom pronouns and bare verbs mean."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from backchannel.geography.borders import adjoining
 from backchannel.geography.places import Masked, Place
 from backchannel.geography.tolerances import Amount
 
-FARTHEST_BACK = 2000  # characters before a claim that are read at all; hostile sentences have no end
 _LETTER = re.compile(r"([§#])([A-Z])[§#]")
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|of|with|against|to|between|for|near|over|on|by|into|towards?|at|across|inside|within|through|than|like)"
+    r"\b(?:in|from|of|with|against|to|between|for|near|over|on|by|into|towards?|at|across|inside|within|through|than|like|unlike|besides|except)"
     r"(?: the| both)? $",
     re.IGNORECASE,
 )
@@ -30,8 +29,10 @@ _CARRIES_ON = re.compile(
     r"(?:^|[,;:(-]|\b(?:which|that|who|it|and|but|also|still|now|both|too|or|they|yet|country|state|nation))\s*$", re.I
 )
 _RELATIVE = re.compile(r"§([A-Z])§(?:'s)?[\s,-]*\b(?:which|that|who|whose)\b([^§]*(?:§[A-Z]§[^§]*)*)$")
+_OPENS = re.compile(r"\s*(?:\w+, )?(?:the )?§([A-Z])§(?!'s|,? (?:and )?(?:the )?§)", re.IGNORECASE)
+_FRONTIER = "(?:border|frontier|boundary)"
 _BORDER_WITH = re.compile(
-    r"(?:border|frontier|boundary)s? (?:with|between §[A-Z]§ and) (?:the )?§([A-Z])§|§([A-Z])§(?:'s)? (?:border|frontier|boundary)"
+    rf"{_FRONTIER}s? (?:with|between §[A-Z]§ and) (?:the )?§([A-Z])§|§([A-Z])§(?:'s)? {_FRONTIER}"
     r"|(?:borders|bordering|neighbou?rs|neighbou?ring) (?:the )?§([A-Z])§"
 )
 
@@ -75,7 +76,7 @@ class Words:
 
     def left(self, at: int) -> str:
         """The masked text of the sentence up to a position of the claim."""
-        return (self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at])[-FARTHEST_BACK:]
+        return self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at]
 
     def right(self, at: int) -> str:
         """What follows a position of the claim, beyond its end if need be."""
@@ -92,21 +93,28 @@ class Words:
             r" (?:government|army|forces|side|troops|embassy|province|region|coast|airspace)\b", self.right(at)
         )
 
-    def subjects(self, at: int, *, owner: bool = False) -> tuple[str, ...]:
-        """Who may be the subject of a phrase that starts here without naming one; for "its", everyone named before.
-
-        Several candidates mean that the text leaves it open; none, that no state can be meant.
-        """
+    def subjects(self, at: int) -> tuple[str, ...]:
+        """Who may be the subject of a verb that starts here without naming one; none where no state can be meant."""
         left = self.left(at)
-        named = re.search(r"§([A-Z])§(?:'s)?[\s,(-]*$", left)
-        if named and (owner or _whole(left[: named.start()])):
+        named = re.search(r"§([A-Z])§[\s,(-]*$", left)
+        if named and _whole(left[: named.start()]):
             return (self.masked.places[named[1]].code,)
-        if not owner and not _CARRIES_ON.search(left):
+        if not _CARRIES_ON.search(left):
             return ()
-        relative = _RELATIVE.search(left)
-        if relative and not re.search(r"[,;:](?!\d)|\s-\s", relative[2].rstrip(" ,-")):
-            return (self.masked.places[relative[1]].code,)
-        return self._likely(left if "§" in left else self.masked.text[: self.masked.sentence], all_of_them=owner)
+        return self._antecedent(left) or self._free(left)[:1]
+
+    def owners(self, at: int) -> tuple[str, ...]:
+        """Whom "its" or "whose" at this place may mean: the one just named, else all that the sentence is about."""
+        left = self.left(at)
+        named = re.search(r"§([A-Z])§[\s,(-]*$", left)
+        if named:
+            return (self.masked.places[named[1]].code,)
+        return self._antecedent(left) or self._meant(self._free(left) or self.codes(left)) or self._opener()
+
+    def those(self, at: int) -> tuple[str, ...]:
+        """Whom "it" or "the country" at this place may mean: whoever the sentence or the one before is about."""
+        left = self.left(at)
+        return self._meant(self._free(left)) or (() if "§" in left else self._opener())
 
     def both(self, at: int) -> tuple[tuple[str, ...], ...]:
         """The two states that "they" or "the two countries" can be; nothing where more or fewer were named."""
@@ -115,13 +123,31 @@ class Words:
                 return (codes,) if len(codes) == 2 else ()
         return ()
 
-    def _likely(self, text: str, *, all_of_them: bool) -> tuple[str, ...]:
-        """The states of a text that can be a subject, narrowed to the claim's own actors where those are among them."""
-        tokens = [match for match in re.finditer(r"§([A-Z])§", text)]
-        free = [match for match in tokens if not _PREPOSITION.search(text[: match.start()])]
-        chosen = tokens if all_of_them or not free else free[:1] + [m for m in tokens if _antecedent(text, m)]
-        codes = tuple(dict.fromkeys(self.masked.places[match[1]].code for match in chosen))
-        return tuple(code for code in codes if code in self.actors) or codes or self.actors
+    def _antecedent(self, left: str) -> tuple[str, ...]:
+        """The state on which an open relative clause hangs: "Turkmenistan, which borders Iran and ..."."""
+        relative = _RELATIVE.search(left)
+        if relative is None or re.search(r"[,;:](?!\d)|\s-\s", relative[2].rstrip(" ,-")):
+            return ()
+        return (self.masked.places[relative[1]].code,)
+
+    def _free(self, text: str) -> tuple[str, ...]:
+        """States of a text that may be its subject: named by a noun, not behind a preposition, owning nothing."""
+        tokens = re.finditer(r"§([A-Z])§(?!'s)", text)
+        free = (match[1] for match in tokens if not _PREPOSITION.search(text[: match.start()]))
+        return tuple(
+            dict.fromkeys(self.masked.places[k].code for k in free if self.masked.places[k].form != "adjective")
+        )
+
+    def _meant(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Candidates narrowed to the claim's own actors where those are among them."""
+        return tuple(code for code in codes if code in self.actors) or codes
+
+    def _opener(self) -> tuple[str, ...]:
+        """The state that the sentence before opens with."""
+        before = self.masked.text[: self.masked.sentence]
+        found = _OPENS.match(before)
+        place = self.masked.places[found[1]] if found else None
+        return (place.code,) if place and place.form != "adjective" else ()
 
     def partners(self, at: int, state: str) -> tuple[str, ...]:
         """With whom "that border" of a state may be shared: the border last spoken of, else whoever else was named."""
@@ -139,11 +165,6 @@ class Words:
 
 def _whole(left: str) -> bool:
     return not _PARTIAL.search(left) and not _PREPOSITION.search(left)
-
-
-def _antecedent(text: str, match: re.Match[str]) -> bool:
-    """Whether a relative clause hangs on a place."""
-    return bool(re.match(r"[\s,-]*\b(?:which|that|who)\b", text[match.end() :]))
 
 
 def words_of(masked: Masked, *, actors: tuple[str, ...]) -> Words:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.treaties.forcing import NEGATION
-from backchannel.treaties.framing import MARK
+from backchannel.treaties.framing import MARK, stands_alone
 from backchannel.treaties.judging import Asked, Judgement, judge
 from backchannel.treaties.likening import liken
 from backchannel.treaties.reading import GOES_ON, read
@@ -72,11 +72,14 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
         reason = "the claim is about how somebody acted under the treaty, which its text does not settle"
         return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
     denied = claim.certainty == "denied" or _denied_before(claim, setting)
-    likened, blank = _likened(text, treaty, about=about, setting=setting, denied=denied)
-    reading = read(_marked(blank, about), negated=denied)
-    found = [*likened, *(_answered(claim, treaty, one, about=about, setting=setting) for one in reading.statements)]
+    likened, rest = _likened(_marked(text, about), treaty, about=about, setting=setting, denied=denied)
+    reading = read(rest, negated=denied)
+    found = [
+        *likened,
+        *(_answered(claim, treaty, said=one, about=about, setting=setting) for one in reading.statements),
+    ]
     if not found:
-        return _stood(claim, treaty, text=_marked(blank, about), setting=setting, denied=denied)
+        return _stood(claim, treaty, text=rest, setting=setting, denied=denied)
     return Examination(points=tuple(found), unread=reading.unread, asides=reading.asides)
 
 
@@ -100,22 +103,22 @@ def _likened(text: str, treaty: Treaty, *, about: Subject, setting: Setting, den
         return [], text
     start = max((m.end() for m in _COMPARISON_STARTS.finditer(text, 0, at)), default=0)
     end = next((m.start() for m in _COMPARISON_STARTS.finditer(text, at)), len(text))
-    words = _marked(text, about)[start:at]
+    words = text[start:at]
     judgement = liken(treaty, setting.treaties[other], article=about.yardstick_article, words=words)
     denials = len(NEGATION.findall(text[:at])) + (denied and not NEGATION.search(text))
     point = Point(judgement=judgement, denied=denials % 2 == 1, kinds=("defense",))
     return [point], text[:start] + " " * (end - start) + text[end:]
 
 
-def _answered(claim: Claim, treaty: Treaty, said: Statement, *, about: Subject, setting: Setting) -> Point:
+def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, setting: Setting) -> Point:
     """One statement about the treaty's content, judged with the states and the place that the claim names."""
     text, offset = plain(claim.text), claim.span.start
     inside = states_in(claim, setting)
-    owed_to, after = beneficiaries(text, said, inside, offset=offset)
+    owed_to, after = beneficiaries(text, said, mentions=inside, offset=offset)
     asked = Asked(
         statement=said,
         article=about.article,
-        obligors=obligors(text, said, inside, offset=offset),
+        obligors=obligors(text, said, mentions=inside, offset=offset),
         beneficiaries=owed_to,
         place=place(text, after, claim=claim, setting=setting) if owed_to else None,
     )
@@ -140,4 +143,6 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied:
     flip = denied and not NEGATION.search(text)
     point = Point(judgement=judgement, denied=asked.denied != flip)
     rest = GOES_ON.search(text, asked.end)
-    return Examination(points=(point,), unread=(rest[0].strip(" ,"),) if rest else ())
+    lead = text[: asked.start]
+    unread = [*([] if stands_alone(lead) else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]
+    return Examination(points=(point,), unread=tuple(unread))

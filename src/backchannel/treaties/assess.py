@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from backchannel.model import Claim, Coding, Document, Treaty
 
 _METHOD = (
-    "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the coding of the "
-    "treaty, article by article. An absence is concluded only where the coder says that it may be."
+    "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the coding "
+    "of the treaty, article by article. An absence is concluded only where the coder says that it may be."
 )
 
 
@@ -122,7 +122,7 @@ def _judged(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, treaty, examined),
+        summary=_summary(verdict, examined, treaty=treaty),
         method=_METHOD,
         steps=tuple(step for point in answered for step in _steps(point)),
         checks=_checks(treaty, setting),
@@ -139,7 +139,7 @@ def _verdict(examined: Examination) -> Verdict:
     return "supported" if outcomes and None not in outcomes and not examined.unread else "cannot tell"
 
 
-def _summary(verdict: Verdict, treaty: Treaty, examined: Examination) -> str:
+def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
     """The verdict in one sentence that names treaty and article."""
     if not examined.points:
         return (

@@ -96,15 +96,16 @@ def read_atop(path: Path) -> AtopFile:
     )
 
 
-def alliances(frame: pd.DataFrame, a: str, b: str, *, on_year: int) -> pd.DataFrame:
+def alliances(frame: pd.DataFrame, states: tuple[str, str], *, on_year: int) -> pd.DataFrame:
     """The dyad-years between two states (ISO 3166 alpha-3) in one year, in both directions; empty if there are none.
 
     Examples
     --------
     >>> rows = pd.DataFrame({"iso3_1": ["USA"], "iso3_2": ["CAN"], "year": [1950], "defense": [True]})
-    >>> alliances(rows, "CAN", "USA", on_year=1950)["defense"].tolist()
+    >>> alliances(rows, ("CAN", "USA"), on_year=1950)["defense"].tolist()
     [True]
     """
+    a, b = states
     one_way = (frame["iso3_1"] == a) & (frame["iso3_2"] == b)
     other_way = (frame["iso3_1"] == b) & (frame["iso3_2"] == a)
     return frame[(one_way | other_way) & (frame["year"] == on_year)].reset_index(drop=True)
@@ -133,17 +134,19 @@ def _faults(raw: pd.DataFrame, numbers: pd.DataFrame) -> pd.Series[str]:
     reasons = pd.Series("", index=raw.index, dtype=object)
     for column in ("cow1", "cow2", "year"):
         whole = numbers[column].notna() & (numbers[column] % 1 == 0)
-        _mark(reasons, ~whole, f"{column} is no whole number")
+        _mark(reasons, ~whole, reason=f"{column} is no whole number")
     for column in OBLIGATIONS:
         blank = raw[column].str.strip().isin(["", "NA"])
-        _mark(reasons, ~(blank | numbers[column].isin([0, 1])), f"{column} is neither 0 nor 1")
-    _mark(reasons, ~numbers["year"].between(1815, 2100), "year lies outside 1815 to 2100")
-    _mark(reasons, numbers["cow1"] == numbers["cow2"], "a state allied with itself")
-    _mark(reasons, numbers.duplicated(["cow1", "cow2", "year"]) & (reasons == ""), "repeats an earlier dyad-year")
+        _mark(reasons, ~(blank | numbers[column].isin([0, 1])), reason=f"{column} is neither 0 nor 1")
+    _mark(reasons, ~numbers["year"].between(1815, 2100), reason="year lies outside 1815 to 2100")
+    _mark(reasons, numbers["cow1"] == numbers["cow2"], reason="a state allied with itself")
+    _mark(
+        reasons, numbers.duplicated(["cow1", "cow2", "year"]) & (reasons == ""), reason="repeats an earlier dyad-year"
+    )
     return reasons
 
 
-def _mark(reasons: pd.Series[str], where: pd.Series[bool], reason: str) -> None:
+def _mark(reasons: pd.Series[str], where: pd.Series[bool], *, reason: str) -> None:
     """Set a reason where none stands yet."""
     reasons[where & (reasons == "")] = reason
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from backchannel.model import Source, Table
-from backchannel.treaties.vocabulary import KINDS
+from backchannel.treaties.vocabulary import CLOSED, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ def may_conclude_absence(treaty: Treaty, kind: str) -> bool:
     """
     if any(o.kind == kind and o.force != "declares" for o in treaty.obligations):
         return False
-    return kind in treaty.absent or (treaty.complete and kind != "other")
+    return kind in treaty.absent or (treaty.complete and kind in CLOSED)
 
 
 def comparison_table(t: Treaty, u: Treaty, *, kinds: Sequence[str] = ()) -> Table:

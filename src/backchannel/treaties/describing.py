@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
     from backchannel.model import Coding, Mention, Treaty
 
-_HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
+_HEAD = re.compile(rf"\b{HEADS}\b(?!\s+{HEADS}\b)", re.IGNORECASE)
 _WORD = re.compile(r"[\w.'-]+")
 _STOP = words(
-    "that which who is are was were be been has have had do does did of in on to from for by with under as at after before "
-    "since than says said and or but not nor signed sign signs signing concluded inked sealed ratified reached struck into "
-    "about"
+    "that which who is are was were be been has have had do does did of in on to from for by with under as at "
+    "after before since than says said and or but not nor signed sign signs signing concluded inked sealed "
+    "ratified reached struck into about"
 )
 _DETERMINERS = words("the this that these those a an any no its their his her our another such")
 _INDEFINITE = words("a an any no another such")
 _SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|ink(?:ed|ing)|seal(?:ed|ing)|ratif\w+|struck|reached|agreed)\b", re.IGNORECASE
+)
+_SIGNED_IN = re.compile(
+    r"\s(?:[\w'-]+\s)?(?:signed|concluded|made|has|have)\s(?:in|with|at)\s(?:the\s)?", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:\s[\w'-]+){0,5}?\s(?:between|among|by)\s", re.IGNORECASE)
 _WITH = re.compile(r"(?:\s[\w'-]+){0,3}?\swith\s", re.IGNORECASE)
@@ -40,9 +43,10 @@ _YEAR_AFTER = re.compile(
 )
 _GENERAL = words("deal agreement accord accords partnership arrangement document text declaration memorandum")
 _PLAIN = words(
-    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark historic key "
-    "major formal existing current original long-standing far-reaching sweeping broad wide-ranging so-called signed written "
-    "ambitious controversial long-term full-fledged decades-old and binding non-binding much-vaunted cooperation friendship"
+    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark "
+    "historic key major formal existing current original long-standing far-reaching sweeping broad wide-ranging "
+    "so-called signed written ambitious controversial long-term full-fledged decades-old and binding non-binding "
+    "much-vaunted cooperation friendship"
 )
 _TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
 _SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}
@@ -86,10 +90,11 @@ def descriptions(text: str, *, coding: Coding) -> Iterator[Description]:
     """
     mentions = [m for m in coding.mentions if m.actor.unit in states() or m.actor.unit in NOT_STATES]
     for head in _HEAD.finditer(text):
-        low, high = _sentence(head.start(), text, coding)
+        low, high = _sentence(text, head.start(), coding=coding)
         near = [m for m in mentions if low <= m.span.start and m.span.end <= high]
-        start, words = _phrase(text, low, head.start())
-        parties, end = _parties(text, head, start=start, low=low, near=near)
+        earlier = [m for m in mentions if m.span.end <= low][-1:]
+        start, words = _phrase(text, head.start(), low=low)
+        parties, end = _parties(text, head, start=start, earlier=earlier, near=near)
         if len(parties) > 1:
             yield Description(
                 start=start,
@@ -114,13 +119,13 @@ def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date |
     treaties
         The library to look in.
     on
-        The day the text was published, if known: later treaties are left out, and so are ended ones if others fit.
+        The day the text was published, if known: later treaties are left out. Ended ones are too, if others fit.
     """
     wanted = {_SUCCESSORS.get(code, code) for code in phrase.states}
     between = [t for t in treaties.values() if {_SUCCESSORS.get(p.code, p.code) for p in t.parties} == wanted]
     fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
-    if phrase.year is None and len(fitting) > 1 and on is not None:
-        fitting = [t for t in fitting if t.ended is None or on < t.ended] or fitting
+    if phrase.year is None and len(fitting) > 1:
+        fitting = [t for t in fitting if t.ended is None or (on is not None and on < t.ended)] or fitting
     return tuple(t.id for t in _best(fitting, phrase.words))
 
 
@@ -164,7 +169,7 @@ def _stem(word: str) -> str:
     return word.lower().replace("defense", "defence")
 
 
-def _sentence(at: int, text: str, coding: Coding) -> tuple[int, int]:
+def _sentence(text: str, at: int, *, coding: Coding) -> tuple[int, int]:
     """Bounds of the sentence that holds this place."""
     for span in coding.sentences:
         if span.start <= at < span.end:
@@ -174,14 +179,14 @@ def _sentence(at: int, text: str, coding: Coding) -> tuple[int, int]:
     return (low + 2 if low >= 0 else 0), (high if high >= 0 else len(text))
 
 
-def _phrase(text: str, low: int, head: int) -> tuple[int, list[str]]:
+def _phrase(text: str, head: int, *, low: int) -> tuple[int, list[str]]:
     """Where the noun phrase that ends in the word for an agreement begins, and its words."""
     words: list[str] = []
     start = head
     for match in reversed(list(_WORD.finditer(text, max(low, head - 90), head))):
         between = text[match.end() : start]
         word = match[0]
-        if len(words) >= 8 or between.strip(" -/") or (word.lower() in _STOP and not _joins(word, match, text)):
+        if len(words) >= 8 or between.strip(" -/") or (word.lower() in _STOP and not _joins(text, match)):
             break
         start = match.start()
         words.insert(0, word)
@@ -190,31 +195,41 @@ def _phrase(text: str, low: int, head: int) -> tuple[int, list[str]]:
     return start, words
 
 
-def _joins(word: str, match: re.Match[str], text: str) -> bool:
+def _joins(text: str, match: re.Match[str]) -> bool:
     """Whether an "and" stands between two capitalised words, as in "Saudi Arabia and Pakistan's pact"."""
     after = text[match.end() :].lstrip()[:1]
     before = text[: match.start()].rstrip().rpartition(" ")[2][:1]
-    return word.lower() == "and" and after.isupper() and before.isupper()
+    return match[0].lower() == "and" and after.isupper() and before.isupper()
 
 
 def _parties(
-    text: str, head: re.Match[str], *, start: int, low: int, near: Sequence[Mention]
+    text: str, head: re.Match[str], *, start: int, earlier: Sequence[Mention], near: Sequence[Mention]
 ) -> tuple[tuple[str, ...], int]:
     """The states the phrase names, from its own words, from "between" or "with", or from who signed; and its end."""
     inside = [m for m in near if start <= m.span.start and m.span.end <= head.start()]
-    before = [m for m in near if low <= m.span.start and m.span.end <= start]
+    before = [m for m in near if m.span.end <= start]
     if len(_units(inside)) > 1:
         return _units(inside), head.end()
     if between := _BETWEEN.match(text, head.end()):
-        listed = _listed(text, between.end(), near)
+        listed = _listed(text, between.end(), near=near)
         if len(_units(listed)) > 1:
             return _units(listed), listed[-1].span.end
     if with_ := _WITH.match(text, head.end()):
-        listed = _listed(text, with_.end(), near)
-        partner = [m for m in (inside or before[-1:]) if listed and m.actor.unit not in _units(listed)]
+        listed = _listed(text, with_.end(), near=near)
+        partner = [m for m in (inside or before[-1:] or earlier) if listed and m.actor.unit not in _units(listed)]
         if listed and partner:
             return _units([*partner[-1:], *listed]), listed[-1].span.end
+    if signed := _signed_in(text, head.end(), near=near):
+        return _units(signed), signed[-1].span.end
     return _signers(text, start, before=[*before, *inside]), head.end()
+
+
+def _signed_in(text: str, at: int, *, near: Sequence[Mention]) -> list[Mention]:
+    """Who signed and where or with whom, right after the word: "the treaty Moscow signed in Pyongyang"."""
+    following = [m for m in near if m.span.start >= at]
+    if len(following) < 2 or not re.fullmatch(r"\s(?:(?:that|which)\s)?", text[at : following[0].span.start]):
+        return []
+    return following[:2] if _SIGNED_IN.fullmatch(text, following[0].span.end, following[1].span.start) else []
 
 
 def _signers(text: str, start: int, *, before: Sequence[Mention]) -> tuple[str, ...]:
@@ -231,7 +246,7 @@ def _signers(text: str, start: int, *, before: Sequence[Mention]) -> tuple[str, 
     return _units(chain)
 
 
-def _listed(text: str, at: int, near: Sequence[Mention]) -> list[Mention]:
+def _listed(text: str, at: int, *, near: Sequence[Mention]) -> list[Mention]:
     """Mentions in a row from a place on, joined by commas and "and"."""
     row: list[Mention] = []
     for mention in near:

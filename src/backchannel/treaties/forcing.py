@@ -1,7 +1,8 @@
 """Which word of force governs a stretch of a claim, and how often it is denied.
 
 A negation before the force word denies the duty ("does not oblige"); one between force word and act turns a duty into
-a ban ("obliges them not to"); a modal with "not" is a ban itself ("may not"), unless it denies a duty ("will not oblige").
+a ban ("obliges them not to"); a modal with "not" is a ban itself ("may not"), unless it denies a duty ("will not
+oblige").
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ CONDITION = re.compile(
 """A clause that says under what condition, or of what, so that its own negations deny nothing."""
 
 _HOLDS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|be|been)(?=(?:n't| not| also| itself| indeed){0,2} (?:a|an|the|no|any|neither|nothing|both|"
-    r"mutual|collective|about|silent|part|labell?ed|called)\b)|\b(?:contain|includ|hold|provid|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|"
+    r"\b(?:is|are|was|were|has|have|had|be|been)(?=(?:n't| not| also| itself| indeed){0,2} (?:a|an|the|no|any|neither|"
+    r"nothing|both|mutual|collective|about|silent|part|labell?ed|called)\b)|\b(?:contain|includ|hold|provid|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|count|preserv|confirm|"
     r"consider|regard|deem|mention|say|stat|set|lay|la[iy]d|call|affirm|reaffirm|envisag|foresee|cover|amount|mean|make|"
     r"form|limit|cap|restrict|curb|constrain|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
     re.IGNORECASE,
@@ -105,7 +106,9 @@ def _verb(head: str, at: tuple[int, int] | None) -> tuple[int, int] | None:
     """Where the verb of a force word stands: the word itself, or one just before it if the word is a noun."""
     if at is None:
         holding = _last(_HOLDS, head)
-        return holding.span() if holding else None
+        if holding is None:
+            return None
+        at = holding.span()
     if not _NOUN.match(head, at[0]):
         return at
     before = _nearest(head[: at[0]])[1] or _verb(head[: at[0]], None)

@@ -1,13 +1,15 @@
-"""Whether a clause speaks of what an agreement holds: only a few ways of putting it count, everything else is left unread.
+"""Whether a clause speaks of what an agreement holds: only a few ways of putting it count, the rest is left unread.
 
-The agreement is written as a row of ``MARK`` in the text. It must be the subject ("the pact obliges"), or be taken up by
-a pronoun or by its parties ("it forbids", "neither side may"), or be named as that under which the rest holds ("under
-the pact, allies must"). A sentence that merely has a treaty and a duty in it says nothing about the treaty.
+The agreement is written as a row of ``MARK`` in the text. It must be the subject ("the pact obliges"), or be taken up
+by a pronoun or by its parties ("it forbids", "neither side may"), or be named as that under which the rest holds
+("under the pact, allies must"). A sentence that merely has a treaty and a duty in it says nothing about the treaty.
 """
 
 from __future__ import annotations
 
 import re
+
+from backchannel.treaties.wording import words
 
 MARK = "§"
 """Stands for the words that name the agreement a claim is about, letter for letter."""
@@ -18,11 +20,14 @@ TREATY = (
 )
 """An agreement in a marked text, with what belongs to its name: "§§§§ of the §§§§"."""
 _PARTIES = r"(?:member states|members?|allies|ally|parties|party|signator(?:y|ies)|states|partners)"
-_TEXT = r"(?:text|terms?|provisions?|articles?|architecture|wording|letter|clauses?|parts?|paragraphs?|principles?|part|nothing)"
+_TEXT = (
+    r"(?:text|terms?|provisions?|articles?|architecture|wording|letter|clauses?|parts?|paragraphs?|principles?|nothing)"
+)
 _PARTY = (
     rf"(?:{TREATY}\s{_PARTIES}|{_PARTIES} (?:of|to) {TREATY}|"
     r"\b(?:(?:each|either|neither|no|every) (?:side|party|of them|member|state party|signatory)|both (?:sides|parties)|"
-    r"(?:the )?(?:parties|signatories|members|allies)|(?:the )?two (?:sides|parties|states|countries)|(?:the )?two|both|"
+    r"(?:the )?(?:parties|signatories|members|allies)|(?:the )?two (?:sides|parties|states|countries)|"
+    r"(?:the )?two|both|"
     r"(?:the )?other (?:side|party))(?!\w))"
 )
 _ITSELF = rf"(?:(?:(?:the |no |its )?{_TEXT} (?:of|in) )?{TREATY}|\b(?:it|they|which|that|this)(?!\w))"
@@ -58,38 +63,105 @@ _NOUN = re.compile(
 )
 _DETERMINER = re.compile(r"\b(?:the|a|an|any|no)\s*$", re.IGNORECASE)
 _PASSIVE = re.compile(
-    rf"\s*(?:[\w'-]+\s){{0,6}}?(?:is|are|was|were|be|remains?)\s(?:[\w'-]+\s){{0,4}}?(?:{_UNDER.removeprefix(chr(92) + 'b')})",
+    rf"\s*(?:[\w'-]+\s){{0,6}}?(?:is|are|was|were|be|remains?)\s(?:[\w'-]+\s){{0,4}}?{_UNDER}",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r",[^,;§]{1,70},")
 _SHORT = 6
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys)|told|wrote|argue[sd]|not(?:ed|es)|insist(?:ed|s)|claim(?:ed|s)|stress(?:ed|es)|add(?:ed|s)|warn(?:ed|s)|"
+    r"explain(?:ed|s)|according to)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_PASSING = words(
+    "a an the any no not all each every either neither both other others one another it its their them they him "
+    "her this that these those there such some same own whole entire to from of in on for by with against at as "
+    "into under and or nor who whom which state states party parties member members side sides ally allies "
+    "signatory signatories country countries nation nations government two three provide provides providing give "
+    "gives giving given gave render renders offer offers have has having take takes taking be being is are was "
+    "were become engage engaging enter make makes making hold holds keep keeps ensure use using exercise accept "
+    "seek let come obligation obligations obligated obliged duty duties clause clauses commitment commitments "
+    "provision provisions guarantee guarantees promise pledge right rights means form kind kinds sort act acts "
+    "measure measures element elements principle principles immediate together jointly mutual mutually collective "
+    "collectively military armed bilateral formal explicit legal binding express general specific direct "
+    "automatic full possible necessary inherent ban bans prohibition limit limits limitation cap lid ceiling "
+    "requirement requirements consider considered regard regarded treat treated deem deemed count counts if when "
+    "once case event attacked attack threatened war so must shall should may can short about nothing letting "
+    "allow allowing respect respecting uphold percent per cent kg years year months will would do does did also "
+    "only merely never without immediately still first"
+)
 
 
-def frames(before: str, word: str, between: str, after: str) -> bool:
+def frames(before: str, word: str, *, between: str = "", after: str = "") -> str | None:
     """Whether a governing word speaks of the agreement, by what stands before it, up to the act, and after the act.
 
     Agreements oblige, parties are obliged: "it must" says what a state has to do or what the text should have been.
 
+    Returns
+    -------
+    str or None
+        What stands before the subject, ``None`` if the word does not speak of the agreement.
+
     Examples
     --------
-    >>> frames("the §§§§ does not ", "oblige", " them to ", ""), frames("Iran left the §§§§ and ", "bound", " itself to ", "")
-    (True, False)
-    >>> frames("Under the §§§§, allies ", "must", " ", ""), frames("neither side ", "may", " ", " under the §§§§")
-    (True, True)
+    >>> frames("the §§§§ does not ", "oblige"), frames("Iran left the §§§§ and ", "bound")
+    ('', None)
+    >>> frames("Under the §§§§, allies ", "must"), frames("neither side ", "may", after=" under the §§§§")
+    ('', '')
     """
     before = _PARENTHESIS.sub(" ", before)
     if _NOUN.fullmatch(word) and _DETERMINER.search(before):
-        return passive_frames(before, after)
-    if _ELLIPTIC.fullmatch(before) or _UNDER_FIRST.search(before):
-        return True
-    passive = _FOR_PARTIES.match(word) is not None
+        return "" if passive_frames(before, after) else None
+    if _ELLIPTIC.fullmatch(before):
+        return ""
+    if under := _UNDER_FIRST.search(before):
+        return before[: under.start()]
+    subject = _subject(before, word)
+    if subject is not None:
+        return None if _PREPOSITION.search(before, 0, _word_start(before, subject)) else before[:subject]
+    short = len(before.split()) <= _SHORT
+    return "" if short and (_UNDER_LATER.search(between) or _UNDER_LATER.match(after.lstrip())) else None
+
+
+def _subject(before: str, word: str) -> int | None:
+    """Where the parties or the agreement stand that are the subject of the governing word."""
     party = _ENDS_IN_PARTY.search(before)
-    if party and not _PROMISED.match(word) and not _PREPOSITION.search(before, 0, _word_start(before, party.start())):
-        return True
+    if party and not _PROMISED.match(word):
+        return party.start()
     itself = _ENDS_IN_ITSELF.search(before)
-    if itself and not passive and not _WISHED.search(itself[1]):
-        return not _PREPOSITION.search(before, 0, _word_start(before, itself.start()))
-    return len(before.split()) <= _SHORT and bool(_UNDER_LATER.search(between) or _UNDER_LATER.match(after.lstrip()))
+    if itself and not _FOR_PARTIES.match(word) and not _WISHED.search(itself[1]):
+        return itself.start()
+    return None
+
+
+def stands_alone(lead: str) -> bool:
+    """Whether words before a statement say nothing of their own: few of them, or who says it.
+
+    Examples
+    --------
+    >>> stands_alone("the minister argued on Friday before parliament that "), stands_alone("")
+    (True, True)
+    >>> stands_alone("Iran fired missiles at three cities on Tuesday and ")
+    False
+    """
+    return len(lead.split()) <= _SHORT or _SAYING.search(lead) is not None
+
+
+def passes(between: str) -> bool:
+    """Whether the words from a governing word to the act only lead to it: "oblige them to give", not "to report".
+
+    Names, numbers and adverbs pass; any other word of content means that something else is said.
+
+    Examples
+    --------
+    >>> passes(" Germany to come to "), passes(" states to report measures of ")
+    (True, False)
+    """
+    found = re.findall(r"[\w'%.-]+", between)
+    return all(
+        w.lower().removesuffix("'s") in _PASSING or not w.islower() or w.endswith("ly") or w.startswith("non-")
+        for w in found
+    )
 
 
 def passive_frames(before: str, after: str) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from backchannel.model import Holds, Obligation, Step, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.compare import may_conclude_absence
-from backchannel.treaties.owed import in_area
-from backchannel.treaties.vocabulary import ABSTENTIONS, UNVERIFIED, covers, in_words
+from backchannel.treaties.conditions import in_area
+from backchannel.treaties.vocabulary import ABSTENTIONS, CLOSED, UNVERIFIED, covers, in_words
 from backchannel.treaties.wording import Figure, figures, plain, same_article
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def judge(treaty: Treaty, asked: Asked) -> Judgement:
     coded = [o for o in treaty.obligations if o.kind in kinds]
     if asked.article is not None:
         coded = [o for o in coded if same_article(asked.article, o.article)]
-    steps = [_looked_for(treaty, asked, coded)]
+    steps = [_looked_for(treaty, asked, coded=coded)]
     if treaty.rests_on == UNVERIFIED:
         steps.append(Step(text="the coding may be concluded from", holds="unknown", basis=treaty.rests_on))
         return Judgement(
@@ -79,7 +79,7 @@ def judge(treaty: Treaty, asked: Asked) -> Judgement:
     return _with(treaty, asked, fitting=fitting, steps=steps)
 
 
-def _looked_for(treaty: Treaty, asked: Asked, coded: Sequence[Obligation]) -> Step:
+def _looked_for(treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation]) -> Step:
     """Which articles of the kind were found."""
     what = in_words(asked.statement.act.kinds)
     where = f" in Article {asked.article}" if asked.article else ""
@@ -117,30 +117,33 @@ def _absence(
 ) -> tuple[bool | None, str, str]:
     """Whether an absence may be concluded, why or why not, and what that rests on."""
     act, what = asked.statement.act, in_words(asked.statement.act.kinds)
-    whole = "every article on security is coded" if treaty.complete else "not every article is coded"
+    closed = treaty.complete and set(act.kinds) <= CLOSED
+    whole = "every article of this kind is coded" if closed else "not every article of this kind need be coded"
     if any(o.sure == "unsure" for o in coded):
         return None, f"its article with a {what} is coded as unsure", "unsure"
     if asked.statement.permission:
         return None, f"no {what} is coded, which is no permission", "silence permits nothing"
     if asked.article is not None and not firm:
-        return _not_in_article(treaty, asked.article, what)
+        return _not_in_article(treaty, asked)
     if firm:
         forces = ", ".join(f"Article {o.article} {o.force}" for o in firm)
         only = f"of a {what} it has only this: {forces}"
-        return (False, only, whole) if treaty.complete else (None, f"{only}; more may not have been coded", whole)
+        return (False, only, whole) if closed else (None, f"{only}; more may not have been coded", whole)
     near = [o for o in treaty.obligations if o.kind in act.near and o.force != "declares"]
     if near and (act.vague or not set(act.kinds) <= set(treaty.absent)):
         articles = ", ".join(f"Article {o.article} ({o.kind})" for o in near)
         return None, f"it holds something close to a {what}: {articles}; whether that is meant is open", articles
     if all(may_conclude_absence(treaty, kind) for kind in act.kinds):
-        return False, f"it holds no {what}", whole if treaty.complete else "the coder checked that it is absent"
-    return None, f"no {what} is coded, and not every article has been", whole
+        return False, f"it holds no {what}", whole if closed else "the coder checked that it is absent"
+    return None, f"no {what} is coded, which does not mean that there is none", whole
 
 
-def _not_in_article(treaty: Treaty, number: str, what: str) -> tuple[bool | None, str, str]:
+def _not_in_article(treaty: Treaty, asked: Asked) -> tuple[bool | None, str, str]:
     """The named article holds nothing of the kind: false if that article is coded for certain and the treaty whole."""
+    number, kinds = asked.article or "", set(asked.statement.act.kinds)
+    what = in_words(asked.statement.act.kinds)
     articles = [a for a in treaty.articles if same_article(number, a.number)]
-    if articles and treaty.complete and all(a.sure == "certain" for a in articles):
+    if articles and treaty.complete and kinds <= CLOSED and all(a.sure == "certain" for a in articles):
         return False, f"Article {number} is about something else: {articles[0].summary}", "certain"
     return None, f"what Article {number} says of a {what} is not coded for certain", "not coded for certain"
 
@@ -150,7 +153,7 @@ def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps:
     best: tuple[int, list[Step], Obligation] | None = None
     order = {"yes": 2, "unknown": 1, "no": 0}
     for obligation in fitting:
-        more = _conditions(treaty, asked, obligation, fitting=fitting)
+        more = _conditions(treaty, asked, obligation=obligation, fitting=fitting)
         rank = min((order[s.holds] for s in more), default=2)
         if best is None or rank > best[0]:
             best = (rank, more, obligation)
@@ -169,7 +172,7 @@ def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps:
     return Judgement(truth=truth, reason=reason, steps=(*steps, *more), obligations=(obligation, *others))
 
 
-def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting: Sequence[Obligation]) -> list[Step]:
+def _conditions(treaty: Treaty, asked: Asked, *, obligation: Obligation, fitting: Sequence[Obligation]) -> list[Step]:
     """What the statement adds to the bare kind, each as a condition on one obligation."""
     said = asked.statement
     steps = [Step(text=f"Article {obligation.article}: {obligation.summary}", holds="yes", basis=obligation.sure)]
@@ -185,14 +188,23 @@ def _conditions(treaty: Treaty, asked: Asked, obligation: Obligation, *, fitting
     if said.trigger is not None:
         holds: Holds = "yes" if covers(obligation.trigger, said.trigger) else "unknown"
         steps.append(Step(text=f"{said.trigger} brings it into play", holds=holds, basis=obligation.trigger))
-    steps += [_owes(treaty, obligation, code) for code in asked.obligors]
+    if said.act.form == "wrong" and obligation.area is not None:
+        steps.append(_reach(treaty, obligation.area, text=said.text))
+    steps += [_owes(treaty, obligation, code=code) for code in asked.obligors]
     for code in asked.beneficiaries:
-        steps += _benefits(treaty, obligation, code, place=asked.place)
+        steps += _benefits(treaty, obligation, code=code, place=asked.place)
     if said.figures:
-        steps.append(_figures(fitting, obligation, said.figures))
+        steps.append(_figures(obligation, said.figures, fitting=fitting))
     if said.act.broad:
         steps.append(_detail(obligation, said.words))
     return steps
+
+
+def _reach(treaty: Treaty, area: str, *, text: str) -> Step:
+    """A ban that holds in one area only: whether the claim, or the treaty by its name, is about that area."""
+    spoken = f"{text} {treaty.title} {' '.join(treaty.names)}".lower()
+    found = any(word.lower() in spoken for word in re.findall(r"\b[A-Z]\w{3,}", area))
+    return Step(text="the claim is about the area covered", holds="yes" if found else "unknown", basis=area)
 
 
 def _mutual(obligation: Obligation, fitting: Sequence[Obligation]) -> bool:
@@ -212,21 +224,24 @@ def _strength(obligation: Obligation, strength: str) -> Step:
         return Step(text="the promise has no limits", holds="unknown", basis=f"a duty is coded: {obligation.response}")
     holds: Holds = "unknown" if fixed is None else "yes" if fixed else "no"
     if strength == "military":
-        holds = "yes" if fixed else "unknown"
+        says_so = re.search(r"\bmilitary\b", _words(obligation)) and not re.search(
+            r"\b(?:may|need not)\b", _words(obligation)
+        )
+        holds = "yes" if fixed or says_so else "unknown"
         return Step(text="the help owed is military", holds=holds, basis=obligation.response)
     return Step(text="the response is fixed, not left to each party", holds=holds, basis=obligation.response)
 
 
-def _owes(treaty: Treaty, obligation: Obligation, code: str) -> Step:
+def _owes(treaty: Treaty, obligation: Obligation, *, code: str) -> Step:
     """Whether this state is among those who owe it."""
-    holds = _among(treaty, obligation.obligors, code)
+    holds = _among(treaty, obligation.obligors, code=code)
     return Step(text=f"{state_name(code)} owes it", holds=holds, basis=_whom(obligation.obligors))
 
 
-def _benefits(treaty: Treaty, obligation: Obligation, code: str, *, place: str | None) -> list[Step]:
+def _benefits(treaty: Treaty, obligation: Obligation, *, code: str, place: str | None) -> list[Step]:
     """Whether it is owed to this state, and there where the claim puts it."""
     group = obligation.beneficiaries
-    owed = _among(treaty, group, code)
+    owed = _among(treaty, group, code=code)
     steps = [Step(text=f"it is owed to {state_name(code)}", holds=owed, basis=_whom(group))]
     if owed == "yes" and obligation.area is not None:
         holds = in_area(treaty, obligation.area, victim=code, place=place)
@@ -235,7 +250,7 @@ def _benefits(treaty: Treaty, obligation: Obligation, code: str, *, place: str |
     return steps
 
 
-def _among(treaty: Treaty, group: tuple[str, ...], code: str) -> Holds:
+def _among(treaty: Treaty, group: tuple[str, ...], *, code: str) -> Holds:
     """Whether a state is in a group; one that is not listed may still be, where not every article is coded."""
     if code in group or group == ("all states",):
         return "yes"
@@ -251,7 +266,7 @@ def _whom(codes: tuple[str, ...]) -> str:
     return ", ".join(state_name(code) for code in codes)
 
 
-def _figures(fitting: Sequence[Obligation], obligation: Obligation, said: Sequence[Figure]) -> Step:
+def _figures(obligation: Obligation, said: Sequence[Figure], *, fitting: Sequence[Obligation]) -> Step:
     """Whether the figures of the claim stand in the coding; false only if all of the kind give one other figure."""
     coded = figures(_words(obligation))
     units = {unit for _, unit in said}

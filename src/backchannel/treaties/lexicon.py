@@ -17,7 +17,7 @@ _GAP = r"[^.;:]{0,60}?"
 _BIT = r"[^.;:]{0,25}?"
 _STATE = r"(?:state|country|power|party|nation|side)"
 _OTHERS = r"(?:each other|one another|the other|either|both|all|others?|any of)"
-_AID = r"(?:aid|assist|assistance|help|support|back|backing|arm|arms|weapons)(?:s|ed|ing)?"
+_AID = r"(?:(?:aid|assist|help|support|back)(?:s|ed|ing)?|assistance|weapons|arms|arming|arm)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Act:
     """One way of putting an obligation.
 
     ``kinds`` are the kinds that make it true; ``near`` are kinds so close that their presence forbids concluding an
-    absence, unless the coder checked that the kind itself is absent; with ``vague`` words not even then. An ``act`` is something done ("defend"), a ``clause`` is the thing itself by name ("non-aggression"), a
-    ``wrong`` names the thing to be abstained from ("support an aggressor"), a ``limit`` a thing kept within bounds
+    absence, unless the coder checked that the kind itself is absent; with ``vague`` words not even then. An ``act`` is
+    something done ("defend"), a ``clause`` is the thing itself by name ("non-aggression"), a ``wrong`` names the thing
+    to be abstained from ("support an aggressor"), a ``limit`` a thing kept within bounds
     ("enrichment"). ``strength`` says more than a duty; ``broad`` marks kinds that cover so much that the words of the
     claim must be found in the article too.
     """
@@ -100,7 +101,7 @@ _STRONG_DEFENCE = (
     _act(
         "defense",
         r"military (?:assistance|aid|help|support|intervention)",
-        r"(?:joint warfare|fight(?:ing)? (?:alongside|for|side by side))",
+        r"(?:joint warfare|fight(?:ing)? (?:alongside|for|side by side|on [^.;:]{0,25}?\bside))",
         strength="military",
         near=f"arms supply|{_DEFENCE_NEAR}",
         vague=True,
@@ -132,6 +133,7 @@ _DEFENCE = (
     ),
     _act("defense", r"security (?:umbrella|guarantees?)", near="security assurance", vague=True),
     _act("security assurance", r"security assurances?", near="defense"),
+    _act("defense|mutual assistance", r"mutual[- ](?:military )?assistance"),
 )
 
 _ABSTENTIONS = (
@@ -139,8 +141,8 @@ _ABSTENTIONS = (
         "no bases for third states",
         rf"(?:bases?|troops|forces|military presence|installations)\b{_BIT}\b(?:of|by|from|for) (?:any )?"
         r"(?:third|outside|foreign|non-\w+) (?:states?|countr(?:y|ies)|part(?:y|ies)|powers?|nations?)",
-        r"(?:third[- ]\w+|outside|non-(?:regional|littoral|caspian)|foreign|extra-regional)(?: military)?(?: \w+'?s?'?)? "
-        r"(?:military )?(?:bases?|troops|forces|military presence)",
+        r"(?:third[- ]\w+|outside|non-(?:regional|littoral|caspian)|foreign|extra-regional)(?: military)?"
+        r"(?: \w+'?s?'?)? (?:military )?(?:bases?|troops|forces|military presence)",
         form="wrong",
         near="basing|permanent neutrality|demilitarisation",
     ),
@@ -179,6 +181,7 @@ _NUCLEAR = (
         r"(?:uranium |nuclear )?enrich(?:ment|ing|es)?\b(?: uranium| levels?)?",
         r"centrifuges?",
         rf"stockpiles?\b(?: of{_BIT}uranium)?",
+        r"(?:deployed )?(?:strategic )?(?:nuclear )?warheads?",
         form="limit",
         broad=True,
     ),
@@ -283,6 +286,6 @@ FORBIDS = re.compile(
 LIMITS = re.compile(r"\b(?:limit(?:s|ed|ing)?|restrict\w*|cap(?:s|ped|ping)?|curb\w*|constrain\w*)\b", re.IGNORECASE)
 PERMITS = re.compile(
     r"\b(?:permit\w*|allow\w*|lets?|enabl\w+|authori[sz]\w+|entitl\w+|rights? (?:to|of)|may|can|could|free to|grant\w*|"
-    r"leaves? room for|recogni[sz]es)\b",
+    r"leaves? room for|recogni[sz]\w+)\b",
     re.IGNORECASE,
 )

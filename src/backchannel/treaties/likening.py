@@ -71,11 +71,11 @@ def compares(words: str) -> bool:
     (True, False)
     """
     found = _SAME.search(words) or _ALIKE.search(words)
-    return found is not None and frames(_ADJECTIVE.sub("", words[: found.start()]), found[0], "", "")
+    return found is not None and frames(_ADJECTIVE.sub("", words[: found.start()]), found[0]) is not None
 
 
 def _measures(obligation: Obligation, article: str | None) -> bool:
-    """Whether an obligation of the yardstick is part of what is compared: those of the article, or its defence clause."""
+    """Whether an obligation of the yardstick is compared: those of the article named, or its defence clause."""
     if obligation.force == "declares" or obligation.sure == "unsure" or obligation.kind in _TOO_WIDE:
         return False
     return same_article(article, obligation.article) if article else obligation.kind == "defense"
@@ -105,7 +105,9 @@ def _both(
     apart = [name for name, (mine, theirs) in pairs.items() if mine != theirs]
     steps.append(Step(text=f"{treaty.title} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}"))
     if treaty.rests_on == UNVERIFIED or (_SAME.search(words) and apart):
-        reason = f"both have a {in_words((own.kind,))}; they differ in {', '.join(apart)}, and whether that is equivalent is a judgement"
+        reason = (
+            f"both have a {in_words((own.kind,))}; whether it is the same is a judgement: {', '.join(apart)} differ"
+        )
         steps.append(Step(text="nothing coded sets them apart", holds="unknown", basis=", ".join(apart)))
         return Judgement(truth=None, reason=reason, steps=tuple(steps), obligations=tuple(held))
     return Judgement(

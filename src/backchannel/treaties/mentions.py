@@ -30,7 +30,12 @@ COMPARING = re.compile(
 """Words before a treaty that make it the yardstick, not the subject."""
 
 _MODIFIER = r"(?:(?!(?:of|the|an?|in|on|to|that|and|for|by|with|from|is|was)\s)[\w'-]+\s)"
-_TAKEN_UP = re.compile(rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b"
+    r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?",
+    re.IGNORECASE,
+)
+_ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
 _PARTICULAR = re.compile(r"^(?:charter|convention|memorandum|declaration|protocol|compact|covenant)$", re.IGNORECASE)
 _FIELD = re.compile(
     r"\b(?:trade|gas|oil|energy|grain|nuclear|peace|border|maritime|tax|fisheries|prisoner|swap|hostage|arms|extradition|visa|climate|"
@@ -86,20 +91,21 @@ def references(document: Document, *, coding: Coding, treaties: Mapping[str, Tre
     found: list[Reference] = []
     for layer in (
         _named(text, treaties),
-        _organisations(text, coding, treaties),
+        _organisations(text, coding=coding, treaties=treaties),
         _described(document, text, coding=coding, treaties=treaties),
-        (_reference(text, a, b, form="unknown", how="no such title in the library") for a, b in find_titles(text)),
-        (_reference(text, a, b, form="no treaty", how="no treaty") for a, b in find_instruments(text)),
-        (_reference(text, m.start(), m.end(), form="taken up") for m in _TAKEN_UP.finditer(text)),
+        (_reference(text, (a, b), form="unknown", how="no such title in the library") for a, b in find_titles(text)),
+        (_reference(text, (a, b), form="no treaty", how="no treaty") for a, b in find_instruments(text)),
+        (_reference(text, m.span(), form="taken up") for m in _TAKEN_UP.finditer(text)),
     ):
         found += [r for r in layer if not any(r.start < other.end and other.start < r.end for other in found)]
     return _settled(sorted(found, key=lambda r: r.start), document=document, coding=coding, treaties=treaties)
 
 
 def _reference(
-    text: str, start: int, end: int, *, form: Form, candidates: Iterable[str] = (), how: str = ""
+    text: str, at: tuple[int, int], *, form: Form, candidates: Iterable[str] = (), how: str = ""
 ) -> Reference:
     """A reference with its words, and whether words of comparison stand before it."""
+    start, end = at
     yardstick = COMPARING.search(text, max(0, start - 60), start) is not None
     return Reference(
         start=start,
@@ -116,19 +122,31 @@ def _named(text: str, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
     """Titles and names of the library."""
     for start, end, treaty_id in find_names(text, treaties):
         how = f"{text[start:end]!r} is a name of {treaties[treaty_id].title}"
-        yield _reference(text, start, end, form="name", candidates=(treaty_id,), how=how)
+        yield _reference(text, (start, end), form="name", candidates=(treaty_id,), how=how)
 
 
-def _organisations(text: str, coding: Coding, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
+def _organisations(text: str, *, coding: Coding, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
     """Mentions of an organisation, which stand for its treaty only if nothing better is found."""
     founding = {t.organisation: t for t in treaties.values() if t.organisation}
     for mention in coding.mentions:
         treaty = founding.get(mention.actor.unit)
-        if treaty is not None and mention.form == "organisation":
+        if treaty is None or mention.form != "organisation":
+            continue
+        if (head := _ITS_TREATY.match(text, mention.span.end)) and _owns(treaty, head[1]):
+            words = text[mention.span.start : head.end()]
+            how = f"{words!r} is taken for {treaty.title}"
+            yield _reference(text, (mention.span.start, head.end()), form="name", candidates=(treaty.id,), how=how)
+        else:
             how = f"{mention.span.quote!r} is taken for the treaty of {treaty.organisation}, {treaty.title}"
             yield _reference(
-                text, mention.span.start, mention.span.end, form="organisation", candidates=(treaty.id,), how=how
+                text, (mention.span.start, mention.span.end), form="organisation", candidates=(treaty.id,), how=how
             )
+
+
+def _owns(treaty: Treaty, word: str) -> bool:
+    """Whether the treaty of an organisation is called by this word."""
+    singular = word.lower().replace("treaties", "treaty").rstrip("s")
+    return any(singular in name.lower() for name in (treaty.title, *treaty.names))
 
 
 def _described(document: Document, text: str, *, coding: Coding, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
@@ -137,7 +155,7 @@ def _described(document: Document, text: str, *, coding: Coding, treaties: Mappi
         ids = described(phrase, treaties=treaties, on=document.published)
         titles = " or ".join(treaties[i].title for i in ids) or "nothing in the library"
         how = f"{phrase.quote!r} by its parties{f' and year {phrase.year}' if phrase.year else ''}: {titles}"
-        made = _reference(text, phrase.start, phrase.end, form="description", candidates=ids, how=how)
+        made = _reference(text, (phrase.start, phrase.end), form="description", candidates=ids, how=how)
         yield replace(made, form="description" if ids else "unknown", definite=phrase.definite)
 
 
@@ -165,7 +183,7 @@ def _taken_up(
     for earlier in reversed(before):
         if earlier.form in ("no treaty", "organisation") or earlier.yardstick:
             continue
-        if _fits(phrase.quote, earlier, treaties):
+        if _fits(phrase.quote, earlier, treaties=treaties):
             found = earlier.how.rpartition("; ")[2]
             return replace(
                 phrase, candidates=earlier.candidates, how=f"{phrase.quote!r} takes up what was named; {found}"
@@ -177,7 +195,7 @@ def _taken_up(
     return replace(phrase, candidates=ids, how=how)
 
 
-def _fits(phrase: str, earlier: Reference, treaties: Mapping[str, Treaty]) -> bool:
+def _fits(phrase: str, earlier: Reference, *, treaties: Mapping[str, Treaty]) -> bool:
     """Whether an agreement can be called by this phrase: field, particular word and year must be its own."""
     known = " ".join(name for i in earlier.candidates for name in (treaties[i].title, *treaties[i].names))
     own = f"{earlier.quote} {known}".lower()
@@ -188,17 +206,31 @@ def _fits(phrase: str, earlier: Reference, treaties: Mapping[str, Treaty]) -> bo
 
 
 def _short_name(phrase: str, *, document: Document, coding: Coding, treaties: Mapping[str, Treaty]) -> tuple[str, ...]:
-    """Treaties one of whose names is the phrase with states before it that the document mentions."""
-    words = [w for w in phrase.lower().split()[1:] if not re.fullmatch(r"\d{4}", w)]
+    """Treaties the phrase is short for: by the end of one of their names, or by year and parties.
+
+    Some party must be mentioned in the document; if the parties of one are all mentioned, it is that one.
+    """
     years = re.findall(r"\b\d{4}\b", phrase)
-    if len(words) < 2:
-        return ()
-    tail, actors = " ".join(words), {m.actor.unit for m in coding.mentions}
-    return tuple(
-        t.id
-        for t in treaties.values()
-        if any(plain(name).lower().endswith(f" {tail}") for name in t.names)
-        and any(p.code in actors for p in t.parties)
-        and (document.published is None or t.signed <= document.published)
-        and all(str(t.signed.year) == year for year in years)
-    )
+    words = [
+        w
+        for w in re.split(r"\s", plain(phrase).lower())[1:]
+        if w not in years and w not in ("of", "signed", "in", "from")
+    ]
+    known = [t for t in treaties.values() if document.published is None or t.signed <= document.published]
+    dated = [t for t in known if all(str(t.signed.year) == year for year in years)]
+    mentioned = {m.actor.unit for m in coding.mentions}
+    for skip in range(max(1, len(words) - 2)):
+        tail = " ".join(words[skip:])
+        if len(words) - skip < 2:
+            break
+        named = [t for t in dated if any(plain(n).lower().endswith(f" {tail}") for n in (t.title, *t.names))]
+        if found := _mentioned(named, mentioned):
+            return found
+    of_year = [t for t in dated if years and t.organisation is None and {p.code for p in t.parties} <= mentioned]
+    return tuple(t.id for t in of_year)
+
+
+def _mentioned(treaties: Sequence[Treaty], mentioned: set[str]) -> tuple[str, ...]:
+    """Those with all parties among the mentioned, or if there are none, with any."""
+    whole = [t.id for t in treaties if {p.code for p in t.parties} <= mentioned]
+    return tuple(whole or [t.id for t in treaties if any(p.code in mentioned for p in t.parties)])

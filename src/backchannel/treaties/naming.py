@@ -67,7 +67,10 @@ def find_names(text: str, treaties: Mapping[str, Treaty]) -> Iterator[tuple[int,
     >>> list(find_names("Under the Washington treaty, members consult.", library()))
     [(10, 27, 'north-atlantic-treaty-1949')]
     """
-    owner = {name.casefold(): (name, t.id) for t in treaties.values() for name in treaty_names(t)}
+    owner: dict[str, tuple[str, str]] = {}
+    for treaty in treaties.values():
+        for name in treaty_names(treaty):
+            owner.setdefault(name.casefold(), (name, treaty.id))
     for match in _pattern(tuple(sorted(owner, key=lambda n: (-len(n), n)))).finditer(text):
         name, treaty_id = owner[match[0].casefold()]
         if _written_as(match[0], name) and not _ORGANISATION_TAIL.match(text, match.end()):

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from backchannel.treaties.forcing import CONDITION, NEGATION, Force, Governing, governing
-from backchannel.treaties.framing import frames, passive_frames
+from backchannel.treaties.framing import MARK, frames, passes, passive_frames, stands_alone
 from backchannel.treaties.lexicon import ACTS, LIMITS, Act
 from backchannel.treaties.wording import Figure, figures
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _SPLIT = re.compile(
     r"(?:[,;]| -)?\s*\b(?:but|nor|rather than|instead of|without|while|whereas|although|though|yet|in exchange for|"
@@ -40,7 +36,9 @@ _QUALIFIER = re.compile(
 _MUTUAL = re.compile(
     r"\b(?:mutual\w*|each other|one another|reciprocal\w*|collective\w*|joint)\b|\bon (?:all|both)\b", re.IGNORECASE
 )
-GOES_ON = re.compile(r"(?:,|\band\b)\s+(?:\w+\s+){3,}\w+")
+GOES_ON = re.compile(
+    r"\band\s+(?:\w+\s+){3,}\w+|,\s(?:which|who|where|while|so|thus|making|leaving|as)\s(?:\w+\s+){2,}\w+"
+)
 """Words after a statement that assert something more."""
 _ATTACKED = re.compile(r"\b(?:attack|aggress|invad|invasion|war\b|strike)", re.IGNORECASE)
 _THREATENED = re.compile(r"\b(?:threat|crisis)", re.IGNORECASE)
@@ -94,7 +92,7 @@ def read(text: str, *, negated: bool = False) -> Reading:
     Parameters
     ----------
     text
-        The claim in plain form (``wording.plain``), with the words that name the agreement replaced by ``framing.MARK``.
+        The claim in plain form (``wording.plain``), the words that name the agreement replaced by ``framing.MARK``.
     negated
         Whether the claim is known to be denied; counts only if the text itself holds no negation.
 
@@ -111,9 +109,10 @@ def read(text: str, *, negated: bool = False) -> Reading:
     asides: list[str] = []
     force: Force = "any"
     for part in _parts(text):
-        made, force = _read(part, inherited=force, flip=flip)
+        made, force, lead = _read(part, inherited=force, flip=flip)
         found += made
-        rest = _rest(part) if made else part.text.strip(" ,;-")
+        unread += [lead] if made and lead else []
+        rest = _rest(part, made[-1].end) if made else part.text.replace(MARK, "").strip(" ,;-")
         if _JUDGING.search(rest) or (len(rest.split()) < 3 and rest):
             asides.append(rest)
         elif rest:
@@ -142,41 +141,40 @@ def _acts(text: str) -> list[tuple[int, int, Act]]:
     return sorted(found, key=lambda item: item[0])
 
 
-def _rest(part: _Part) -> str:
-    """What a part with acts goes on to say after them, beyond conditions and a few words."""
-    tail = CONDITION.sub("", part.text[part.acts[-1][1] :])
+def _rest(part: _Part, end: int) -> str:
+    """What a part goes on to say after its last statement, beyond conditions and a few words."""
+    tail = CONDITION.sub("", part.text[end - part.start :])
     return match[0].strip(" ,") if (match := GOES_ON.search(tail)) else ""
 
 
-def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement], Force]:
-    """The statements of one part, and the force the next one inherits if it has none of its own."""
-    acts = [item for item in part.acts if not _in_condition(part.text, item[0], part.acts)]
+def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement], Force, str]:
+    """The statements of one part, the force the next inherits if it has none, and what else stands before."""
+    acts = [item for item in part.acts if not _in_condition(part, item[0])]
     if not acts:
-        return [], inherited
+        return [], inherited, ""
     head, tail = part.text[: acts[0][0]], part.text[acts[-1][1] :]
     over = governing(head, tail)
-    if over is None or _JUDGING.search(head):
-        return [], inherited
-    if not _framed(head, tail, over):
-        return [], inherited
-    force = inherited if over.force == "any" and over.at is None else over.force
+    lead = None if over is None or _JUDGING.search(head) else _lead(head, tail, over=over)
+    if over is None or lead is None:
+        return [], inherited, ""
+    force = inherited if over.force == "any" and over.verb is None else over.force
     over = replace(over, force=force, denials=over.denials + flip)
-    made = [_statement(part, item, over=over, head=head) for item in acts]
-    return [s for s in made if s is not None], force
+    made = [s for item in acts if (s := _statement(part, item, over=over, head=head)) is not None]
+    return made, force, "" if stands_alone(lead) else lead.strip(" ,")
 
 
-def _framed(head: str, tail: str, over: Governing) -> bool:
-    """Whether the part speaks of the agreement at all."""
+def _lead(head: str, tail: str, *, over: Governing) -> str | None:
+    """The words before the subject if the part speaks of the agreement, ``None`` if it does not."""
     start, end = over.verb or (len(head), len(head))
     if over.passive:
-        return passive_frames(head, tail)
-    return frames(head[:start], head[start:end], head[end:], tail)
+        return "" if passive_frames(head, tail) else None
+    return frames(head[:start], head[start:end], between=head[end:], after=tail) if passes(head[end:]) else None
 
 
-def _in_condition(text: str, at: int, acts: Sequence[tuple[int, int, Act]]) -> bool:
+def _in_condition(part: _Part, at: int) -> bool:
     """Whether an act stands in a condition that follows another act ("consult if one is to be defended")."""
-    first_end = acts[0][1]
-    return at > first_end and CONDITION.search(text, first_end, at) is not None
+    first_end = part.acts[0][1]
+    return at > first_end and CONDITION.search(part.text, first_end, at) is not None
 
 
 def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head: str) -> Statement | None:
@@ -186,7 +184,7 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
     if fitted is None:
         return None
     force, denials, permission = fitted
-    qualifier = _QUALIFIER.search(part.text, over.at[1] if over.at else max(0, start - 30), end)
+    qualifier = _QUALIFIER.search(part.text, over.at[1] if over.at else max(0, start - 30))
     return Statement(
         text=part.text.strip(" ,;-"),
         words=part.text[start:end],

@@ -28,8 +28,8 @@ _BY_CUSTOM = {
 _LOOK_BACK = 3
 _MEMBER_OF = re.compile(r"\b(?:members?|part(?:y|ies)) (?:of|to) (?:the )?$", re.IGNORECASE)
 _DRAFT = re.compile(
-    r"\b(?:proposed|draft\w*|planned|prospective|potential|possible|would-be|envisaged|future|upcoming|negotiat\w+|on the table|"
-    r"under discussion|if (?:signed|ratified|concluded|agreed|approved))\b",
+    r"\b(?:proposed|draft\w*|planned|prospective|potential|possible|would-be|envisaged|future|upcoming|negotiat\w+|"
+    r"on the table|under discussion|if (?:signed|ratified|concluded|agreed|approved))\b",
     re.IGNORECASE,
 )
 
@@ -76,14 +76,14 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
     inside = [r for r in setting.references if claim.span.start <= r.start and r.end <= claim.span.end]
     articles = _articles(claim, inside)
     yardstick = next((r for r in inside if r.yardstick and len(r.candidates) == 1), None)
-    chosen = _chosen(claim, inside, setting=setting, cited=bool(articles))
+    chosen = _chosen(claim, inside, cited=bool(articles))
     number = next((n for n, owner in articles if owner is None or owner is chosen), None)
     if chosen is None or (chosen.form == "taken up" and not chosen.candidates):
         chosen, custom = chosen or _before(claim, setting=setting, article=number), _by_custom(number, setting)
         if (chosen is None or not chosen.candidates) and custom is not None:
-            return _subject_by_custom(custom, number, marked=_marked(claim, inside, chosen), setting=setting)
+            return _subject_by_custom(custom, number, marked=_marked(claim, inside, chosen=chosen))
     if chosen is None:
-        return Subject(outcome="none", article=number, marked=_marked(claim, inside, chosen))
+        return Subject(outcome="none", article=number, marked=_marked(claim, inside, chosen=chosen))
     return Subject(
         outcome=_outcome(claim, chosen),
         candidates=chosen.candidates,
@@ -94,7 +94,7 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
         yardstick=yardstick.candidates[0] if yardstick else None,
         yardstick_article=next((n for n, owner in articles if yardstick and owner is yardstick), None),
         yardstick_at=yardstick.start - claim.span.start if yardstick else None,
-        marked=_marked(claim, inside, chosen),
+        marked=_marked(claim, inside, chosen=chosen),
     )
 
 
@@ -119,7 +119,7 @@ def _articles(claim: Claim, inside: Sequence[Reference]) -> list[tuple[str, Refe
     return found
 
 
-def _chosen(claim: Claim, inside: Sequence[Reference], *, setting: Setting, cited: bool) -> Reference | None:
+def _chosen(claim: Claim, inside: Sequence[Reference], *, cited: bool) -> Reference | None:
     """The agreement the claim itself names: before its verb if several, an organisation only for want of better."""
     named = [r for r in inside if not r.yardstick and r.form != "organisation"]
     own = [r for r in named if r.form != "taken up" or r.candidates]
@@ -172,9 +172,7 @@ def _by_custom(article: str | None, setting: Setting) -> Treaty | None:
     return next((t for t in setting.treaties.values() if name in (t.title, *t.names)), None) if name else None
 
 
-def _subject_by_custom(
-    treaty: Treaty, article: str | None, *, marked: tuple[tuple[int, int], ...], setting: Setting
-) -> Subject:
+def _subject_by_custom(treaty: Treaty, article: str | None, *, marked: tuple[tuple[int, int], ...]) -> Subject:
     """The subject of a claim that names an article alone."""
     how = f"Article {article} without a treaty is taken for that of {treaty.title}, as is the custom"
     return Subject(
@@ -182,7 +180,7 @@ def _subject_by_custom(
     )
 
 
-def _marked(claim: Claim, inside: Sequence[Reference], chosen: Reference | None) -> tuple[tuple[int, int], ...]:
+def _marked(claim: Claim, inside: Sequence[Reference], *, chosen: Reference | None) -> tuple[tuple[int, int], ...]:
     """Stretches of the claim that name its agreement, or an article of it, so that they are not read as its content."""
     offset = claim.span.start
     own = [

@@ -40,7 +40,7 @@ def states_in(claim: Claim, setting: Setting) -> list[Mention]:
     ]
 
 
-def obligors(text: str, said: Statement, mentions: Sequence[Mention], *, offset: int) -> tuple[str, ...]:
+def obligors(text: str, said: Statement, *, mentions: Sequence[Mention], offset: int) -> tuple[str, ...]:
     """States named as owing the act: right after the force word ("obliges Japan to"), or before it ("Japan must").
 
     ``offset`` is the place of the text in the document.
@@ -60,7 +60,7 @@ def obligors(text: str, said: Statement, mentions: Sequence[Mention], *, offset:
 
 
 def beneficiaries(
-    text: str, said: Statement, mentions: Sequence[Mention], *, offset: int
+    text: str, said: Statement, *, mentions: Sequence[Mention], offset: int
 ) -> tuple[tuple[str, ...], int]:
     """States to which the act is owed: within its words, right before ("Ukraine's integrity") or right after them.
 

@@ -178,7 +178,7 @@ def _treaty(file: TreatyFile) -> Treaty:
         rests_on=file.rests_on,
         complete=file.complete,
         note=file.note,
-        obligations=tuple(_obligation(file.id, a, o) for a in file.article for o in a.obligation),
+        obligations=tuple(_obligation(file.id, a, coded=o) for a in file.article for o in a.obligation),
         organisation=file.organisation,
         ended_how=file.ended_how,
         absent=tuple(file.absent),
@@ -187,7 +187,7 @@ def _treaty(file: TreatyFile) -> Treaty:
     )
 
 
-def _obligation(treaty_id: str, article: _Article, coded: _Obligation) -> Obligation:
+def _obligation(treaty_id: str, article: _Article, *, coded: _Obligation) -> Obligation:
     """One obligation with the article it stands in."""
     return Obligation(
         treaty_id=treaty_id,

@@ -17,25 +17,38 @@ if TYPE_CHECKING:
 
 Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
-_ADVERBS = r"(?:[\s,]|\b(?:not|never|no longer|still|also|yet|now|itself|again|since|has|have|had|been|a|an|the|full|state|\w+ly)\b|n't)*"
+_ADVERBS = (
+    r"(?:[\s,]|\b(?:not|never|no longer|still|also|yet|now|itself|again|since|too|to|has|have|had|been|a|an|the|full|"
+    r"state|\w+ly)\b|n't)*"
+)
 _BEING = r"\b(?:is|are|was|were|remains?|remained|became|been)"
 _OF = rf"\s(?:of|to|by|from)?\s?{TREATY}"
 _OF_STATES: dict[Form, str] = {
-    "party": rf"{_ADVERBS}{_BEING}{_ADVERBS}\b(?:party|parties|members?|bound){_OF}|{_ADVERBS}\b(?:ratified|not ratify){_OF}",
+    "party": (
+        rf"{_ADVERBS}{_BEING}{_ADVERBS}\b(?:party|parties|members?|bound){_OF}|{_ADVERBS}\b(?:ratified|not ratify){_OF}"
+    ),
     "signatory": rf"{_ADVERBS}{_BEING}{_ADVERBS}\bsignator(?:y|ies){_OF}|{_ADVERBS}\bsigned{_OF}",
     "joined": rf"{_ADVERBS}\b(?:joined|acceded){_OF}",
     "left": rf"{_ADVERBS}\b(?:withdrew|withdrawn|pulled out|quit|left|abandoned){_OF}",
 }
 _ITS = rf"(?:{TREATY}|\b(?:it|which))"
 _OF_TREATIES: dict[Form, str] = {
-    "ended": rf"{_ITS}(?:{_ADVERBS}{_BEING}?{_ADVERBS})\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b",
-    "entered": rf"{_ITS}{_ADVERBS}\b(?:entered|came|come|went|enter) into (?:force|effect)\b|{_ITS}{_ADVERBS}took effect\b",
+    "ended": (
+        rf"{_ITS}(?:{_ADVERBS}{_BEING}?{_ADVERBS})"
+        r"\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b"
+    ),
+    "entered": (
+        rf"{_ITS}{_ADVERBS}\b(?:entered|came|come|went|enter) into (?:force|effect)\b|{_ITS}{_ADVERBS}took effect\b"
+    ),
     "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
     "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:signed|concluded)\b",
 }
+_BINDS = re.compile(
+    rf"{_ITS}{_ADVERBS}\b(?:binds?|bound|binding on)\s(?:neither |both |either )?(?:the )?", re.IGNORECASE
+)
 _FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_STATES.items())
 _FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
-_NOT = re.compile(r"\b(?:not|never|yet to|no longer)\b|n't\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|yet to|no longer|neither)\b|n't\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
 )
@@ -43,9 +56,10 @@ _SUPPOSED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a claim asks about a treaty's standing, of which state, where its words end, and whether it denies it."""
+    """What a claim asks about a treaty's standing, of which state, where its words stand, and whether it denies it."""
 
     form: Form
+    start: int
     end: int
     denied: bool
     state: str | None = None
@@ -64,24 +78,27 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
     Examples
     --------
     >>> standing("§§§§ has not yet entered into force")
-    Standing(form='entered', end=35, denied=True, state=None)
+    Standing(form='entered', start=0, end=35, denied=True, state=None)
     >>> standing("Israel is not a party to §§§§", states=[(0, 6, "ISR")]).state
     'ISR'
     """
     for start, end, code in states:
         for form, pattern in _FORMS_OF_STATES:
             if (match := pattern.match(text, end)) and not _SUPPOSED.search(text, 0, start):
-                return _standing(form, match, state=code)
+                return _standing(form, match, start=start, state=code)
+    if match := _BINDS.search(text):
+        bound = next((code for start, _, code in states if start == match.end()), None)
+        return _standing("party", match, start=match.start(), state=bound) if bound else None
     for form, pattern in _FORMS_OF_TREATIES:
         if (match := pattern.search(text)) and not _SUPPOSED.search(text, 0, match.start()):
-            return _standing(form, match)
+            return _standing(form, match, start=match.start())
     return None
 
 
-def _standing(form: Form, match: re.Match[str], state: str | None = None) -> Standing:
+def _standing(form: Form, match: re.Match[str], *, start: int, state: str | None = None) -> Standing:
     """A question of standing from the words it was found in."""
     denials = len(_NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
-    return Standing(form=form, end=match.end(), denied=denials % 2 == 1, state=state)
+    return Standing(form=form, start=start, end=match.end(), denied=denials % 2 == 1, state=state)
 
 
 def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
@@ -131,22 +148,22 @@ def _dated(what: str, actual: date | None, *, stated: str | None, on: date | Non
     """Whether something happened when it is said to have, or by the day of the document if no date is given."""
     if actual is None:
         holds: Holds = "no" if recorded and stated is None else "unknown"
-        return _judged(what, holds, "no date is recorded")
+        return _judged(what, holds, basis="no date is recorded")
     basis = f"on {actual}"
     if stated is not None:
-        return _judged(f"{what} in {stated}", "yes" if actual.isoformat().startswith(stated) else "no", basis)
+        return _judged(f"{what} in {stated}", "yes" if actual.isoformat().startswith(stated) else "no", basis=basis)
     if on is None:
-        return _judged(what, "unknown", f"{basis}; the document's date is not known")
-    return _judged(f"{what} by {on}", "yes" if actual <= on else "no", basis)
+        return _judged(what, "unknown", basis=f"{basis}; the document's date is not known")
+    return _judged(f"{what} by {on}", "yes" if actual <= on else "no", basis=basis)
 
 
 def _still(treaty: Treaty, on: date | None) -> Judgement:
     """Whether a treaty that ended was still in force when the document was published."""
     basis = f"in force {treaty.in_force}, ended {treaty.ended}"
     if on is None or treaty.ended is None or treaty.in_force is None:
-        return _judged(f"{treaty.title} is in force", "unknown", f"{basis}; the document's date is not known")
+        return _judged(f"{treaty.title} is in force", "unknown", basis=f"{basis}; the document's date is not known")
     return _judged(
-        f"{treaty.title} is in force on {on}", "yes" if treaty.in_force <= on < treaty.ended else "no", basis
+        f"{treaty.title} is in force on {on}", "yes" if treaty.in_force <= on < treaty.ended else "no", basis=basis
     )
 
 
@@ -160,7 +177,7 @@ def _membership(treaty: Treaty, asked: Form, *, state: str | None, stated: str |
     if not spells:
         holds: Holds = "unknown" if asked == "signatory" else "no"
         return _judged(
-            what, holds, "not in the list of parties" + ("; signatures are not listed" * (asked == "signatory"))
+            what, holds, basis="not in the list of parties" + ("; signatures are not listed" * (asked == "signatory"))
         )
     last = spells[-1]
     since, until = last.since or treaty.in_force, last.until
@@ -176,14 +193,14 @@ def _bound(what: str, treaty: Treaty, *, since: date | None, until: date | None,
     basis = f"since {since or 'an unknown day'}" + (f", until {until}" if until else "")
     if on is None:
         changing = until is not None or treaty.ended is not None
-        return _judged(what, "unknown" if changing else "yes", f"{basis}; the document's date is not known")
+        return _judged(what, "unknown" if changing else "yes", basis=f"{basis}; the document's date is not known")
     if since is None or (since > on and treaty.signed <= on):
-        return _judged(what, "unknown", f"{basis}; signed on {treaty.signed}")
+        return _judged(what, "unknown", basis=f"{basis}; signed on {treaty.signed}")
     over = (until is not None and until <= on) or (treaty.ended is not None and treaty.ended <= on)
-    return _judged(f"{what} on {on}", "yes" if since <= on and not over else "no", basis)
+    return _judged(f"{what} on {on}", "yes" if since <= on and not over else "no", basis=basis)
 
 
-def _judged(text: str, holds: Holds, basis: str) -> Judgement:
+def _judged(text: str, holds: Holds, *, basis: str) -> Judgement:
     """A judgement of one step."""
     truth = {"yes": True, "no": False, "unknown": None}[holds]
     words: dict[Holds, Callable[[str], str]] = {

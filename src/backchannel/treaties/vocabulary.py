@@ -103,6 +103,25 @@ ABSTENTIONS = frozenset(
 )
 """Kinds that name something not to be done, so that "obliges" and "forbids" say the same."""
 
+CLOSED = frozenset(
+    {
+        "defense",
+        "offense",
+        "neutrality",
+        "no aid to an aggressor",
+        "arms supply",
+        "basing",
+        "no bases for third states",
+        "permanent neutrality",
+        "demilitarisation",
+    }
+)
+"""Kinds whose absence follows from a complete coding alone.
+
+They are what a treaty is known for, so no coder overlooks them. Clauses that stand in passing in most treaties (a nod
+to self-defence, to the ban on force, to consultation) must be listed in ``absent`` before their absence counts.
+"""
+
 NOT_STATES = MappingProxyType(
     {
         "SUN": "Soviet Union",

@@ -99,8 +99,8 @@ _UNITS = {
     "days": r"days?(?:')?",
     "km": r"km|kilomet(?:er|re)s?",
     "nautical miles": r"nautical miles?",
-    "centrifuges": r"(?:\w+ )?centrifuges?",
-    "warheads": r"(?:\w+ )?warheads?",
+    "centrifuges": r"(?:[\w-]+ ){0,3}?centrifuges?",
+    "warheads": r"(?:[\w-]+ ){0,3}?warheads?",
     "missiles": r"missiles?",
 }
 _FIGURE = re.compile(
