@@ -106,6 +106,7 @@ def test_an_unknown_name_gives_near_ones() -> None:
         ('rests_on = "full text read"', 'rests_on = "a hunch"', ["rests_on", "a hunch"]),
         ("complete = true", "complete = true\nabsent = ['defense']", ["defense", "absent", "delete one"]),
         ("complete = true", "complete = true\nended = 1998-01-01", ["ended 1998-01-01"]),
+        ("complete = true", "complete = true\nnot_in_force_on = 2001-01-01", ["not_in_force_on", "lies after"]),
         ("complete = true", "complet = true", ["complet:", "no such field"]),
         ("complete = true", "complete = ", ["not valid TOML"]),
         ('id = "two-valleys-pact-1999"', 'id = "other-1999"', ["rename the file to other-1999.toml"]),
@@ -191,6 +192,8 @@ def test_who_is_bound_is_symmetric_and_only_in_force(key: str, on: date, p: str,
         ("budapest-memorandum-1994", "USA", attack("UKR", "RUS"), "not owed"),
         ("russia-dprk-partnership-2024", "PRK", attack("RUS", "UKR", on=date(2025, 1, 1)), "owed"),
         ("russia-dprk-partnership-2024", "PRK", attack("RUS", "UKR", on=date(2024, 11, 1)), "not owed"),
+        ("saudi-pakistan-defence-2025", "PAK", attack("SAU", "IRN", on=date(2026, 1, 1)), "cannot tell"),
+        ("saudi-pakistan-defence-2025", "PAK", attack("SAU", "IRN", on=date(2025, 9, 1)), "not owed"),
     ],
 )
 def test_what_was_owed(name: str, obligor: str, situation: Situation, conclusion: str) -> None:
@@ -233,6 +236,12 @@ def test_an_unsure_coding_never_concludes(key: str, victim: str) -> None:
     unsure = replace(found, obligations=tuple(replace(o, sure="unsure") for o in found.obligations))
     answer = owed(unsure, "USA", situation=attack(victim, "RUS"))
     assert {d.conclusion for d in answer.derivations} <= {"not owed", "cannot tell"}
+
+
+def test_a_treaty_known_not_to_be_in_force_binds_nobody() -> None:
+    waiting = replace(treaty("saudi-pakistan-defence-2025"), not_in_force_on=date(2026, 2, 1))
+    assert owed(waiting, "PAK", situation=attack("SAU", "IRN", on=date(2026, 1, 1))).conclusion == "not owed"
+    assert owed(waiting, "PAK", situation=attack("SAU", "IRN", on=date(2026, 3, 1))).conclusion == "cannot tell"
 
 
 def test_what_is_forbidden() -> None:

@@ -176,6 +176,9 @@ BANS = [
     ("", "Article 51 of the UN Charter recognises the right of self-defence", S),
     ("", "Article 51 denies states the right to self-defence", T),
     ("", "The UN Charter contains no right of self-defence", C),
+    ("", "The UN Charter requires states to report measures of self-defence to the Security Council", S),
+    ("", "The UN Charter does not require states to report self-defence to the Security Council", C),
+    ("", "The UN Charter permits self-defence only with the approval of the Security Council", T),
     ("", "the Caspian Convention bars military forces of outside powers", S),
     ("", "the Egypt-Israel peace treaty contains a ban on the use of force", S),
     ("", "The North Atlantic Treaty contains a neutrality clause", C),
@@ -274,6 +277,7 @@ MEANING = [
     (f"Iran once signed the JCPOA. {IRAN}", "the nuclear deal limits enrichment to 3.67 percent", S),
     ("", "The treaty between Russia and Iran contains no mutual defence clause", T),
     ("", "Article 5 obliges members to defend each other", S),
+    ("", "the new treaty between Russia and Iran obliges Moscow to defend its partner", C),
 ]
 UNRELATED_WORDS = [
     (

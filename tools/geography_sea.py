@@ -21,7 +21,8 @@ MOST_LAND_KM = 15.0  # ground of third states under the line between the two: mo
 EARTH_KM = 6371.0088
 TRIES = 60
 MUCH_NEARER = 0.9
-CASPIAN = {"AZE", "KAZ", "TKM"}  # landlocked, but with a shore on the Caspian Sea
+# One closed sea: all its shores face each other, also those of the landlocked.
+CASPIAN = {"AZE", "IRN", "KAZ", "RUS", "TKM"}
 
 OWNERS = {
     "AUS": "CCK CXR HMD NFK",
@@ -50,6 +51,8 @@ def facing_states(atlas: Atlas, coastal: set[str], bordering: set[tuple[str, str
         if (a, b) not in bordering:
             third = np.concatenate([vectors[code] for code in codes if code not in (a, b)])
             found = nearest_by_sea(atlas, codes=(a, b), vectors=(vectors[a], vectors[b]), degrees=degrees, third=third)
+            if {a, b} <= CASPIAN:
+                found = EARTH_KM * float(np.arccos(min(1.0, float((vectors[a] @ vectors[b].T).max()))))
             if found is not None:
                 rows.append((a, b, round(found)))
     return rows

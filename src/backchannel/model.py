@@ -361,6 +361,7 @@ class Treaty:
     absent: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     binding: bool = True
+    not_in_force_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from backchannel.geography.vague import UNIT, vague_words
 
 KM_PER_MILE = 1.609344  # international mile, exact (agreement of 1959)
 KM_PER_NAUTICAL_MILE = 1.852
-SAME_SHARE = 0.05  # how far a conversion in brackets may be off by rounding
+SAME_SHARE = 0.1  # how far a conversion in brackets may be off by rounding
 
 _DIGITS = r"\d{1,3}(?:[,.   ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ONES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from backchannel.geography.borders import ADJOINING, adjoining, border_row
+from backchannel.geography.borders import ADJOINING, adjoining, border_row, coast_km
 from backchannel.geography.tables import Border, across_water, capitals, source
 from backchannel.geography.tolerances import Amount, allowed
 from backchannel.model import Check, Evidence, Holds, Source, Step, Table
@@ -28,7 +28,7 @@ class Answer:
     """What the tables say to one question as it stands.
 
     ``open_to_denial`` is false where the fact itself turns on a dispute, so that a denial of it is not contradicted.
-    ``state`` is whom a map would show.
+    ``state`` is whom a map would show. ``sea`` says whether a border at sea may be meant instead of one by land.
     """
 
     result: Result
@@ -40,6 +40,7 @@ class Answer:
     checks: tuple[Check, ...] = ()
     assumptions: tuple[str, ...] = field(default_factory=tuple)
     open_to_denial: bool = True
+    sea: Literal["no", "possible", "likely"] = "no"
 
 
 def km(value: float) -> str:
@@ -50,8 +51,8 @@ def km(value: float) -> str:
     >>> km(1148.0), km(26.3), km(0.15)
     ('1,148 km', '26.3 km', '0.15 km')
     """
-    if value < 1 and value:
-        return f"{value:.2g} km"
+    if value < 1:
+        return f"{value:.2g} km" if value else "less than 1 km"
     return f"{value:,.0f} km" if value >= 100 or value == int(value) else f"{value:.1f} km"
 
 
@@ -166,6 +167,17 @@ def on_the_ground(row: Border | None) -> bool:
 def sea_between(a: str, b: str) -> float | None:
     """Km of water between two states without a land border that face each other, or ``None``."""
     return across_water().get((min(a, b), max(a, b)))
+
+
+def has_inland_shore(state: str) -> bool:
+    """Whether a state without a coast lies on a closed sea.
+
+    Examples
+    --------
+    >>> has_inland_shore("TKM"), has_inland_shore("UZB")
+    (True, False)
+    """
+    return coast_km(state) == 0 and any(state in pair for pair in across_water())
 
 
 def seats_now(state: str) -> tuple[str, ...]:

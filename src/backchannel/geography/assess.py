@@ -34,6 +34,7 @@ from backchannel.states import states
 
 T = TypeVar("T")
 LONGEST_CLAIM = 1000  # characters; no reading should cost more
+MOST_PARTS = 4  # sentences of a summary; the steps hold the rest
 METHOD = "The claim's words are read into questions that the tables of borders, capitals and distances can answer."
 # The tables show the borders of today; the last change of states among them is South Sudan's independence in July 2011.
 BORDERS_SINCE = date(2011, 7, 9)
@@ -175,6 +176,16 @@ def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
     return (results.pop() if len(results) == 1 else "cannot tell"), answers
 
 
+def _by_sea(settled: list[tuple[Result, list[Answer]]]) -> list[tuple[Result, list[Answer]]]:
+    """A claim that counts one border at sea may count others: states with a shore are then not held to borders by land."""
+    if not any(one.sea == "likely" for _, answers in settled for one in answers):
+        return settled
+    shores = [any(one.sea != "no" for one in answers) for _, answers in settled]
+    return [
+        ("cannot tell" if shore else result, answers) for (result, answers), shore in zip(settled, shores, strict=True)
+    ]
+
+
 def _denied(one: Answer) -> Result:
     """The result for the opposite of a question."""
     if one.result == "supported":
@@ -186,7 +197,7 @@ def _judged(claim: Claim, words: Words, *, reading: Reading) -> Finding:
     """The finding on a claim that was read."""
     # A negation inside the words was read with its question; a denial from outside turns every question round.
     outer = claim.certainty == "denied" and not any(asked.denied for asked in reading.asked)
-    settled = [_settled(asked, denied=asked.denied != outer) for asked in reading.asked]
+    settled = _by_sea([_settled(asked, denied=asked.denied != outer) for asked in reading.asked])
     results = [result for result, _ in settled]
     verdict = _together(results)
     if outer and len(results) > 1:
@@ -200,7 +211,7 @@ def _judged(claim: Claim, words: Words, *, reading: Reading) -> Finding:
         method=" ".join(dict.fromkeys(one.method for one in answers)),
         steps=(_read_step(reading.asked), *_unique([step for one in answers for step in one.steps])),
         checks=tuple(_unique([check for one in answers for check in one.checks])),
-        evidence=(*_unique([piece for one in answers for piece in one.evidence]), _map(answers[0])),
+        evidence=(*_unique([piece for one in answers for piece in one.evidence]), *map(_map, answers[:1])),
         assumptions=(
             *_unique([text for one in answers for text in one.assumptions]),
             *_left_out(words, reading),
@@ -226,14 +237,19 @@ def _summary(
     """The answer in sentences, with what is left open and what was denied."""
     heads = {"supported": "Supported", "contradicted": "Contradicted", "not covered": "Not covered by the tables"}
     parts = []
-    for question, (_, answers) in zip(asked, settled, strict=True):
+    for question, (result, answers) in zip(asked, settled, strict=True):
+        if verdict != "supported" and result == "supported":
+            continue  # what decides is said first, and what was borne out stands in the steps
         texts = list(dict.fromkeys(one.text for one in answers))
         open_words = f"“{question.words}” can be read in {len(texts)} ways: " if len(texts) > 1 else ""
         parts.append(open_words + " Or: ".join(texts))
     denials = {"supported": " The claim, a denial, holds.", "contradicted": " The claim denies it."}
     denied = outer or any(question.denied for question in asked)
     tail = denials.get(verdict, " The claim is a denial.") if denied else ""
-    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(dict.fromkeys(parts))}{tail}"
+    told = list(dict.fromkeys(parts))
+    if len(told) > MOST_PARTS:
+        told = [*told[: MOST_PARTS - 1], f"The steps hold {len(told) - MOST_PARTS + 1} more parts of the same kind."]
+    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(told)}{tail}"
 
 
 def _read_step(asked: Sequence[Asked]) -> Step:

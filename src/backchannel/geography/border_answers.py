@@ -10,6 +10,7 @@ from backchannel.geography.answers import (
     allows,
     border_evidence,
     disputes,
+    has_inland_shore,
     km,
     listed,
     neighbours_evidence,
@@ -20,7 +21,7 @@ from backchannel.geography.answers import (
     yes,
 )
 from backchannel.geography.between import between
-from backchannel.geography.borders import adjoining, border_row
+from backchannel.geography.borders import adjoining, border_row, coast_km
 from backchannel.geography.questions import Adjoin, Extreme, Length
 from backchannel.geography.tables import Border, borders
 from backchannel.geography.tolerances import BORDER_FACTOR, DISPUTED_FACTOR, WHOLE_KM, compare
@@ -75,8 +76,10 @@ def _apart(question: Adjoin) -> Answer:
         )
     elif not question.firm and any(len(chain) < 2 for chain in lie.chains):
         result, why = "cannot tell", "They are near each other, and the word may be meant loosely."
+    shores = all(coast_km(code) or has_inland_shore(code) for code in (a, b)) and not question.by_land
     return Answer(
         result=result,
+        sea="likely" if sea is not None and not question.by_land else "possible" if shores else "no",
         text=f"{_cap(a)} and {the(b)} share no land border. {why}",
         method=METHOD_ADJOIN,
         state=a,

@@ -13,6 +13,7 @@ from backchannel.geography.answers import (
     METHOD_DIRECTION,
     Answer,
     Result,
+    has_inland_shore,
     km,
     listed,
     neighbours_evidence,
@@ -166,7 +167,7 @@ def landlocked(question: Landlocked) -> Answer:
     """Whether a state has no coast."""
     state = question.state
     coast = coast_km(state)
-    inland = any(state in pair for pair in across_water())
+    inland = has_inland_shore(state)
     result: Result = "cannot tell"
     if coast is not None:
         result = "supported" if coast == 0 else "contradicted"

@@ -161,7 +161,7 @@ def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
 def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X borders seven countries", "X has seven neighbours", and the neighbours listed after that."""
     amount, land = words.amount(match["number"]), bool(re.search(r"\bland\b", match[0]))
-    having = re.search(r"\b(?:has|have|counts|with)$", match["verb"], re.IGNORECASE)
+    having = re.fullmatch(r"has|have|counts|with", match["verb"], re.IGNORECASE)
     if amount.unit != "count" or (having and not re.search(r"neighbou?r", amount.words)):
         return
     subjects = [group[0] for group in subject_of(match, words) if len(group) == 1]

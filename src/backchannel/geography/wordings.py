@@ -41,6 +41,7 @@ _HAVE = r"(?:shares?|sharing|has|have|having|with)"
 _SIZED = rf"{ADJECTIVES}(?:(?P<size>{AMOUNT}),? (?:of )?)?"
 _OF = rf"(?:,? (?:that |which )?{MEASURES} (?P<size2>{AMOUNT}))?"
 _LONG = rf"(?:,? (?:that |which )?{MEASURES} (?P<size3>{AMOUNT}){A_LENGTH})?"
+_THERE = rf"(?: (?:to|in|on) (?:the|its) {COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?"
 _IS_LONG = (
     rf"(?:,? (?:which |that )?(?:(?P<no>{NOT}) (?:{MEASURES} )?|{MEASURES} )"
     rf"(?P<size3>{AMOUNT}){A_LENGTH}(?: in length)?)?"
@@ -90,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"{_SUBJECT}{_NOT}\b(?:shares?|sharing|has|have|having|boasts?|(?P<with>with)|(?P<lack>lacks?|lacking|without))"
         rf"(?: (?P<none>no))?(?: (?:an?|any|the|its|their))? {_SIZED}(?:an? )?{ADJECTIVES}{BORDER}{_OF} (?:with|to)"
-        rf" (?P<object>{LIST}){_LONG}",
+        rf" (?P<object>{LIST}){_LONG}{_THERE}",
         share,
     ),
     # "... and a 367-km border with Z": the subject and the verb are those of the question before.
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"{_SUBJECT}{_NOT}(?P<verb>\b(?:{_BORDERS}|{_TOUCHES})) (?:on |upon |directly )?(?P<object>{LIST})"
-        rf"(?: (?:to|in|on) (?:the|its) {COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?",
+        rf"{_THERE}",
         verb,
     ),
     rule(

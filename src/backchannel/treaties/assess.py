@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.model import Check, Evidence, Finding, Step, Verdict
+from backchannel.model import Check, Evidence, Finding, Holds, Outcome, Step, Verdict
 from backchannel.treaties.asking import Examination, Point, examine
 from backchannel.treaties.compare import comparison_table, obligation_table, source
-from backchannel.treaties.library import in_force, library
+from backchannel.treaties.library import force_on, library
 from backchannel.treaties.mentions import references
 from backchannel.treaties.resolving import Setting, Subject, subject
 
@@ -182,13 +182,11 @@ def _checks(treaty: Treaty, setting: Setting) -> tuple[Check, ...]:
                 name="in force when the document was published", outcome="not_run", detail="publication date not known"
             ),
         )
-    held = in_force(treaty, on)
+    held: dict[Holds, Outcome] = {"yes": "passed", "no": "failed", "unknown": "not_run"}
     since = f"in force since {treaty.in_force}" if treaty.in_force else "no entry into force recorded"
     ended = f", ended {treaty.ended}" if treaty.ended else ""
     detail = f"{on}: signed {treaty.signed}, {since}{ended}"
-    return (
-        Check(name="in force when the document was published", outcome="passed" if held else "failed", detail=detail),
-    )
+    return (Check(name="in force when the document was published", outcome=held[force_on(treaty, on)], detail=detail),)
 
 
 def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, setting: Setting) -> tuple[Evidence, ...]:
@@ -213,7 +211,9 @@ def _rests(treaty: Treaty, setting: Setting) -> tuple[str, ...]:
     on = setting.document.published
     if not treaty.binding:
         lines.append("It is a political commitment, not a binding treaty; the verdict is on what its text says.")
-    if on is not None and not in_force(treaty, on):
+    if on is not None and force_on(treaty, on) == "unknown":
+        lines.append("No entry into force is recorded; the verdict is on what its text says.")
+    if on is not None and force_on(treaty, on) == "no":
         lines.append(f"It was not in force on {on}; the verdict is on what its text says.")
     return tuple(lines)
 

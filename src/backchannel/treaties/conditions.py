@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.model import Holds, Obligation, Step, Treaty
 from backchannel.states import state_name
-from backchannel.treaties.library import in_force, is_party
+from backchannel.treaties.library import force_on, is_party, party_on
 from backchannel.treaties.vocabulary import UNVERIFIED, covers
 
 if TYPE_CHECKING:
@@ -53,16 +53,15 @@ def _force_step(treaty: Treaty, on: date) -> Step:
         basis = f"signed on {treaty.signed}; no entry into force is recorded"
     else:
         basis = f"in force since {treaty.in_force}" + (f", ended on {treaty.ended}" if treaty.ended else "")
-    return Step(text=f"{treaty.title} was in force on {on}", holds=_yes(in_force(treaty, on)), basis=basis)
+    return Step(text=f"{treaty.title} was in force on {on}", holds=force_on(treaty, on), basis=basis)
 
 
 def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: date) -> Step:
     """Whether the state asked about owes this at all."""
-    owes = is_party(treaty, obligor, on=on) and obligation.obligors in (("parties",), ("all states",))
-    owes = owes or (obligor in obligation.obligors and is_party(treaty, obligor, on=on))
+    among = obligor in obligation.obligors or obligation.obligors in (("parties",), ("all states",))
     return Step(
         text=f"{state_name(obligor)} was bound by Article {obligation.article} on {on}",
-        holds=_yes(owes),
+        holds=party_on(treaty, obligor, on=on) if among else "no",
         basis=f"owed by {names(obligation.obligors)}",
     )
 
@@ -70,12 +69,10 @@ def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: d
 def _beneficiary_step(treaty: Treaty, obligation: Obligation, *, obligor: str, situation: Situation) -> Step:
     """Whether it is owed to the victim."""
     victim, group = situation.victim, obligation.beneficiaries
-    party = is_party(treaty, victim, on=situation.on)
-    reached = victim in group or group == ("all states",)
-    reached = (
-        reached or (group == ("parties",) and party) or (group == ("other parties",) and party and victim != obligor)
-    )
-    return Step(text=f"it is owed to {state_name(victim)}", holds=_yes(reached), basis=f"owed to {names(group)}")
+    holds = _yes(victim in group or group == ("all states",))
+    if group == ("parties",) or (group == ("other parties",) and victim != obligor):
+        holds = party_on(treaty, victim, on=situation.on)
+    return Step(text=f"it is owed to {state_name(victim)}", holds=holds, basis=f"owed to {names(group)}")
 
 
 def _trigger_step(obligation: Obligation, kind: str) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backchannel.states import states
@@ -48,6 +49,10 @@ _PLAIN = words(
     "so-called signed written ambitious controversial long-term full-fledged decades-old and binding non-binding "
     "much-vaunted cooperation friendship"
 )
+_NEW = words("new newest latest recent recently")
+_RECENT = timedelta(days=2 * 365)
+"""What a text may still call a new agreement."""
+
 _TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
 _SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}
 
@@ -126,6 +131,8 @@ def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date |
     fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
     if phrase.year is None and len(fitting) > 1:
         fitting = [t for t in fitting if t.ended is None or (on is not None and on < t.ended)] or fitting
+    if on is not None and _NEW.intersection(phrase.words):
+        fitting = [t for t in fitting if on - t.signed < _RECENT] or fitting
     return tuple(t.id for t in _best(fitting, phrase.words))
 
 

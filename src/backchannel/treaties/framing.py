@@ -50,8 +50,8 @@ _PROMISED = re.compile(
 )
 _WISHED = re.compile(r"\b(?:should|must|could|may|ought)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"\b(?:from|under|with|on|for|to|of|in|by|than|as|over|into|after|before|about|against|outside|within|if|whether|joining|"
-    r"leaving|signing|breaking)\s*(?:the |this |that |its |their )?$",
+    r"(?:(?<!,\s)\bfor|\b(?:from|under|with|on|to|of|in|by|than|as|over|into|after|before|about|against|outside|within|if|whether|joining|"
+    r"leaving|signing|breaking))\s*(?:the |this |that |its |their )?$",
     re.IGNORECASE,
 )
 _UNDER = rf"\b(?:under|by|in|according to|per|pursuant to|as part of)\s(?:the \w+ of )?{TREATY}"
@@ -72,6 +72,9 @@ _SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|argue[sd]|not(?:ed|es)|insist(?:ed|s)|claim(?:ed|s)|stress(?:ed|es)|add(?:ed|s)|warn(?:ed|s)|"
     r"explain(?:ed|s)|according to)\b[^.;]{0,80}$",
     re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"\s*(?:for|in|on|at|by|with|amid|despite|under|unlike|beyond|to)\s[^,;:]{1,60},\s*", re.IGNORECASE
 )
 _PASSING = words(
     "a an the any no not all each every either neither both other others one another it its their them they him "
@@ -144,7 +147,7 @@ def stands_alone(lead: str) -> bool:
     >>> stands_alone("Iran fired missiles at three cities on Tuesday and ")
     False
     """
-    return len(lead.split()) <= _SHORT or _SAYING.search(lead) is not None
+    return len(lead.split()) <= _SHORT or _SAYING.search(lead) is not None or _ADVERBIAL.fullmatch(lead) is not None
 
 
 def passes(between: str) -> bool:

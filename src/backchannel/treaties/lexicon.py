@@ -82,6 +82,12 @@ _OF_AGGRESSORS = (
 
 _STRONG_DEFENCE = (
     _act(
+        "self-defence|defense",
+        r"report(?:s|ed|ing)?\b[^.;:]{0,60}?\bsecurity council",
+        form="clause",
+        broad=True,
+    ),
+    _act(
         "defense|offense",
         r"blank che(?:ck|que)s?\b(?: for (?:joint )?\w+)?",
         rf"(?:drag|draw|pull|suck)(?:s|ged|ging|n|ing|ed)?\b{_GAP}\binto\b{_BIT}\b(?:wars?|conflicts?|fighting)",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from importlib.resources.abc import Traversable
 
-    from backchannel.model import Treaty
+    from backchannel.model import Holds, Treaty
 
 
 @cache
@@ -111,6 +111,36 @@ def in_force(treaty: Treaty, on: date) -> bool:
     (False, True)
     """
     return treaty.in_force is not None and treaty.in_force <= on and (treaty.ended is None or on < treaty.ended)
+
+
+def force_on(treaty: Treaty, on: date) -> Holds:
+    """Whether the treaty was in force, "unknown" where no entry into force is recorded and it may have happened.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> force_on(treaty("north-atlantic-treaty-1949"), date(2025, 6, 1))
+    'yes'
+    """
+    if treaty.in_force is not None:
+        return "yes" if in_force(treaty, on) else "no"
+    known_not = treaty.not_in_force_on is not None and on <= treaty.not_in_force_on
+    return "no" if on < treaty.signed or known_not else "unknown"
+
+
+def party_on(treaty: Treaty, code: str, *, on: date) -> Holds:
+    """Whether this state was bound, "unknown" for a party of a treaty whose entry into force is not recorded.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> party_on(treaty("north-atlantic-treaty-1949"), "AUT", on=date(2025, 6, 1))
+    'no'
+    """
+    if is_party(treaty, code, on=on):
+        return "yes"
+    listed = any(p.code == code and (p.until is None or on < p.until) for p in treaty.parties)
+    return "unknown" if listed and force_on(treaty, on) == "unknown" else "no"
 
 
 def is_party(treaty: Treaty, code: str, *, on: date) -> bool:

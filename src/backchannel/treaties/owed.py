@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from backchannel.model import Obligation, Step, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.conditions import conditions
-from backchannel.treaties.library import in_force, is_party
+from backchannel.treaties.library import force_on, is_party
 from backchannel.treaties.vocabulary import ABSTENTIONS
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, on: date) -
     for conclusion in ("owed", "cannot tell", "permitted", "forbidden"):
         if conclusion in reached:
             return conclusion
-    if not in_force(treaty, on) or "not owed" in reached or treaty.complete or "defense" in treaty.absent:
+    if force_on(treaty, on) == "no" or "not owed" in reached or treaty.complete or "defense" in treaty.absent:
         return "not owed"
     return "cannot tell"
 

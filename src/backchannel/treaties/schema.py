@@ -90,6 +90,7 @@ class TreatyFile(_Strict):
     organisation: str | None = None
     signed: date
     in_force: date | None = None
+    not_in_force_on: date | None = None
     ended: date | None = None
     ended_how: str = ""
     citation: str = Field(min_length=1)
@@ -106,6 +107,8 @@ class TreatyFile(_Strict):
     def _dates_in_order(self) -> TreatyFile:
         if self.in_force and self.signed - self.in_force > _RETROACTIVE:
             raise ValueError(f"in_force {self.in_force} lies far before signed {self.signed}: correct one of the two")
+        if self.in_force and self.not_in_force_on and self.in_force <= self.not_in_force_on:
+            raise ValueError(f"not_in_force_on {self.not_in_force_on} lies after in_force {self.in_force}: delete one")
         if self.ended and self.ended < (self.in_force or self.signed):
             raise ValueError(f"ended {self.ended} lies before the treaty began: correct one of the dates")
         return self
@@ -184,6 +187,7 @@ def _treaty(file: TreatyFile) -> Treaty:
         absent=tuple(file.absent),
         articles=tuple(Article(number=a.number, summary=a.summary, sure=a.sure) for a in file.article),
         binding=file.binding,
+        not_in_force_on=file.not_in_force_on,
     )
 
 

@@ -10,6 +10,7 @@ from backchannel.model import Holds, Step, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.framing import TREATY
 from backchannel.treaties.judging import Judgement
+from backchannel.treaties.library import force_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,6 +135,8 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
         "ended": ("ended", treaty.ended),
     }
     what, actual = dates[asked]
+    if asked in ("entered", "in force") and actual is None and on is not None and force_on(treaty, on) == "no":
+        return _judged(f"{treaty.title} {what} by {on}", "no", basis="known not to have been in force then")
     if stated is not None and not treaty.binding and asked != "signed":
         return Judgement(
             truth=None,
