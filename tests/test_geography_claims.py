@@ -178,6 +178,7 @@ CANNOT_TELL = [
     "{JPN:Japan} shares a border with {RUS:Russia}.",
     "{EGY:Egypt} shares a border with {SAU:Saudi Arabia}.",
     "{IRN:Iran} borders 15 countries.",
+    "{IRN:Iran} shares a border with {IRQ:Iraq}, {ARE:the Emirates}, {RUS:Russia} and {IND:India}.",
     "{XKX:Kosovo} does not border {SRB:Serbia}.",
     "{ESP:Spain} does not border {MAR:Morocco}.",
     "{MAR:Morocco} borders {MRT:Mauritania}.",

@@ -33,7 +33,7 @@ from backchannel.claims.views import view_of
 from backchannel.model import KINDS, Kind
 
 MODEL = files("backchannel") / "data" / "claims" / "kind_model.npz"
-DIGEST = "@@"
+DIGEST = "aaf48b0378c7579fee83e42c4b2015fd88f75a6f5038429b1f2a36d3de7a8d61"
 
 # Own sentences; True where the subject is an actor, as the coder would find.
 PLAIN: tuple[tuple[Kind, str, bool], ...] = (

@@ -203,7 +203,7 @@ def test_what_was_owed(name: str, obligor: str, situation: Situation, conclusion
 
 def test_an_answer_can_be_read_aloud() -> None:
     answer = owed(treaty(NATO), "DEU", situation=attack("UKR", "RUS"))
-    assert "help from Germany under North Atlantic Treaty: not owed" in answer.text
+    assert "help from Germany under the North Atlantic Treaty: not owed" in answer.text
     assert "It is not so that it is owed to Ukraine (owed to other parties)" in answer.text
     article5 = next(d for d in answer.derivations if d.obligation.article == "5")
     assert [s.holds for s in article5.steps][:3] == ["yes", "yes", "no"]

@@ -339,6 +339,9 @@ class Article:
     sure: Literal["certain", "likely", "unsure"]
 
 
+_LONGEST_TITLE = 70
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty:
     """An agreement coded article by article; ``complete`` says whether an absence may be concluded from it."""
@@ -362,6 +365,11 @@ class Treaty:
     articles: tuple[Article, ...] = ()
     binding: bool = True
     not_in_force_on: date | None = None
+
+    @property
+    def short(self) -> str:
+        """What the agreement is called in a sentence: its title, or its first other name where the title is long."""
+        return self.names[0] if self.names and len(self.title) > _LONGEST_TITLE else self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,7 +177,7 @@ def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
 
 
 def _by_sea(settled: list[tuple[Result, list[Answer]]]) -> list[tuple[Result, list[Answer]]]:
-    """A claim that counts one border at sea may count others: states with a shore are then not held to borders by land."""
+    """A claim that counts one border at sea may count others: states with a shore are not held to borders by land."""
     if not any(one.sea == "likely" for _, answers in settled for one in answers):
         return settled
     shores = [any(one.sea != "no" for one in answers) for _, answers in settled]

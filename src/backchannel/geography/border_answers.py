@@ -72,7 +72,7 @@ def _apart(question: Adjoin) -> Answer:
     elif sea is not None and not question.by_land:
         result, why = (
             "cannot tell",
-            f"They face each other across some {km(sea)} of water; borders at sea are in no table.",
+            f"They have shores on the same water, {km(sea)} apart where nearest; borders at sea are in no table.",
         )
     elif not question.firm and any(len(chain) < 2 for chain in lie.chains):
         result, why = "cannot tell", "They are near each other, and the word may be meant loosely."

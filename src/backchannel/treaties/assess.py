@@ -72,7 +72,7 @@ def _assess(claim: Claim, setting: Setting) -> Finding:
     chosen = [setting.treaties[i] for i in about.candidates]
     late = [t for t in chosen if setting.document.published and t.signed > setting.document.published]
     if late:
-        summary = f"Cannot tell: {late[0].title} was signed on {late[0].signed}, after the document was published."
+        summary = f"Cannot tell: the {late[0].short} was signed on {late[0].signed}, after the document was published."
         return Finding(claim=claim, verdict="cannot tell", summary=summary, method=_METHOD, assumptions=_how(about))
     findings = [_judged(claim, treaty, about=about, setting=setting) for treaty in chosen]
     return findings[0] if len(findings) == 1 else _agreed(claim, findings, chosen=chosen, about=about)
@@ -97,7 +97,7 @@ def _how(about: Subject) -> tuple[str, ...]:
 
 def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treaty], about: Subject) -> Finding:
     """Several treaties may be meant: a verdict only if it is the same whichever is."""
-    names = " or ".join(f"{t.title} ({t.signed.year})" for t in chosen)
+    names = " or ".join(f"the {t.short} ({t.signed.year})" for t in chosen)
     verdicts = {f.verdict for f in findings}
     if verdicts in ({"supported"}, {"contradicted"}) and about.definite:
         verdict, summary = findings[0].verdict, f"Whichever is meant, {names}: {findings[0].summary}"
@@ -143,17 +143,17 @@ def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
     """The verdict in one sentence that names treaty and article."""
     if not examined.points:
         return (
-            f"Cannot tell: {treaty.title} is in the library, but its coding does not settle what the claim says of it."
+            f"Cannot tell: the {treaty.short} is in the library, but its coding does not settle what the claim says of it."
         )
     wanted = {"supported": True, "contradicted": False}.get(verdict)
     deciding = [p for p in examined.points if p.borne_out is wanted]
     if not deciding:
         parts = "; ".join(repr(part) for part in examined.unread)
         reasons = "; ".join(_reason(p) for p in examined.points)
-        return f"Cannot tell the whole: {reasons} ({treaty.title}); but this could not be put to the test: {parts}."
+        return f"Cannot tell the whole: {reasons} (the {treaty.short}); but this could not be put to the test: {parts}."
     reasons = "; ".join(_reason(p) for p in deciding)
     lead = {"supported": "Borne out by", "contradicted": "Contradicted by"}.get(verdict, "Cannot tell from")
-    return f"{lead} {treaty.title}: {reasons}."
+    return f"{lead} the {treaty.short}: {reasons}."
 
 
 def _reason(point: Point) -> str:
@@ -194,7 +194,7 @@ def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, sett
     named = tuple(dict.fromkeys(o for p in answered for o in p.judgement.obligations))
     shown = named or treaty.obligations
     text = treaty.note or f"Coded from: {treaty.rests_on}."
-    title = f"{treaty.title}, " + (", ".join(f"Article {o.article}" for o in named) if named else "all articles coded")
+    title = f"{treaty.short}, " + (", ".join(f"Article {o.article}" for o in named) if named else "all articles coded")
     first = Evidence(title=title, text=text, sources=(source(treaty),), table=obligation_table(treaty, shown))
     if about.yardstick is None or not any(p.kinds for p in answered):
         return (first,)
@@ -207,7 +207,7 @@ def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, sett
 
 def _rests(treaty: Treaty, setting: Setting) -> tuple[str, ...]:
     """What the coding rests on, and how the treaty stood on the day."""
-    lines = [f"The coding of {treaty.title} rests on: {treaty.rests_on}."]
+    lines = [f"The coding of the {treaty.short} rests on: {treaty.rests_on}."]
     on = setting.document.published
     if not treaty.binding:
         lines.append("It is a political commitment, not a binding treaty; the verdict is on what its text says.")

@@ -86,8 +86,8 @@ def comparison_table(t: Treaty, u: Treaty, *, kinds: Sequence[str] = ()) -> Tabl
     frame = compare(t, u)
     chosen = frame[frame["kind"].isin(kinds)] if kinds else frame
     return Table(
-        caption=f"{t.title} and {u.title}, obligation by obligation",
-        columns=("obligation", *(f"{part}, {treaty.title}" for treaty in (t, u) for part in _PARTS)),
+        caption=f"{t.short} and {u.short}, obligation by obligation",
+        columns=("obligation", *(f"{part}, {treaty.short}" for treaty in (t, u) for part in _PARTS)),
         rows=tuple(tuple(row) for row in chosen.itertuples(index=False, name=None)),
         sources=(source(t), source(u)),
     )
@@ -104,7 +104,7 @@ def obligation_table(treaty: Treaty, obligations: Sequence[Obligation]) -> Table
     ('5', 'defense', 'obliges')
     """
     return Table(
-        caption=f"{treaty.title}: what the coding holds",
+        caption=f"{treaty.short}: what the coding holds",
         columns=("article", "obligation", "force", "response", "summary", "coded as"),
         rows=tuple((o.article, o.kind, o.force, _AUTOMATIC[o.automatic], o.summary, o.sure) for o in obligations),
         sources=(source(treaty),),

@@ -53,7 +53,7 @@ def _force_step(treaty: Treaty, on: date) -> Step:
         basis = f"signed on {treaty.signed}; no entry into force is recorded"
     else:
         basis = f"in force since {treaty.in_force}" + (f", ended on {treaty.ended}" if treaty.ended else "")
-    return Step(text=f"{treaty.title} was in force on {on}", holds=force_on(treaty, on), basis=basis)
+    return Step(text=f"the {treaty.short} was in force on {on}", holds=force_on(treaty, on), basis=basis)
 
 
 def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: date) -> Step:

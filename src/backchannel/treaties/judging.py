@@ -85,7 +85,7 @@ def _looked_for(treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation]) ->
     where = f" in Article {asked.article}" if asked.article else ""
     found = ", ".join(f"Article {o.article} ({o.force})" for o in coded)
     return Step(
-        text=f"{treaty.title} has a {what}{where}",
+        text=f"the {treaty.short} has a {what}{where}",
         holds="yes" if coded else "no",
         basis=found or "no article coded",
     )

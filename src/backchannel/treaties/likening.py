@@ -86,7 +86,7 @@ def _lacking(treaty: Treaty, kinds: tuple[str, ...], *, steps: list[Step]) -> Ju
     absent = treaty.rests_on != UNVERIFIED and all(may_conclude_absence(treaty, kind) for kind in kinds)
     basis = "may be concluded from the coding" if absent else "the coding does not allow to conclude its absence"
     holds: Holds = "no" if absent else "unknown"
-    steps.append(Step(text=f"{treaty.title} has a {in_words(kinds)}", holds=holds, basis=basis))
+    steps.append(Step(text=f"the {treaty.short} has a {in_words(kinds)}", holds=holds, basis=basis))
     reason = f"it holds no {in_words(kinds)}" if absent else f"whether it has a {in_words(kinds)} is not coded"
     return Judgement(truth=False if absent else None, reason=reason, steps=tuple(steps))
 
@@ -103,7 +103,7 @@ def _both(
         "area": (own.area, other.area),
     }
     apart = [name for name, (mine, theirs) in pairs.items() if mine != theirs]
-    steps.append(Step(text=f"{treaty.title} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}"))
+    steps.append(Step(text=f"the {treaty.short} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}"))
     if treaty.rests_on == UNVERIFIED or (_SAME.search(words) and apart):
         reason = (
             f"both have a {in_words((own.kind,))}; whether it is the same is a judgement: {', '.join(apart)} differ"
@@ -116,4 +116,4 @@ def _both(
 
 
 def _name(treaty: Treaty, article: str | None) -> str:
-    return f"Article {article} of {treaty.title}" if article else treaty.title
+    return f"Article {article} of the {treaty.short}" if article else f"the {treaty.short}"

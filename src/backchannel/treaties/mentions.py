@@ -121,7 +121,7 @@ def _reference(
 def _named(text: str, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
     """Titles and names of the library."""
     for start, end, treaty_id in find_names(text, treaties):
-        how = f"{text[start:end]!r} is a name of {treaties[treaty_id].title}"
+        how = f"{text[start:end]!r} is a name of the {treaties[treaty_id].short}"
         yield _reference(text, (start, end), form="name", candidates=(treaty_id,), how=how)
 
 
@@ -134,10 +134,10 @@ def _organisations(text: str, *, coding: Coding, treaties: Mapping[str, Treaty])
             continue
         if (head := _ITS_TREATY.match(text, mention.span.end)) and _owns(treaty, head[1]):
             words = text[mention.span.start : head.end()]
-            how = f"{words!r} is taken for {treaty.title}"
+            how = f"{words!r} is taken for the {treaty.short}"
             yield _reference(text, (mention.span.start, head.end()), form="name", candidates=(treaty.id,), how=how)
         else:
-            how = f"{mention.span.quote!r} is taken for the treaty of {treaty.organisation}, {treaty.title}"
+            how = f"{mention.span.quote!r} is taken for the treaty of {treaty.organisation}, the {treaty.short}"
             yield _reference(
                 text, (mention.span.start, mention.span.end), form="organisation", candidates=(treaty.id,), how=how
             )
@@ -190,7 +190,7 @@ def _taken_up(
             )
     ids = _short_name(phrase.quote, document=document, coding=coding, treaties=treaties)
     how = (
-        f"{phrase.quote!r} is short for {treaties[ids[0]].title}" if ids else "nothing before it that it could take up"
+        f"{phrase.quote!r} is short for the {treaties[ids[0]].short}" if ids else "nothing before it that it could take up"
     )
     return replace(phrase, candidates=ids, how=how)
 

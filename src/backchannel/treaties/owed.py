@@ -167,7 +167,7 @@ def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, on: date) -
 
 def _assumptions(treaty: Treaty, derivations: tuple[Derivation, ...], *, situation: Situation) -> tuple[str, ...]:
     """What was taken for granted on the way."""
-    lines = [f"The coding of {treaty.title} rests on: {treaty.rests_on}."]
+    lines = [f"The coding of the {treaty.short} rests on: {treaty.rests_on}."]
     if situation.place is None and any(d.obligation.area for d in derivations):
         lines.append(f"The {situation.kind} is taken to fall on the home territory of {state_name(situation.victim)}.")
     exceptions = sorted(
@@ -183,7 +183,7 @@ def _aloud(
     """The answer in sentences."""
     head = (
         f"{situation.kind.capitalize()} on {state_name(situation.victim)} by {state_name(situation.aggressor)} "
-        f"on {situation.on}: help from {state_name(obligor)} under {treaty.title}: {conclusion}."
+        f"on {situation.on}: help from {state_name(obligor)} under the {treaty.short}: {conclusion}."
     )
     lines = [f"Article {d.obligation.article} ({d.obligation.kind}): {d.conclusion}. {_why(d)}" for d in derivations]
     return " ".join([head, *lines]) if lines else f"{head} No article that could apply is coded."

@@ -174,7 +174,7 @@ def _by_custom(article: str | None, setting: Setting) -> Treaty | None:
 
 def _subject_by_custom(treaty: Treaty, article: str | None, *, marked: tuple[tuple[int, int], ...]) -> Subject:
     """The subject of a claim that names an article alone."""
-    how = f"Article {article} without a treaty is taken for that of {treaty.title}, as is the custom"
+    how = f"Article {article} without a treaty is taken for that of the {treaty.short}, as is the custom"
     return Subject(
         outcome="found", candidates=(treaty.id,), quote=f"Article {article}", how=how, article=article, marked=marked
     )

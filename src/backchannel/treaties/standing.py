@@ -136,15 +136,15 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
     }
     what, actual = dates[asked]
     if asked in ("entered", "in force") and actual is None and on is not None and force_on(treaty, on) == "no":
-        return _judged(f"{treaty.title} {what} by {on}", "no", basis="known not to have been in force then")
+        return _judged(f"the {treaty.short} {what} by {on}", "no", basis="known not to have been in force then")
     if stated is not None and not treaty.binding and asked != "signed":
         return Judgement(
             truth=None,
-            reason=f"{treaty.title} is no binding treaty, so that its taking effect can be dated in several ways",
+            reason=f"the {treaty.short} is no binding treaty, so that its taking effect can be dated in several ways",
         )
     if asked == "in force" and treaty.ended is not None and stated is None:
         return _still(treaty, on)
-    return _dated(f"{treaty.title} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))
+    return _dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))
 
 
 def _dated(what: str, actual: date | None, *, stated: str | None, on: date | None, recorded: bool) -> Judgement:
@@ -164,9 +164,9 @@ def _still(treaty: Treaty, on: date | None) -> Judgement:
     """Whether a treaty that ended was still in force when the document was published."""
     basis = f"in force {treaty.in_force}, ended {treaty.ended}"
     if on is None or treaty.ended is None or treaty.in_force is None:
-        return _judged(f"{treaty.title} is in force", "unknown", basis=f"{basis}; the document's date is not known")
+        return _judged(f"the {treaty.short} is in force", "unknown", basis=f"{basis}; the document's date is not known")
     return _judged(
-        f"{treaty.title} is in force on {on}", "yes" if treaty.in_force <= on < treaty.ended else "no", basis=basis
+        f"the {treaty.short} is in force on {on}", "yes" if treaty.in_force <= on < treaty.ended else "no", basis=basis
     )
 
 
@@ -176,7 +176,7 @@ def _membership(treaty: Treaty, asked: Form, *, state: str | None, stated: str |
         return Judgement(truth=None, reason="the claim names no state whose membership could be looked up")
     name = state_name(state)
     spells = [p for p in treaty.parties if p.code == state]
-    what = f"{name} is a party to {treaty.title}"
+    what = f"{name} is a party to the {treaty.short}"
     if not spells:
         holds: Holds = "unknown" if asked == "signatory" else "no"
         return _judged(
@@ -185,9 +185,9 @@ def _membership(treaty: Treaty, asked: Form, *, state: str | None, stated: str |
     last = spells[-1]
     since, until = last.since or treaty.in_force, last.until
     if asked == "joined":
-        return _dated(f"{name} joined {treaty.title}", since, stated=stated, on=on, recorded=False)
+        return _dated(f"{name} joined the {treaty.short}", since, stated=stated, on=on, recorded=False)
     if asked == "left":
-        return _dated(f"{name} left {treaty.title}", until, stated=stated, on=on, recorded=True)
+        return _dated(f"{name} left the {treaty.short}", until, stated=stated, on=on, recorded=True)
     return _bound(what, treaty, since=since, until=until, on=on)
 
 
