@@ -54,7 +54,9 @@ PLAIN: tuple[tuple[Kind, str, bool], ...] = (
     ("assessment", "The plan is a dangerous mistake.", False),
 )
 WORDS = st.lists(
-    st.sampled_from(sorted({word for _, text, _ in PLAIN for word in text[:-1].split()} | {"qzx", "“odd”", "12%", "–"})),
+    st.sampled_from(
+        sorted({word for _, text, _ in PLAIN for word in text[:-1].split()} | {"qzx", "“odd”", "12%", "–"})
+    ),
     min_size=3,
     max_size=14,
 )

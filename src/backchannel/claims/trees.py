@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from backchannel.claims.network import label_scores, score
 
@@ -48,10 +49,12 @@ def parse(sentences: Sequence[Sequence[Token]], network: Network) -> list[Tree]:
     """
     ordered = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
     trees: dict[int, Tree] = {}
-    for batch in _batches(ordered, [len(words) for words in sentences]):
-        scored = score([[token.text for token in sentences[place]] for place in batch], network)
-        for place, scores in zip(batch, scored, strict=True):
-            trees[place] = _tree(sentences[place], scores, network=network)
+    # The matrices are small: threads of a BLAS library would wait for each other longer than they work.
+    with threadpool_limits(limits=1, user_api="blas"):
+        for batch in _batches(ordered, [len(words) for words in sentences]):
+            scored = score([[token.text for token in sentences[place]] for place in batch], network)
+            for place, scores in zip(batch, scored, strict=True):
+                trees[place] = _tree(sentences[place], scores, network=network)
     return [trees[place] for place in range(len(sentences))]
 
 
