@@ -179,7 +179,7 @@ def test_exposure_ranks_by_border_and_by_capital() -> None:
 
 
 @given(codes)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_every_state_has_a_map_that_fits_its_window(state: str) -> None:
     picture = exposure_map(state)
     assert [shape.role for shape in picture.shapes].count("focus") == 1

@@ -251,7 +251,7 @@ pairs = st.sampled_from(
 
 
 @given(pairs, kilometres, kilometres)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_larger_number_is_never_better_supported(pair: tuple[str, str], one: int, other: int) -> None:
     few, many = sorted((one, other))
     a, b = pair
@@ -264,7 +264,7 @@ def test_a_larger_number_is_never_better_supported(pair: tuple[str, str], one: i
 
 
 @given(pairs, kilometres)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_units_and_notations_do_not_change_the_verdict(pair: tuple[str, str], number: int) -> None:
     a, b = pair
     verdicts = {
@@ -278,7 +278,7 @@ a_few = st.sampled_from(["IRN", "IRQ", "ISR", "TKM", "RUS", "CHN", "CHE", "AUT",
 
 
 @given(a_few, a_few)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_denials_turn_verdicts_round_and_borders_have_two_sides(a: str, b: str) -> None:
     if a == b:
         return
@@ -301,7 +301,7 @@ JUMBLE = (
 words = st.sampled_from(JUMBLE.split(" "))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(words, min_size=1, max_size=25))
 def test_any_jumble_of_words_gets_some_finding(jumble: list[str]) -> None:
     finding = judge(" ".join(jumble))

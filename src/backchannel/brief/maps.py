@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from backchannel.brief.labels import Label, Wish, place
 from backchannel.model import Map, MapPoint, MapShape
 
 WIDTH = 640.0
@@ -50,13 +51,16 @@ def draw_map(picture: Map, *, ident: str) -> Markup:
     """
     view = _view(picture)
     shapes = Markup("").join(_shape(shape, view) for shape in _painting_order(picture.shapes))
-    points = Markup("").join(_point(point, view) for point in picture.points if _inside(point, view))
-    labels = Markup("").join(_label(shape, view) for shape in picture.shapes if shape.label)
+    points = [point for point in picture.points if _inside(point, view)]
+    dots = Markup("").join(_dot(point, view) for point in points)
+    labels = Markup("").join(
+        _text(label) for label in place(_wishes(picture, points, view=view), width=view.width, height=view.height)
+    )
     return Markup(
         '<svg class="map" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d">'
         '<title id="{i}-t">{title}</title><desc id="{i}-d">{desc}</desc>'
         '<clipPath id="{i}-c"><rect width="{w}" height="{h}"/></clipPath>'
-        '<rect class="sea" width="{w}" height="{h}"/><g clip-path="url(#{i}-c)">{shapes}{labels}{points}</g></svg>'
+        '<rect class="sea" width="{w}" height="{h}"/><g clip-path="url(#{i}-c)">{shapes}{dots}{labels}</g></svg>'
     ).format(
         w=_short(view.width),
         h=_short(view.height),
@@ -64,23 +68,28 @@ def draw_map(picture: Map, *, ident: str) -> Markup:
         title=picture.title,
         desc=f"{picture.table.caption}. The table below holds the same figures. {picture.note}".strip(),
         shapes=shapes,
+        dots=dots,
         labels=labels,
-        points=points,
     )
 
 
 def _view(picture: Map) -> _View:
-    """The window around the focus, its neighbours and the named places."""
+    """The map's own window, or one around the focus, its neighbours and the named places."""
+    west, south, east, north = picture.window or _around(picture)
+    squeeze = max(math.cos(math.radians((south + north) / 2)), 0.1)
+    scale = min(WIDTH / ((east - west) * squeeze), MAX_HEIGHT / (north - south))
+    return _View(west, north, scale, squeeze, (east - west) * squeeze * scale, (north - south) * scale)
+
+
+def _around(picture: Map) -> tuple[float, float, float, float]:
+    """West, south, east and north of what must be seen, with a margin; the inhabited world if that is nothing."""
     main = [shape for shape in picture.shapes if shape.role != "context"] or list(picture.shapes)
     places = [place for shape in main for ring in shape.rings for place in ring]
     places += [(point.longitude, point.latitude) for point in picture.points]
     if not places:
-        places = [(-180.0, -60.0), (180.0, 80.0)]
-    west, east = min(x for x, _ in places) - MARGIN_DEGREES, max(x for x, _ in places) + MARGIN_DEGREES
-    south, north = min(y for _, y in places) - MARGIN_DEGREES, max(y for _, y in places) + MARGIN_DEGREES
-    squeeze = max(math.cos(math.radians((south + north) / 2)), 0.1)
-    scale = min(WIDTH / ((east - west) * squeeze), MAX_HEIGHT / (north - south))
-    return _View(west, north, scale, squeeze, (east - west) * squeeze * scale, (north - south) * scale)
+        return -180.0, -60.0, 180.0, 80.0
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return min(xs) - MARGIN_DEGREES, min(ys) - MARGIN_DEGREES, max(xs) + MARGIN_DEGREES, max(ys) + MARGIN_DEGREES
 
 
 def _painting_order(shapes: Sequence[MapShape]) -> list[MapShape]:
@@ -111,39 +120,43 @@ def _inside(point: MapPoint, view: _View) -> bool:
     return 0 <= x <= view.width and 0 <= y <= view.height
 
 
-def _point(point: MapPoint, view: _View) -> Markup:
-    """A dot with its name, written to the left where it would run out of the picture."""
+def _dot(point: MapPoint, view: _View) -> Markup:
     x, y = view.at(point.longitude, point.latitude)
-    left = x > view.width * 0.8
-    return Markup('<circle class="place" cx="{}" cy="{}" r="3"/><text class="place" x="{}" y="{}"{}>{}</text>').format(
-        _short(x),
-        _short(y),
-        _short(x - 6 if left else x + 6),
-        _short(y + 4),
-        Markup(' text-anchor="end"') if left else "",
-        point.name,
+    return Markup('<circle class="place" cx="{}" cy="{}" r="3"><title>{}</title></circle>').format(
+        _short(x), _short(y), point.name
     )
 
 
-def _label(shape: MapShape, view: _View) -> Markup:
-    """The state's label in the middle of what is seen of its largest ring."""
-    ring = max(shape.rings, key=lambda r: _area(r, view), default=())
-    seen = [view.at(*place) for place in ring]
-    seen = [(min(max(x, 0.0), view.width), min(max(y, 0.0), view.height)) for x, y in seen]
-    if not seen:
-        return Markup("")
-    x = (min(x for x, _ in seen) + max(x for x, _ in seen)) / 2
-    y = (min(y for _, y in seen) + max(y for _, y in seen)) / 2
-    return Markup('<text class="state {}" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-        shape.role, _short(x), _short(y), shape.label
+def _wishes(picture: Map, points: Sequence[MapPoint], *, view: _View) -> Iterator[Wish]:
+    """The focus first, then the neighbours from large to small, then the places."""
+    named = [shape for shape in picture.shapes if shape.label and shape.rings]
+    for shape in sorted(named, key=lambda shape: (shape.role != "focus", -_largest(shape, view)[0], shape.code)):
+        _, (x, y) = _largest(shape, view)
+        yield Wish(text=shape.label or "", x=x, y=y, size=12, css=f"state {shape.role}", beside=False)
+    for point in points:
+        x, y = view.at(point.longitude, point.latitude)
+        yield Wish(text=point.name, x=x, y=y, size=11, css="place", beside=True)
+
+
+def _text(label: Label) -> Markup:
+    return Markup('<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>').format(
+        label.css, _short(label.x), _short(label.y), label.anchor, label.text
     )
 
 
-def _area(ring: Sequence[tuple[float, float]], view: _View) -> float:
-    """Size of a ring's box on the drawing: enough to tell a mainland from an island."""
-    xs = [view.at(x, y)[0] for x, y in ring]
-    ys = [view.at(x, y)[1] for x, y in ring]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys)) if ring else 0.0
+def _largest(shape: MapShape, view: _View) -> tuple[float, tuple[float, float]]:
+    """Size and middle of what is seen of the state's largest ring."""
+    boxes = [_seen(ring, view) for ring in shape.rings if ring]
+    west, north, east, south = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return (east - west) * (south - north), ((west + east) / 2, (north + south) / 2)
+
+
+def _seen(ring: Sequence[tuple[float, float]], view: _View) -> tuple[float, float, float, float]:
+    """Box of a ring on the drawing, cut at its edges."""
+    places = [view.at(*corner) for corner in ring]
+    xs = [min(max(x, 0.0), view.width) for x, _ in places]
+    ys = [min(max(y, 0.0), view.height) for _, y in places]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _short(value: float) -> str:
