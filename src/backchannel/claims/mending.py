@@ -48,6 +48,7 @@ def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
     draft = _Draft(tree, list(tree.heads), list(tree.labels))
     _part_opening_report(draft)
+    _part_relative(draft)
     _raise_verb(draft)
     _seat_subject(draft)
     for start, end in _asides(tree):
@@ -86,6 +87,24 @@ def _part_opening_report(draft: _Draft) -> None:
             as_subject = word < root and draft.labels[word] != "punct"
             draft.attach(word, root, label="nsubj" if as_subject else draft.labels[word])
     draft.attach(verb, root, label="advcl")
+
+
+def _part_relative(draft: _Draft) -> None:
+    """In "The treaty that the two signed contains no ..." the words up to "signed" belong to it, not to "contains"."""
+    root = next(word for word, head in enumerate(draft.heads) if head < 0)
+    tags = draft.tree.tags
+    if not tags[root].startswith("NN"):
+        return
+    for verb in draft.below(root):
+        inner = [word for word in range(root + 1, verb) if tags[word] in ("VBN", "VBD") and draft.heads[word] == root]
+        if tags[verb] not in ("VBZ", "VBD", "VBP", "MD") or not inner:
+            continue
+        before = [child for child in draft.below(verb) if child < inner[0]]
+        if any(draft.labels[child].startswith("nsubj") for child in before):
+            for child in before:
+                draft.attach(child, inner[0], label=draft.labels[child])
+            draft.labels[inner[0]] = "acl:relcl"
+            return
 
 
 def _raise_verb(draft: _Draft) -> None:

@@ -13,7 +13,8 @@ from backchannel.claims.attribution import AUTHOR, Reading, Reporter, Reporters,
 from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
 from backchannel.claims.keeping import kept
-from backchannel.claims.kinds import Setting, kind_of
+from backchannel.claims.kind_model import decide
+from backchannel.claims.kinds import Setting
 from backchannel.claims.mending import mended
 from backchannel.claims.mentioned import Mentioned, mentioned_in
 from backchannel.claims.network import shipped_network
@@ -115,7 +116,8 @@ def _claim(
     tree = reading.tree
     start, end = _with_marks(document.text, tree.tokens[draft.start].start, end=tree.tokens[draft.end - 1].end)
     view = view_of(tree, draft)
-    kind = kind_of(view, Setting(memory.is_legal(view), has_actor(reading, draft, context=context)))
+    setting = Setting(memory.is_legal(view), has_actor(reading, draft, context=context))
+    kind = decide(tree, draft, view=view, setting=setting)
     quote = document.text[start:end]
     return Claim(
         id=_id(document.id, (start, end), kind=kind),
