@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from backchannel import workbench
-from backchannel.model import Finding
+from backchannel.model.findings import Finding
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "verdicts.jsonl"
 DECIDED = ("supported", "contradicted")

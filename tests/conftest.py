@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.model import Claim, Document, Kind, Slots, Span
+from backchannel.model.claims import Claim, Kind, Slots
+from backchannel.model.documents import Document, Span
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "data"

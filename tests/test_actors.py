@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from backchannel.coding.actors import find_actors
 from backchannel.coding.coder import code
 from backchannel.coding.sentences import split
-from backchannel.model import Document, Mention
+from backchannel.model.coding import Mention
+from backchannel.model.documents import Document
 from backchannel.states import states
 
 FACTBOOK = Path(__file__).parents[2] / "shared" / "data" / "geography" / "factbook_2026.jsonl.gz"

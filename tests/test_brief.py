@@ -19,28 +19,11 @@ from backchannel.brief.manifest import manifest
 from backchannel.brief.marks import marked_paragraphs
 from backchannel.brief.page import render, safe_url
 from backchannel.claims.checkable import settled_by_a_room, unsettled
-from backchannel.model import (
-    KINDS,
-    SETTLED,
-    VERDICTS,
-    Brief,
-    Check,
-    CheckedDocument,
-    Claim,
-    Coding,
-    Document,
-    Evidence,
-    Finding,
-    Map,
-    MapPoint,
-    MapShape,
-    Skipped,
-    Source,
-    Span,
-    Step,
-    Table,
-    Verdict,
-)
+from backchannel.model.claims import KINDS, Claim
+from backchannel.model.coding import Coding
+from backchannel.model.documents import Document, Skipped, Span
+from backchannel.model.evidence import Evidence, Map, MapPoint, MapShape, Source, Table
+from backchannel.model.findings import SETTLED, VERDICTS, Brief, Check, CheckedDocument, Finding, Step, Verdict
 
 TEXT = "The pact holds no duty of defence, and envoys met in Muscat.\nA second line about a border of 44 km."
 HOSTILE = [

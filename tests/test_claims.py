@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.claims.reader import read_out
-from backchannel.model import Actor, Claim, Coding, DateMention, Document, Mention, MentionForm, ResolvedDate, Span
+from backchannel.model.claims import Claim
+from backchannel.model.coding import Actor, Coding, DateMention, Mention, MentionForm, ResolvedDate
+from backchannel.model.documents import Document, Span
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 

@@ -12,7 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backchannel.coding.dates import find_dates
-from backchannel.model import DateMention, Document, Span
+from backchannel.model.coding import DateMention
+from backchannel.model.documents import Document, Span
 
 PUBLISHED = date(2025, 6, 28)  # a Saturday
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from backchannel.documents.gathering import gather
 from backchannel.documents.reading import MAX_BYTES, MAX_CHARACTERS, read, read_bytes
 from backchannel.documents.wrapping import unwrapped
-from backchannel.model import Document, Skipped
+from backchannel.model.documents import Document, Skipped
 
 SENTENCE = "Oman keeps lines open to both sides, its envoy said in Muscat."
 JUNE_28 = date(2025, 6, 28)

@@ -26,7 +26,7 @@ from backchannel.geography.distances import (
 from backchannel.geography.exposure import exposure, exposure_map, exposure_table
 from backchannel.geography.outlines import box_of, cut, outline, outlined, rings_in
 from backchannel.geography.tables import STANDINGS, Capital, across_water, borders, capitals, coasts, reaches
-from backchannel.model import Exposure
+from backchannel.model.evidence import Exposure
 from backchannel.states import states
 
 STATES = sorted(code for code, row in states().items() if row.status == "state")

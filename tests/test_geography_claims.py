@@ -18,22 +18,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.geography.assess import assess
-from backchannel.model import (
-    Actor,
-    Certainty,
-    Claim,
-    Coding,
-    Document,
-    Mention,
-    MentionForm,
-    ResolvedDate,
-    Slots,
-    Span,
-    Verdict,
-)
+from backchannel.model.claims import Certainty, Claim, Slots
+from backchannel.model.coding import Actor, Coding, Mention, MentionForm, ResolvedDate
+from backchannel.model.documents import Document, Span
+from backchannel.model.findings import Verdict
 
 if TYPE_CHECKING:
-    from backchannel.model import Finding
+    from backchannel.model.findings import Finding
 
 MARK = re.compile(r"\{([A-Z]{3})(?:\.(\w+))?:([^}]*)\}|([\[\]])")
 FORMS: dict[str, MentionForm] = {form: form for form in get_args(MentionForm)}

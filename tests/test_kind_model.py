@@ -30,7 +30,7 @@ from backchannel.claims.network import shipped_network
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import Tree, parse
 from backchannel.claims.views import view_of
-from backchannel.model import KINDS, Kind
+from backchannel.model.claims import KINDS, Kind
 
 MODEL = files("backchannel") / "data" / "claims" / "kind_model.npz"
 DIGEST = "aaf48b0378c7579fee83e42c4b2015fd88f75a6f5038429b1f2a36d3de7a8d61"

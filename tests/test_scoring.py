@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.errors import UnreadableInput
-from backchannel.model import CERTAINTIES, KINDS, Claim, ResolvedDate, Slots, Span
+from backchannel.model.claims import CERTAINTIES, KINDS, Claim, Slots
+from backchannel.model.coding import ResolvedDate
+from backchannel.model.documents import Span
 from backchannel.scoring.claims import as_json, match, score
 from backchannel.scoring.gold import GoldClaim, GoldDocument, as_document, read_gold
 from backchannel.scoring.intervals import ratios

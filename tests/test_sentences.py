@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.coding.sentences import split
-from backchannel.model import Document
+from backchannel.model.documents import Document
 
 
 def quotes(text: str) -> list[str]:

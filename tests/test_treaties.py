@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.errors import BadTreaty, UnknownTreaty
-from backchannel.model import Treaty
+from backchannel.model.treaties import Treaty
 from backchannel.states import states
 from backchannel.treaties.compare import compare, comparison_table, may_conclude_absence
 from backchannel.treaties.library import bound, in_force, is_party, library, read_library, treaty

@@ -13,26 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel.model import (
-    Actor,
-    Claim,
-    Coding,
-    DateMention,
-    Document,
-    Finding,
-    Mention,
-    Party,
-    ResolvedDate,
-    Slots,
-    Span,
-)
+from backchannel.model.claims import Claim, Slots
+from backchannel.model.coding import Actor, Coding, DateMention, Mention, ResolvedDate
+from backchannel.model.documents import Document, Span
+from backchannel.model.findings import Finding
+from backchannel.model.treaties import Party
 from backchannel.treaties.assess import assess
 from backchannel.treaties.library import library
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backchannel.model import Certainty, Kind, MentionForm, Treaty, Verdict
+    from backchannel.model.claims import Certainty, Kind
+    from backchannel.model.coding import MentionForm
+    from backchannel.model.findings import Verdict
+    from backchannel.model.treaties import Treaty
 
 SEED = Path(__file__).parents[2] / "shared" / "data"
 NAMES = {

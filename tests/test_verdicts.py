@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from backchannel.model import VERDICTS
+from backchannel.model.findings import VERDICTS
 
 # Pinned by hand from `benchmarks/verdicts.py`; a change that crosses one of them has made the verdicts worse.
 MOST_FALSE_ALARMS = 2

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from backchannel.cli.main import backchannel
-from backchannel.model import Treaty
+from backchannel.model.treaties import Treaty
 from backchannel.treaties.library import library
 
 ROOT = Path(__file__).parents[1]

@@ -35,7 +35,7 @@ from backchannel.claims.slots import has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.views import view_of
 from backchannel.coding.coder import code
-from backchannel.model import KINDS
+from backchannel.model.claims import KINDS
 from backchannel.scoring.claims import CHECKABLE
 from backchannel.scoring.gold import as_document, read_gold
 

@@ -18,7 +18,10 @@ from backchannel.documents.gathering import gather
 from backchannel.geography.assess import assess as assess_geography
 from backchannel.geography.dyads import dyad_table
 from backchannel.geography.exposure import exposure_table
-from backchannel.model import Brief, CheckedDocument, Claim, Document, Skipped, Table
+from backchannel.model.claims import Claim
+from backchannel.model.documents import Document, Skipped
+from backchannel.model.evidence import Table
+from backchannel.model.findings import Brief, CheckedDocument
 from backchannel.scoring.claims import as_json as scores_as_json
 from backchannel.scoring.claims import score
 from backchannel.scoring.gold import as_document, read_gold

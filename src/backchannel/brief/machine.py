@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backchannel.model import Brief, CheckedDocument, Finding
+from backchannel.model.findings import Brief, CheckedDocument, Finding
 
 
 def as_json(brief: Brief) -> dict[str, Any]:

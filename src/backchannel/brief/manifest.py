@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from backchannel.model import Document
+from backchannel.model.documents import Document
 from backchannel.version import __version__
 
 _DATA = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from backchannel.brief.labels import Label, Wish, place
-from backchannel.model import Map, MapPoint, MapShape
+from backchannel.model.evidence import Map, MapPoint, MapShape
 
 WIDTH = 640.0
 MAX_HEIGHT = 460.0

@@ -10,7 +10,8 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from backchannel.brief.words import css_class
-from backchannel.model import SETTLED, VERDICT_SIGNS, Document, Finding
+from backchannel.model.documents import Document
+from backchannel.model.findings import SETTLED, VERDICT_SIGNS, Finding
 
 _LINE = re.compile(r"[^\n]+")
 

@@ -23,18 +23,8 @@ from backchannel.brief.words import (
     VERDICT_MEANINGS,
     css_class,
 )
-from backchannel.model import (
-    SETTLED,
-    VERDICT_SIGNS,
-    VERDICTS,
-    Brief,
-    CheckedDocument,
-    Evidence,
-    Finding,
-    Map,
-    Source,
-    Table,
-)
+from backchannel.model.evidence import Evidence, Map, Source, Table
+from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding
 from backchannel.states import state_name
 
 _TEMPLATES = files("backchannel") / "brief" / "templates"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backchannel.model import Certainty, Holds, Kind, Outcome, Verdict
+from backchannel.model.claims import Certainty, Kind
+from backchannel.model.findings import Holds, Outcome, Verdict
 
 VERDICT_MEANINGS: dict[Verdict, str] = {
     "supported": "the evidence bears the claim out",

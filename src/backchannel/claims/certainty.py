@@ -8,7 +8,7 @@ from backchannel.claims.cues import cues
 
 if TYPE_CHECKING:
     from backchannel.claims.views import View
-    from backchannel.model import Certainty
+    from backchannel.model.claims import Certainty
 
 _WEAK_MODALS = frozenset({"may", "might", "could"})
 

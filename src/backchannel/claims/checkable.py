@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backchannel.model import Claim, Finding, Kind, Verdict
+from backchannel.model.claims import Claim, Kind
+from backchannel.model.findings import Finding, Verdict
 
 _UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
     "event": ("not covered", "Checkable against a record of events; none is built in yet.", "the record of events"),

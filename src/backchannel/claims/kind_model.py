@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backchannel.claims.kind_features import features_of, word_groups
-from backchannel.model import KINDS
+from backchannel.model.claims import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backchannel.claims.network import Array
     from backchannel.claims.trees import Tree
     from backchannel.claims.views import View
-    from backchannel.model import Kind
+    from backchannel.model.claims import Kind
 
 # A verdict on an opinion is worse than an opinion left alone: the kinds that no check speaks on win when in doubt.
 UNCHECKED: tuple[Kind, ...] = ("assessment", "forecast")

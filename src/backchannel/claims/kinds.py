@@ -15,7 +15,7 @@ from backchannel.claims.cues import cues
 
 if TYPE_CHECKING:
     from backchannel.claims.views import View
-    from backchannel.model import Kind
+    from backchannel.model.claims import Kind
 
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MAY = frozenset({"may", "might", "could", "can"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.model import Actor, Coding, DateMention, Mention
+    from backchannel.model.coding import Actor, Coding, DateMention, Mention
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -19,7 +19,7 @@ from backchannel.claims.speeches import speeches_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from backchannel.model import Span
+    from backchannel.model.documents import Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[“\"(\[]?[A-Z])|\n+|;\s+(?=\S+ \S+ \S)")
 _ABBREVIATED = re.compile(

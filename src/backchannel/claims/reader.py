@@ -24,7 +24,8 @@ from backchannel.claims.slots import actors_of, date_of, has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse, pieces_of
 from backchannel.claims.views import view_of
-from backchannel.model import Claim, Slots, Span
+from backchannel.model.claims import Claim, Slots
+from backchannel.model.documents import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from backchannel.claims.drafts import Draft
     from backchannel.claims.passages import Passage
     from backchannel.claims.tokens import Token
-    from backchannel.model import Coding, Document, Kind
+    from backchannel.model.claims import Kind
+    from backchannel.model.coding import Coding
+    from backchannel.model.documents import Document
 
 
 def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
@@ -58,7 +61,8 @@ def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
 
     Examples
     --------
-    >>> from backchannel.model import Coding, Document, Span
+    >>> from backchannel.model.coding import Coding
+    >>> from backchannel.model.documents import Document, Span
     >>> text = "Cairo recalled its envoy. The pact does not oblige Doha to send troops."
     >>> document = Document(id="d", text=text, source="note.txt", sha256="0" * 64)
     >>> cuts = ((0, 25), (26, 71))

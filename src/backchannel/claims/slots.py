@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from backchannel.claims.drafts import Draft
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.references import Memory
-    from backchannel.model import ResolvedDate
+    from backchannel.model.coding import ResolvedDate
 
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _GROUP = frozenset({"they", "their", "them", "it", "its", "itself", "themselves"})

@@ -17,7 +17,7 @@ from rich.text import Text
 from backchannel import workbench
 from backchannel.cli.terminal import clean
 from backchannel.errors import UnreadableInput
-from backchannel.model import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
+from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
 
 _COLOURS: dict[Verdict, str] = {
     "supported": "green",

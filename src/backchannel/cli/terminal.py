@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from backchannel.model import Holds, Step, Table
+from backchannel.model.evidence import Table
+from backchannel.model.findings import Holds, Step
 
 _HOLDS: dict[Holds, str] = {"yes": "✓", "no": "✗", "unknown": "?"}
 # Format characters that reorder or hide text (bidi overrides, zero-width marks, tags) are shown as a plain sign.

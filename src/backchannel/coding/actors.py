@@ -13,7 +13,8 @@ from backchannel.coding.scan import is_somebody_else, scan
 from backchannel.coding.styles import styles
 from backchannel.coding.tokens import words
 from backchannel.coding.traps import sift
-from backchannel.model import Mention, Span
+from backchannel.model.coding import Mention
+from backchannel.model.documents import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from backchannel.coding.offices import Phrase
     from backchannel.coding.persons import Person, Roster
     from backchannel.coding.tokens import Words
-    from backchannel.model import Actor, Document, MentionForm
+    from backchannel.model.coding import Actor, MentionForm
+    from backchannel.model.documents import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ def find_actors(document: Document, sentences: Sequence[Span]) -> tuple[Mention,
 
     Examples
     --------
-    >>> from backchannel.model import Document
+    >>> from backchannel.model.documents import Document
     >>> text = "Iranian Foreign Minister Abbas Araghchi flew to Moscow. Araghchi praised the Kremlin."
     >>> paper = Document(id="d", text=text, source="-", sha256="")
     >>> for mention in find_actors(paper, ()):

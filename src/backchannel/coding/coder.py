@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from backchannel.coding.actors import find_actors
 from backchannel.coding.dates import find_dates
 from backchannel.coding.sentences import split
-from backchannel.model import Coding
+from backchannel.model.coding import Coding
 
 if TYPE_CHECKING:
-    from backchannel.model import Document
+    from backchannel.model.documents import Document
 
 
 def code(document: Document) -> Coding:
@@ -28,7 +28,7 @@ def code(document: Document) -> Coding:
 
     Examples
     --------
-    >>> from backchannel.model import Document
+    >>> from backchannel.model.documents import Document
     >>> coding = code(Document(id="d", text="Oman hosted talks. Qatar did not.", source="-", sha256=""))
     >>> len(coding.sentences), [mention.actor.code for mention in coding.mentions]
     (2, ['OMN', 'QAT'])

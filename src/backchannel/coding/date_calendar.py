@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from backchannel.model import DateBasis, Precision, ResolvedDate
+from backchannel.model.coding import DateBasis, Precision, ResolvedDate
 
 Unit = Literal["day", "week", "month", "year", "decade", "century"]
 SEASON_STARTS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}

@@ -34,7 +34,7 @@ from backchannel.coding.date_words import (
     weekday_number,
 )
 from backchannel.coding.date_years import NO_ANCHOR, NO_PUBLISHED, UNCLEAR_TENSE
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "the day before yesterday": -2, "last night": -1}

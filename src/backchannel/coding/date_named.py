@@ -23,7 +23,7 @@ from backchannel.coding.date_words import (
     weekday_number,
 )
 from backchannel.coding.date_years import NAMED_DAYS, NO_ANCHOR, NO_PUBLISHED, agreeing, complete_day, valid_date
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 _YEAR_STEPS = {"this": 0, "last": -1, "next": 1, "that": 0, "the same": 0, "the following": 1, "the previous": -1}
 _NO_SUCH_DAY = "the calendar has no such day"

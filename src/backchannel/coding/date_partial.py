@@ -31,7 +31,7 @@ from backchannel.coding.date_words import (
     month_number,
 )
 from backchannel.coding.date_years import NO_PUBLISHED, complete_month
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _STEPS = {"last": -1, "this": 0, "next": 1}

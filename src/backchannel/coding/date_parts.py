@@ -21,7 +21,7 @@ from backchannel.coding.date_words import (
     Rule,
     any_case,
 )
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]

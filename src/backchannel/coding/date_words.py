@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

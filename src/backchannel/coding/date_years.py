@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from backchannel.coding.date_calendar import day_of, month_of, unknown
 from backchannel.coding.date_tense import tense_of
 from backchannel.coding.date_words import Moment
-from backchannel.model import ResolvedDate
+from backchannel.model.coding import ResolvedDate
 
 NO_PUBLISHED = "the document has no date to count from"
 NO_ANCHOR = "no date before it in the paragraph to count from"

@@ -15,7 +15,8 @@ from backchannel.coding.date_named import DAY_RULES
 from backchannel.coding.date_partial import MONTH_RULES
 from backchannel.coding.date_parts import YEAR_RULES
 from backchannel.coding.date_words import MONTHS, Moment, Rule
-from backchannel.model import DateMention, Document, ResolvedDate, Span
+from backchannel.model.coding import DateMention, ResolvedDate
+from backchannel.model.documents import Document, Span
 
 _RULES: tuple[Rule, ...] = (*DAY_RULES, *MONTH_RULES, *YEAR_RULES, *COUNTED_RULES)
 _TITLES = "Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Minister|Secretary|Chancellor|President|Senator|Theresa"

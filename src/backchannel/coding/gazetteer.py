@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from backchannel.coding.tokens import Trie
 from backchannel.errors import UnknownActor
-from backchannel.model import Actor
+from backchannel.model.coding import Actor
 from backchannel.states import state_name, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backchannel.model import MentionForm
+    from backchannel.model.coding import MentionForm
 
 SECTORS = {"GOV", "MIL", "SPY", "LEG", "JUD", "OPP", "COP", "MED", "CVL"}
 

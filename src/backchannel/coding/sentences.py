@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sentencex import segment  # type: ignore[import-untyped]
 
-from backchannel.model import Span
+from backchannel.model.documents import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from backchannel.model import Document
+    from backchannel.model.documents import Document
 
 _BEFORE_NUMBER = (
     "art arts para paras subpara sec secs no nos doc docs res reg ch cl vol ser pp p fig figs app add rev "
@@ -49,7 +49,7 @@ def split(document: Document) -> tuple[Span, ...]:
 
     Examples
     --------
-    >>> from backchannel.model import Document
+    >>> from backchannel.model.documents import Document
     >>> paper = Document(id="d", text="See Art. 5 para. 2. It binds Lt. Col. Ames.", source="-", sha256="")
     >>> [span.quote for span in split(paper)]
     ['See Art. 5 para. 2.', 'It binds Lt. Col. Ames.']

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backchannel.coding.tokens import Words
-    from backchannel.model import Span
+    from backchannel.model.documents import Span
 
 Style = Literal["plain", "title", "capitals"]
 WORDS_AT_LEAST = 4

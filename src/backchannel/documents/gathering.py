@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from backchannel.documents.reading import MAX_BYTES, SUFFIXES, read, read_bytes, shown
-from backchannel.model import Document, Skipped
+from backchannel.model.documents import Document, Skipped
 
 _WILDCARDS = frozenset("*?[")
 

@@ -16,7 +16,7 @@ from backchannel.documents.markdown import read_markdown
 from backchannel.documents.plain import read_plain
 from backchannel.documents.webpage import looks_like_html, read_webpage
 from backchannel.errors import UnreadableInput
-from backchannel.model import Document, PublishedBasis, Skipped
+from backchannel.model.documents import Document, PublishedBasis, Skipped
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 MAX_BYTES = 5_000_000

@@ -8,7 +8,8 @@ from typing import Literal
 from backchannel.geography.borders import ADJOINING, adjoining, border_row, coast_km
 from backchannel.geography.tables import Border, across_water, capitals, source
 from backchannel.geography.tolerances import Amount, allowed
-from backchannel.model import Check, Evidence, Holds, Source, Step, Table
+from backchannel.model.evidence import Evidence, Source, Table
+from backchannel.model.findings import Check, Holds, Step
 from backchannel.states import state_name
 
 Result = Literal["supported", "contradicted", "cannot tell", "not covered"]

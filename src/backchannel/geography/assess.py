@@ -29,7 +29,11 @@ from backchannel.geography.questions import (
 from backchannel.geography.reading import Reading, read
 from backchannel.geography.scope import denied_before, outside, part_named, unread, unreadable
 from backchannel.geography.words import Words, words_of
-from backchannel.model import Claim, Coding, Document, Evidence, Finding, Step, Verdict
+from backchannel.model.claims import Claim
+from backchannel.model.coding import Coding
+from backchannel.model.documents import Document
+from backchannel.model.evidence import Evidence
+from backchannel.model.findings import Finding, Step, Verdict
 from backchannel.states import states
 
 T = TypeVar("T")
@@ -66,7 +70,8 @@ def assess(claims: Sequence[Claim], *, document: Document, coding: Coding) -> tu
 
     Examples
     --------
-    >>> from backchannel.model import Slots, Span
+    >>> from backchannel.model.claims import Slots
+    >>> from backchannel.model.documents import Span
     >>> text = "Iran borders Iraq."
     >>> note = Document(id="d", text=text, source="-", sha256="")
     >>> span = Span(document_id="d", start=0, end=len(text), quote=text)

@@ -25,7 +25,7 @@ from backchannel.geography.borders import adjoining, border_row, coast_km
 from backchannel.geography.questions import Adjoin, Extreme, Length
 from backchannel.geography.tables import Border, borders
 from backchannel.geography.tolerances import BORDER_FACTOR, DISPUTED_FACTOR, WHOLE_KM, compare
-from backchannel.model import Check, Step
+from backchannel.model.findings import Check, Step
 from backchannel.states import states
 
 BASIS = "CIA World Factbook"

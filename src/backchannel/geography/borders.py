@@ -10,7 +10,7 @@ import pandas as pd
 
 from backchannel.geography.distances import capital, capital_to_border
 from backchannel.geography.tables import Border, borders, coasts, known
-from backchannel.model import Exposure
+from backchannel.model.evidence import Exposure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -19,7 +19,8 @@ from backchannel.geography.tolerances import (
     Outcome,
     compare,
 )
-from backchannel.model import Check, Evidence, Step, Table
+from backchannel.model.evidence import Evidence, Table
+from backchannel.model.findings import Check, Step
 
 BASIS = "CIA World Factbook, Natural Earth 1:10m"
 ACCURACY = (

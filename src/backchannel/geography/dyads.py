@@ -6,7 +6,7 @@ from backchannel.geography.between import between
 from backchannel.geography.borders import border
 from backchannel.geography.distances import capital, capital_distance, capital_to_border
 from backchannel.geography.tables import source
-from backchannel.model import Table
+from backchannel.model.evidence import Table
 from backchannel.states import state_name
 
 Cell = str | float | int | None

@@ -11,7 +11,7 @@ from backchannel.geography.borders import adjoining, exposures, neighbours
 from backchannel.geography.distances import capital
 from backchannel.geography.outlines import Window, box_of, main_land, outline, outlined, rings_in
 from backchannel.geography.tables import Capital, known, source
-from backchannel.model import Map, MapPoint, MapShape, Table
+from backchannel.model.evidence import Map, MapPoint, MapShape, Table
 from backchannel.states import state_name
 
 Role = Literal["focus", "neighbour", "context"]

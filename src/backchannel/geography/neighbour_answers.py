@@ -28,7 +28,8 @@ from backchannel.geography.outlines import box_of, main_land
 from backchannel.geography.questions import COMPASS, Between, Count, Enclosed, Landlocked, Lies
 from backchannel.geography.tables import across_water, source
 from backchannel.geography.tolerances import COUNT_SLACK, MOST_OFF_COURSE
-from backchannel.model import Evidence, Step
+from backchannel.model.evidence import Evidence
+from backchannel.model.findings import Step
 from backchannel.states import states
 
 BASIS = "CIA World Factbook"

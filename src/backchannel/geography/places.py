@@ -14,7 +14,9 @@ from backchannel.states import state_name, states
 
 if TYPE_CHECKING:
     from backchannel.geography.tables import Capital
-    from backchannel.model import Claim, Coding, Document, Mention
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding, Mention
+    from backchannel.model.documents import Document
 
 # Mentions of people, offices and organisations are no places, whatever state they stand for.
 PLACE_FORMS = frozenset({"name", "adjective", "capital", "metonym", "pronoun"})

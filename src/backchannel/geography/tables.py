@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from backchannel.errors import UnknownActor
-from backchannel.model import Source
+from backchannel.model.evidence import Source
 from backchannel.states import states
 
 Standing = Literal["settled", "line", "status", "overseas", "internal", "claimed", "lease"]

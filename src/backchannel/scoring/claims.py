@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backchannel.errors import UnreadableInput
-from backchannel.model import KINDS, Claim
+from backchannel.model.claims import KINDS, Claim
 from backchannel.scoring.gold import GoldClaim, GoldDocument
 from backchannel.scoring.intervals import Metric, ratios
 

@@ -14,7 +14,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from backchannel.errors import UnreadableInput
-from backchannel.model import Certainty, Document, Kind
+from backchannel.model.claims import Certainty, Kind
+from backchannel.model.documents import Document
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _LONGEST_SHOWN = 60

@@ -16,7 +16,8 @@ from backchannel.treaties.standing import judge_standing, standing
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
-    from backchannel.model import Claim, Treaty
+    from backchannel.model.claims import Claim
+    from backchannel.model.treaties import Treaty
     from backchannel.treaties.reading import Statement
     from backchannel.treaties.resolving import Setting, Subject
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.model import Check, Evidence, Finding, Holds, Outcome, Step, Verdict
+from backchannel.model.evidence import Evidence
+from backchannel.model.findings import Check, Finding, Holds, Outcome, Step, Verdict
 from backchannel.treaties.asking import Examination, Point, examine
 from backchannel.treaties.compare import comparison_table, obligation_table, source
 from backchannel.treaties.library import force_on, library
@@ -14,7 +15,10 @@ from backchannel.treaties.resolving import Setting, Subject, subject
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backchannel.model import Claim, Coding, Document, Treaty
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding
+    from backchannel.model.documents import Document
+    from backchannel.model.treaties import Treaty
 
 _METHOD = (
     "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the coding "
@@ -43,7 +47,9 @@ def assess(
 
     Examples
     --------
-    >>> from backchannel.model import Claim, Coding, Document, Span
+    >>> from backchannel.model.claims import Claim
+    >>> from backchannel.model.coding import Coding
+    >>> from backchannel.model.documents import Document, Span
     >>> text = "The Washington Treaty obliges its parties to consult when one is threatened."
     >>> note = Document(id="d", text=text, source="-", sha256="")
     >>> span = Span(document_id="d", start=0, end=len(text), quote=text)
@@ -142,9 +148,7 @@ def _verdict(examined: Examination) -> Verdict:
 def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
     """The verdict in one sentence that names treaty and article."""
     if not examined.points:
-        return (
-            f"Cannot tell: the {treaty.short} is in the library, but its coding does not settle what the claim says of it."
-        )
+        return f"Cannot tell: the {treaty.short} is in the library, but its coding does not settle the claim."
     wanted = {"supported": True, "contradicted": False}.get(verdict)
     deciding = [p for p in examined.points if p.borne_out is wanted]
     if not deciding:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from backchannel.model import Source, Table
+from backchannel.model.evidence import Source, Table
 from backchannel.treaties.vocabulary import CLOSED, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.model import Obligation, Treaty
+    from backchannel.model.treaties import Obligation, Treaty
 
 _PARTS = ("article", "force", "automatic", "summary")
 _AUTOMATIC = {True: "fixed response", False: "own choice", None: "not said"}

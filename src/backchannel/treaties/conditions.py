@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from backchannel.model import Holds, Obligation, Step, Treaty
+from backchannel.model.findings import Holds, Step
+from backchannel.model.treaties import Obligation, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.library import force_on, is_party, party_on
 from backchannel.treaties.vocabulary import UNVERIFIED, covers

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from backchannel.model import Coding, Mention, Treaty
+    from backchannel.model.coding import Coding, Mention
+    from backchannel.model.treaties import Treaty
 
 _HEAD = re.compile(rf"\b{HEADS}\b(?!\s+{HEADS}\b)", re.IGNORECASE)
 _WORD = re.compile(r"[\w.'-]+")
@@ -84,7 +85,8 @@ def descriptions(text: str, *, coding: Coding) -> Iterator[Description]:
 
     Examples
     --------
-    >>> from backchannel.model import Actor, Coding, Mention, Span
+    >>> from backchannel.model.coding import Actor, Coding, Mention
+    >>> from backchannel.model.documents import Span
     >>> text = "the 2025 agreement between Moscow and Tehran"
     >>> def at(word, code):
     ...     span = Span(document_id="d", start=text.index(word), end=text.index(word) + len(word), quote=word)

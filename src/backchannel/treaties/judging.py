@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backchannel.model import Holds, Obligation, Step, Treaty
+from backchannel.model.findings import Holds, Step
+from backchannel.model.treaties import Obligation, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.conditions import in_area

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
     from importlib.resources.abc import Traversable
 
-    from backchannel.model import Holds, Treaty
+    from backchannel.model.findings import Holds
+    from backchannel.model.treaties import Treaty
 
 
 @cache

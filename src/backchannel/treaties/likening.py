@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from backchannel.model import Holds, Step, Treaty
+from backchannel.model.findings import Holds, Step
+from backchannel.model.treaties import Treaty
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.framing import frames
 from backchannel.treaties.judging import Judgement
@@ -13,7 +14,7 @@ from backchannel.treaties.vocabulary import UNVERIFIED, in_words
 from backchannel.treaties.wording import same_article
 
 if TYPE_CHECKING:
-    from backchannel.model import Obligation
+    from backchannel.model.treaties import Obligation
 
 _SAME = re.compile(r"\b(?:equivalent|equal|identical|same|counterpart|version)\b", re.IGNORECASE)
 _ALIKE = re.compile(
@@ -103,7 +104,9 @@ def _both(
         "area": (own.area, other.area),
     }
     apart = [name for name, (mine, theirs) in pairs.items() if mine != theirs]
-    steps.append(Step(text=f"the {treaty.short} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}"))
+    steps.append(
+        Step(text=f"the {treaty.short} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}")
+    )
     if treaty.rests_on == UNVERIFIED or (_SAME.search(words) and apart):
         reason = (
             f"both have a {in_words((own.kind,))}; whether it is the same is a judgement: {', '.join(apart)} differ"

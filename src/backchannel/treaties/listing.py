@@ -7,7 +7,8 @@ from datetime import date
 from typing import get_args
 
 from backchannel.errors import BadSituation
-from backchannel.model import Table, Treaty
+from backchannel.model.evidence import Table
+from backchannel.model.treaties import Treaty
 from backchannel.treaties.compare import obligation_table
 from backchannel.treaties.library import is_party, library
 from backchannel.treaties.owed import SituationKind

@@ -18,7 +18,9 @@ from backchannel.treaties.wording import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from backchannel.model import Coding, Document, Treaty
+    from backchannel.model.coding import Coding
+    from backchannel.model.documents import Document
+    from backchannel.model.treaties import Treaty
 
 Form = Literal["name", "description", "taken up", "organisation", "unknown", "no treaty"]
 
@@ -77,7 +79,8 @@ def references(document: Document, *, coding: Coding, treaties: Mapping[str, Tre
 
     Examples
     --------
-    >>> from backchannel.model import Document, Coding
+    >>> from backchannel.model.coding import Coding
+    >>> from backchannel.model.documents import Document
     >>> from backchannel.treaties.library import library
     >>> text = "The Washington Treaty dates from 1949. The pact has 32 parties."
     >>> note = Document(id="d", text=text, source="-", sha256="")
@@ -190,7 +193,9 @@ def _taken_up(
             )
     ids = _short_name(phrase.quote, document=document, coding=coding, treaties=treaties)
     how = (
-        f"{phrase.quote!r} is short for the {treaties[ids[0]].short}" if ids else "nothing before it that it could take up"
+        f"{phrase.quote!r} is short for the {treaties[ids[0]].short}"
+        if ids
+        else "nothing before it that it could take up"
     )
     return replace(phrase, candidates=ids, how=how)
 

@@ -11,7 +11,7 @@ from backchannel.treaties.wording import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from backchannel.model import Treaty
+    from backchannel.model.treaties import Treaty
 
 HEADS = (
     r"(?:treaty|treaties|pact|agreement|accords?|deal|partnership|alliance|arrangement|charter|convention|memorandum|"

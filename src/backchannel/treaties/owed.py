@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.model import Obligation, Step, Treaty
+from backchannel.model.findings import Step
+from backchannel.model.treaties import Obligation, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.conditions import conditions
 from backchannel.treaties.library import force_on, is_party

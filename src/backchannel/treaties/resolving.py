@@ -12,7 +12,10 @@ from backchannel.treaties.wording import ARTICLE, plain, same_article
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backchannel.model import Claim, Coding, Document, Treaty
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding
+    from backchannel.model.documents import Document
+    from backchannel.model.treaties import Treaty
     from backchannel.treaties.mentions import Reference
 
 Outcome = Literal["found", "several", "not in the library", "no treaty", "none"]

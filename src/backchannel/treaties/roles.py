@@ -10,7 +10,8 @@ from backchannel.states import states
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.model import Claim, Mention
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Mention
     from backchannel.treaties.reading import Statement
     from backchannel.treaties.resolving import Setting
 

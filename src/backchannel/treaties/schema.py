@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from backchannel.errors import BadTreaty
-from backchannel.model import Article, Obligation, Party, Treaty
+from backchannel.model.treaties import Article, Obligation, Party, Treaty
 from backchannel.states import states
 from backchannel.treaties.vocabulary import GROUPS, NOT_STATES, Force, ObligationKind, RestsOn, Sure, Trigger
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.model import Holds, Step, Treaty
+from backchannel.model.findings import Holds, Step
+from backchannel.model.treaties import Treaty
 from backchannel.states import state_name
 from backchannel.treaties.framing import TREATY
 from backchannel.treaties.judging import Judgement

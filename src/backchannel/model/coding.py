@@ -1,0 +1,82 @@
+"""What the coder finds in a document: actors, dates and their mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from backchannel.model.documents import Span
+
+Precision = Literal["day", "week", "month", "year", "unknown"]
+DateBasis = Literal["stated", "relative", "published", "unknown"]
+MentionForm = Literal["name", "adjective", "capital", "metonym", "office", "person", "organisation", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts: ``RUS``, ``RUS.GOV`` or ``NATO``; a person carries the state it stands for in ``country``."""
+
+    code: str
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The state or organisation behind the actor, without its sector."""
+        return self.code.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in the text that names an actor, and by what kind of word."""
+
+    span: Span
+    actor: Actor
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedDate:
+    """A date with its precision and what it rests on; ``start`` is the first day it covers.
+
+    ``start`` is ``None`` when the words do not let one tell; nothing is ever guessed. ``note`` says why
+    it is no more precise.
+    """
+
+    start: date | None
+    precision: Precision
+    basis: DateBasis
+    end: date | None = None
+    approximate: bool = False
+    note: str = ""
+
+    @property
+    def iso(self) -> str | None:
+        """``2025-06-13``, ``2025-06`` or ``2025``, as precise as it is known; weeks give their month if it is one."""
+        if self.start is None or self.precision == "unknown":
+            return None
+        if self.precision == "week":
+            same_month = self.end is None or (self.end.year, self.end.month) == (self.start.year, self.start.month)
+            return self.start.isoformat()[:7] if same_month else self.start.isoformat()[:4]
+        return self.start.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A place in the text that speaks of a time, and the date it was resolved to."""
+
+    span: Span
+    date: ResolvedDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """What the coder found in one document: its sentences, actors and dates, each with its span."""
+
+    document_id: str
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]

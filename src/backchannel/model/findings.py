@@ -1,0 +1,94 @@
+"""Verdicts with their steps, checks and evidence, and the brief that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from backchannel.model.claims import Claim
+from backchannel.model.coding import Coding
+from backchannel.model.documents import Document, Skipped
+from backchannel.model.evidence import Evidence
+
+Verdict = Literal["supported", "contradicted", "cannot tell", "not checkable", "not covered"]
+Outcome = Literal["passed", "failed", "not_run"]
+Holds = Literal["yes", "no", "unknown"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+SETTLED: tuple[Verdict, ...] = ("supported", "contradicted", "cannot tell")
+VERDICT_SIGNS: dict[Verdict, str] = {
+    "supported": "✓",
+    "contradicted": "✗",
+    "cannot tell": "?",
+    "not checkable": "–",
+    "not covered": "○",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of a derivation that can be read aloud: a condition, whether it held, and what it rests on."""
+
+    text: str
+    holds: Holds
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A number with its interval, its method, and what it was computed from."""
+
+    method: str
+    value: float
+    low: float
+    high: float
+    n: int
+    p_value: float | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One test a finding went through; a check that could not run says so."""
+
+    name: str
+    outcome: Outcome
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The verdict on one claim with everything it rests on; it never knows who will read it."""
+
+    claim: Claim
+    verdict: Verdict
+    summary: str
+    method: str = ""
+    steps: tuple[Step, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    checks: tuple[Check, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    waits_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDocument:
+    """One document with a finding for every claim read out of it, in order of the text."""
+
+    document: Document
+    coding: Coding
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything the page shows: documents with their findings, what was skipped, and how to do it again.
+
+    ``manifest`` holds versions, digests and seeds; the same inputs give the same bytes.
+    """
+
+    title: str
+    documents: tuple[CheckedDocument, ...]
+    skipped: tuple[Skipped, ...]
+    command: str
+    manifest: tuple[tuple[str, str], ...]
