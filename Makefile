@@ -13,15 +13,15 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 check: $(READY)
-	$(BIN)/ruff check src tests tools
-	$(BIN)/ruff format --check src tests tools
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/make_reference.py --check
 
 format: $(READY)
-	$(BIN)/ruff check --fix src tests tools
-	$(BIN)/ruff format src tests tools
+	$(BIN)/ruff check --fix src tests tools benchmarks
+	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/python tools/make_reference.py
 
 # Opens the brief in a real browser; needs Chromium on the machine.
@@ -31,7 +31,7 @@ browser: $(READY)
 
 # Writes the figures of benchmarks/README.md anew (needs the development gold beside the project for half of them).
 figures: $(READY)
-	$(BIN)/python benchmarks/claims.py
+	$(BIN)/python benchmarks/figures.py
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
