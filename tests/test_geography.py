@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.coding.coder import code
 from backchannel.errors import UnknownActor
 from backchannel.geography.between import between
 from backchannel.geography.borders import adjoining, border, border_row, coast_km, exposures, neighbours, share_border
+from backchannel.geography.conflict import exposure_evidence, states_in_conflict
 from backchannel.geography.distances import (
     capital,
     capital_distance,
@@ -26,6 +28,7 @@ from backchannel.geography.distances import (
 from backchannel.geography.exposure import exposure, exposure_map, exposure_table
 from backchannel.geography.outlines import box_of, cut, outline, outlined, rings_in
 from backchannel.geography.tables import STANDINGS, Capital, across_water, borders, capitals, coasts, reaches
+from backchannel.model.documents import Document
 from backchannel.model.evidence import Exposure
 from backchannel.states import states
 
@@ -213,8 +216,8 @@ def test_overseas_parts_do_not_stretch_a_map() -> None:
 @settings(max_examples=30)
 def test_cutting_never_leaves_the_window(longitudes: tuple[float, float], latitudes: tuple[float, float]) -> None:
     window = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-    for code in ("ZAF", "NOR", "KAZ"):
-        for ring in rings_in(code, window):
+    for state in ("ZAF", "NOR", "KAZ"):
+        for ring in rings_in(state, window):
             for x, y in ring:
                 assert window[0] - 1e-3 <= x <= window[2] + 1e-3
                 assert window[1] - 1e-3 <= y <= window[3] + 1e-3
@@ -294,3 +297,19 @@ def test_the_tables_are_small() -> None:
     assert sizes["shapes.json.gz"] < 200_000
     assert len(list(csv.DictReader((folder / "borders.csv").read_text(encoding="utf-8").splitlines()))) > 300
     assert json.dumps(sorted(sizes))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Air strikes on Iran went on. On 13 June Israel struck sites across Iran, and Iran answered.", ("IRN",)),
+        ("Russia invaded Ukraine in 2022. The war in Ukraine goes on.", ("UKR",)),
+        ("Oman and Qatar talked about trade. Qatar hosted the meeting.", ()),
+        ("Iran was attacked in the press. It was an Iranian attack on the paper.", ()),
+    ],
+)
+def test_states_in_conflict_are_read_from_the_words(text: str, expected: tuple[str, ...]) -> None:
+    document = Document(id="d", text=text, source="s", sha256="0")
+    coding = code(document)
+    assert states_in_conflict(document, coding) == expected
+    assert [piece.map is not None for piece in exposure_evidence(document, coding)] == [True] * len(expected)

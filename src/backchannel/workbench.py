@@ -16,6 +16,7 @@ from backchannel.claims.reader import read_out
 from backchannel.coding.coder import code
 from backchannel.documents.gathering import gather
 from backchannel.geography.assess import assess as assess_geography
+from backchannel.geography.conflict import exposure_evidence
 from backchannel.geography.dyads import dyad_table
 from backchannel.geography.exposure import exposure_table
 from backchannel.model.claims import Claim
@@ -95,10 +96,13 @@ def check_document(document: Document) -> CheckedDocument | Skipped:
         for kind, assess in _ROOMS.items():
             mine = [claim for claim in claims if claim.kind == kind]
             findings.update((f.claim.id, f) for f in assess(mine, document=document, coding=coding))
+        setting = exposure_evidence(document, coding)
     except Exception as error:
         # One bad document among ten thousand is a row with its reason; the others must still be read.
         return Skipped(source=document.source, reason=f"our bug, please report it: {type(error).__name__}: {error}")
-    return CheckedDocument(document=document, coding=coding, findings=tuple(findings[c.id] for c in claims))
+    return CheckedDocument(
+        document=document, coding=coding, findings=tuple(findings[c.id] for c in claims), setting=setting
+    )
 
 
 def page(brief: Brief) -> str:

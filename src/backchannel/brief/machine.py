@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backchannel.model.evidence import Evidence
 from backchannel.model.findings import Brief, CheckedDocument, Finding
 
 
@@ -36,6 +37,7 @@ def _document(checked: CheckedDocument) -> dict[str, Any]:
         "sha256": document.sha256,
         "text": document.text,
         "claims": [_claim(finding) for finding in checked.findings],
+        "setting": [_evidence(piece) for piece in checked.setting],
     }
 
 
@@ -58,21 +60,20 @@ def _claim(finding: Finding) -> dict[str, Any]:
             "waits_for": finding.waits_for,
             "steps": [{"text": s.text, "holds": s.holds, "basis": s.basis} for s in finding.steps],
             "checks": [{"name": c.name, "outcome": c.outcome, "detail": c.detail} for c in finding.checks],
-            "evidence": [
-                {
-                    "title": piece.title,
-                    "text": piece.text,
-                    "sources": [{"title": s.title, "url": s.url} for s in piece.sources],
-                    "table": {
-                        "caption": piece.table.caption,
-                        "columns": list(piece.table.columns),
-                        "rows": [list(row) for row in piece.table.rows],
-                    }
-                    if piece.table
-                    else None,
-                }
-                for piece in finding.evidence
-            ],
+            "evidence": [_evidence(piece) for piece in finding.evidence],
             "assumptions": list(finding.assumptions),
         },
+    }
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    """What it says, where it is from, and its table; a map gives its table."""
+    table = piece.table or (piece.map.table if piece.map else None)
+    return {
+        "title": piece.title,
+        "text": piece.text,
+        "sources": [{"title": source.title, "url": source.url} for source in piece.sources],
+        "table": {"caption": table.caption, "columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+        if table
+        else None,
     }

@@ -56,6 +56,7 @@ def render(brief: Brief) -> str:
         open_questions=_open_questions(brief.documents),
         draw=maps.draw,
         paragraphs=lambda checked: marked_paragraphs(checked.document, checked.findings, numbers=numbers),
+        settings=_settings(brief.documents),
         settled=[f for d in brief.documents for f in d.findings if f.verdict in SETTLED],
     )
 
@@ -113,6 +114,12 @@ class _MapShelf:
         return {"svg": draw_map(picture, ident=f"map-{claim_id}"), "first": first, "map": picture}
 
 
+def _settings(documents: Sequence[CheckedDocument]) -> list[tuple[str, Evidence]]:
+    """The setting of all documents, each piece once, with an id that no claim has."""
+    pieces = dict.fromkeys(piece for checked in documents for piece in checked.setting)
+    return [(f"setting-{number}", piece) for number, piece in enumerate(pieces, start=1)]
+
+
 def _numbers(documents: Sequence[CheckedDocument]) -> dict[str, int]:
     """Claims numbered through the whole brief, in order of the text."""
     ids = [finding.claim.id for checked in documents for finding in checked.findings]
@@ -129,9 +136,9 @@ def _sources(brief: Brief) -> list[Source]:
     """Every source behind a finding once, in order of first use."""
     found: dict[Source, None] = {}
     for checked in brief.documents:
-        for finding in checked.findings:
-            for piece in finding.evidence:
-                found.update(dict.fromkeys(_piece_sources(piece)))
+        pieces = [piece for finding in checked.findings for piece in finding.evidence]
+        for piece in (*pieces, *checked.setting):
+            found.update(dict.fromkeys(_piece_sources(piece)))
     return list(found)
 
 

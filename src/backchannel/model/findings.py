@@ -73,11 +73,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDocument:
-    """One document with a finding for every claim read out of it, in order of the text."""
+    """One document with a finding for every claim read out of it, and the setting that its claims lie in."""
 
     document: Document
     coding: Coding
     findings: tuple[Finding, ...]
+    setting: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
