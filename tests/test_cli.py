@@ -137,3 +137,32 @@ def test_evaluate_names_the_line_that_is_wrong(tmp_path: Path) -> None:
     result = run("evaluate", "claims", str(gold))
     assert result.exit_code != 0
     assert "line 1" in str(result.exception or result.output) or ":1" in str(result.exception or result.output)
+
+
+def test_borders_of_a_state_and_of_two() -> None:
+    assert "1,148" in run("borders", "Turkmenistan").stdout
+    pair = run("borders", "TKM", "iran").stdout
+    assert "1,148" in pair
+    assert "Ashgabat to Tehran" in pair
+
+
+def test_a_wrong_name_is_answered_with_near_ones() -> None:
+    result = run("borders", "Turkmenistann")
+    assert result.exit_code != 0
+    assert "Turkmenistan (TKM)" in str(result.exception)
+
+
+def test_treaties_are_listed_shown_and_compared() -> None:
+    listed = run("treaty", "list", "--party", "RUS", "--party", "Iran", "--on", "2025-12-01").stdout
+    assert "russia-iran-partnership-2025" in listed
+    assert "north-atlantic" not in listed
+    assert "defense" in run("treaty", "show", "Washington Treaty").stdout
+    assert "consultation" in run("treaty", "compare", "Washington Treaty", "ANZUS").stdout
+
+
+def test_what_is_owed_is_a_derivation() -> None:
+    options = ("--victim", "EST", "--by", "RUS", "--on", "2025-06-01")
+    result = run("treaty", "owed", "Washington Treaty", "DEU", *options)
+    assert result.exit_code == 0, result.output
+    assert "owed" in result.stdout
+    assert "✓" in result.stdout

@@ -23,3 +23,7 @@ class UnknownTreaty(BackchannelError):
 
 class BadSituation(BackchannelError):
     """A question about a treaty names a situation that the coding does not know."""
+
+
+class UnwritableBrief(BackchannelError):
+    """The brief can't be put where it was asked for."""

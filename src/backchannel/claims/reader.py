@@ -23,6 +23,7 @@ from backchannel.claims.references import Memory, remember
 from backchannel.claims.slots import actors_of, date_of, has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse, pieces_of
+from backchannel.claims.verbs import with_verbs
 from backchannel.claims.views import view_of
 from backchannel.model.claims import Claim, Slots
 from backchannel.model.documents import Span
@@ -100,7 +101,7 @@ def _read(document: Document, coding: Coding) -> list[Reading]:
     for place, tree in zip(places, parse(words, shipped_network()), strict=True):
         neighbours = passages[max(0, place - 1) : place + 2]
         beside = passages[place].speech is None and any(other.speech is not None for other in neighbours)
-        whole = mended(tree)
+        whole = mended(with_verbs(tree))
         readings.append(Reading(passages[place], whole, *drafts_of(whole, beside)))
     return readings
 

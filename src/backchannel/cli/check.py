@@ -16,7 +16,7 @@ from rich.text import Text
 
 from backchannel import workbench
 from backchannel.cli.terminal import clean
-from backchannel.errors import UnreadableInput
+from backchannel.errors import UnwritableBrief
 from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
 
 _COLOURS: dict[Verdict, str] = {
@@ -74,7 +74,7 @@ def _write(target: Path, text: str) -> None:
     """Put the whole page in place at once; a file that is not a brief of ours is never overwritten."""
     try:
         if target.exists() and _OURS not in target.read_bytes()[:4096]:
-            raise UnreadableInput(f"{target} exists and is not a brief; choose another place with --to")
+            raise UnwritableBrief(f"{target} exists and is not a brief; choose another place with --to")
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".brief-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -84,7 +84,7 @@ def _write(target: Path, text: str) -> None:
         Path(name).chmod(0o644)
         Path(name).replace(target)
     except OSError as error:
-        raise UnreadableInput(
+        raise UnwritableBrief(
             f"{target}: the brief cannot be written ({error.strerror}); choose another place with --to"
         ) from error
 

@@ -142,7 +142,7 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied:
         treaty, asked.form, state=asked.state, stated=after[0] if after else None, on=setting.document.published
     )
     flip = denied and not NEGATION.search(text)
-    point = Point(judgement=judgement, denied=asked.denied != flip)
+    point = Point(judgement=judgement, denied=asked.denied or flip)
     rest = GOES_ON.search(text, asked.end)
     lead = text[: asked.start]
     unread = [*([] if stands_alone(lead) else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]

@@ -17,7 +17,7 @@ Force = Literal["obliges", "permits", "forbids", "any"]
 
 NEGATION = re.compile(
     r"\b(?:not|no|nor|neither|never|without|lack(?:s|ing|ed)?|absen(?:t|ce)|(?:stop|fall)(?:s|ped|ing)? short of|"
-    r"omit\w*|silent (?:on|about)|nothing|none|nowhere|fail(?:s|ed)? to|devoid of|den(?:y|ies|ied)|far from|"
+    r"omit\w*|yet to|silent (?:on|about)|nothing|none|nowhere|fail(?:s|ed)? to|devoid of|den(?:y|ies|ied)|far from|"
     r"rather than|instead of|cannot|free of)\b|n't\b",
     re.IGNORECASE,
 )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
 _ADVERBS = (
-    r"(?:[\s,]|\b(?:not|never|no longer|still|also|yet|now|itself|again|since|too|to|has|have|had|been|a|an|the|full|"
-    r"state|\w+ly)\b|n't)*"
+    r"(?:[\s,]|\b(?:(?:yet|still|fail(?:s|ed)?|remains?) to|not|never|no longer|still|also|yet|now|itself|again|since|too|"
+    r"has|have|had|did|does|do|been|a|an|the|full|state|\w+ly)\b|n't)*"
 )
 _BEING = r"\b(?:is|are|was|were|remains?|remained|became|been)"
 _OF = rf"\s(?:of|to|by|from)?\s?{TREATY}"
@@ -40,7 +40,8 @@ _OF_TREATIES: dict[Form, str] = {
         r"\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b"
     ),
     "entered": (
-        rf"{_ITS}{_ADVERBS}\b(?:entered|came|come|went|enter) into (?:force|effect)\b|{_ITS}{_ADVERBS}took effect\b"
+        rf"{_ITS}{_ADVERBS}(?:\b(?:is|are|was|were){_ADVERBS}\b(?:yet|still) to\s)?\b(?:entered|came|come|went|enter|go) "
+        rf"into (?:force|effect)\b|{_ITS}{_ADVERBS}\b(?:took|take|taken) effect\b"
     ),
     "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
     "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:signed|concluded)\b",
@@ -50,7 +51,8 @@ _BINDS = re.compile(
 )
 _FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_STATES.items())
 _FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
-_NOT = re.compile(r"\b(?:not|never|yet to|no longer|neither)\b|n't\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|(?:yet|still|fail(?:s|ed)?|remains?) to|no longer|neither)\b|n't\b", re.IGNORECASE)
+_DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
 )
@@ -93,7 +95,8 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
         return _standing("party", match, start=match.start(), state=bound) if bound else None
     for form, pattern in _FORMS_OF_TREATIES:
         if (match := pattern.search(text)) and not _SUPPOSED.search(text, 0, match.start()):
-            return _standing(form, match, start=match.start())
+            asked = _standing(form, match, start=match.start())
+            return None if asked.denied and _DATED_ONLY.match(text, match.end()) else asked
     return None
 
 

@@ -1,0 +1,85 @@
+"""The corridor: one bad document never stops the others, and questions reach the right room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from backchannel import workbench
+from backchannel.errors import BadSituation, UnknownActor, UnknownTreaty
+from backchannel.model.documents import Document, Skipped
+from backchannel.model.findings import SETTLED, CheckedDocument
+
+
+def test_a_failure_in_one_document_is_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, document: Callable[..., Document]
+) -> None:
+    def fail(_: Document) -> None:
+        raise ZeroDivisionError("a made-up bug")
+
+    monkeypatch.setattr(workbench, "code", fail)
+    row = workbench.check_document(document("Iraq borders Iran."))
+    assert isinstance(row, Skipped)
+    assert "ZeroDivisionError: a made-up bug" in row.reason
+    path = tmp_path / "a.txt"
+    path.write_text("Iraq shares a border with Iran, said the ministry.")
+    brief = workbench.check(path)
+    assert (brief.documents, len(brief.skipped)) == ((), 1)
+
+
+def test_only_geography_and_commitments_are_put_to_the_test(document: Callable[..., Document]) -> None:
+    text = "Iraq shares a border with Iran. The minister flew to Moscow. It was a wise move. A wider war could follow."
+    checked = workbench.check_document(document(text))
+    assert isinstance(checked, CheckedDocument)
+    tested = {finding.claim.kind for finding in checked.findings if finding.verdict in SETTLED}
+    assert tested <= {"geography", "commitment"}
+    assert len(checked.findings) > len(tested)
+
+
+def test_claim_ids_are_unique_and_findings_are_in_order(root: Path) -> None:
+    brief = workbench.check(root / "examples" / "quiet_lines_across_the_gulf.txt")
+    findings = brief.documents[0].findings
+    assert len({finding.claim.id for finding in findings}) == len(findings)
+    starts = [finding.claim.span.start for finding in findings]
+    assert starts == sorted(starts)
+
+
+def test_the_example_holds_at_least_two_claims_of_every_kind_it_was_written_for(root: Path) -> None:
+    brief = workbench.check(root / "examples" / "quiet_lines_across_the_gulf.txt")
+    kinds = [finding.claim.kind for finding in brief.documents[0].findings]
+    assert {kind for kind in kinds if kinds.count(kind) >= 2} >= {"event", "commitment", "geography", "channel", "tone"}
+
+
+def test_the_founding_document_gets_its_verdicts(shared: Path) -> None:
+    path = shared / "seed" / "moscow_influence_article.txt"
+    findings = workbench.check(path, published=date(2025, 6, 28)).documents[0].findings
+    verdicts = {finding.claim.text: finding.verdict for finding in findings}
+
+    def verdict_of(words: str) -> set[str]:
+        return {verdict for text, verdict in verdicts.items() if words in text}
+
+    for words in (
+        "1,100km of border",
+        "capital just miles",
+        "mutual defense obligations",
+        "equivalent of NATO",
+        "automatic military assistance",
+        "supporting a third party",
+    ):
+        assert verdict_of(words) == {"supported"}, words
+    assert "contradicted" not in verdicts.values()
+    assert not [f for f in findings if f.claim.kind in ("assessment", "forecast") and f.verdict in SETTLED]
+
+
+def test_questions_about_what_is_not_there_say_what_is() -> None:
+    with pytest.raises(UnknownActor, match="did you mean"):
+        workbench.exposure("Irann")
+    with pytest.raises(UnknownTreaty, match="near names"):
+        workbench.treaty_articles("Washingtn Treaty")
+    with pytest.raises(BadSituation, match="armed attack"):
+        workbench.treaty_owed(
+            "Washington Treaty", "DEU", victim="EST", aggressor="RUS", on=date(2025, 1, 1), situation="x"
+        )
