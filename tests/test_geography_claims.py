@@ -131,6 +131,54 @@ SUPPORTED = [
     "{UZB:Uzbekistan} is doubly landlocked.",
     "{RUS:Russia}'s longest border is with {KAZ:Kazakhstan}.",
     "the {USA:US}–{CAN:Canada} border is the longest international border in the world",
+    # Capitals near two states at once, or named behind a preposition; two capitals by their adjectives.
+    "Travellers from {SVK.capital:Bratislava}, which lies within 20 km of both {AUT:Austria} and {HUN:Hungary}",
+    "{SVK.capital:Bratislava} is under 20 km from the {AUT.adjective:Austrian} and {HUN.adjective:Hungarian} borders.",
+    "They were there, for {TKM.capital:Ashgabat} is not even 40 km from the {IRN.adjective:Iranian} border.",
+    "The {AUT.adjective:Austrian} and {SVK.adjective:Slovak} capitals are barely 60 km apart.",
+    # Lengths said at second hand, through landscape, or with an aside.
+    "{KAZ:Kazakhstan}'s border with {RUS:Russia} is said to exceed 7,000 km.",
+    "The {IRN:Iran}-{IRQ:Iraq} border runs for some 1,600 km through mountain and marsh.",
+    "{FIN:Finland} and {RUS:Russia} share a border of some 1,340 km, the longest of any member.",
+    # Between two states named before; sole neighbours; neither of two; each other.
+    "Nothing moves from {IRN:Iran} to {SYR:Syria}, for [{IRQ:Iraq} lies between the two countries].",
+    "{IRN:Iran} and {SYR:Syria} are allies. [{IRQ:Iraq} lies between them].",
+    "{NPL:Nepal} is bordered only by {IND:India} and {CHN:China}.",
+    "{MNG:Mongolia}'s only neighbours are {RUS:Russia} and {CHN:China}.",
+    "{MNG:Mongolia} has only two neighbours, {RUS:Russia} and {CHN:China}.",
+    "{PRT:Portugal} borders only {ESP:Spain}.",
+    "{IRN:Iran} borders neither {ISR:Israel} nor {SYR:Syria}.",
+    "{IRN:Iran} shares a border with neither {ISR:Israel} nor {EGY:Egypt}.",
+    "Neither {MDA:Moldova} nor {SRB:Serbia} borders {RUS:Russia}.",
+    "{IRQ:Iraq} and {IRN:Iran} border each other.",
+    "{SRB:Serbia} is not a neighbour of {RUS:Russia}.",
+    "There is no border between {SRB:Serbia} and {RUS:Russia}.",
+    "{IRN:Iran}'s border with {IRQ:Iraq} is longer than its border with {TUR:Turkey}",
+    "{TCD:Chad}, a landlocked state, buys its fuel.",
+    "{MDA:Moldova} shares borders with {ROU:Romania} and {UKR:Ukraine} and has no coast.",
+    # The border, the number or the other state first.
+    "Some 1,150 km of border separate {TKM:Turkmenistan} and {IRN:Iran}.",
+    "{TKM:Turkmenistan} is separated from {IRN:Iran} by 1,148 km of border.",
+    "With {IRN:Iran}, {TKM:Turkmenistan} shares over 1,100 km of border.",
+    "The border {TKM:Turkmenistan} shares with {IRN:Iran} is 1,148 km long.",
+    "{IRN:Iran} and {TKM:Turkmenistan} talk. [Their common border is 1,148 km long].",
+    "{IRN:Iran} and {SYR:Syria} talk. [The two share no border].",
+    "Among {IRN:Iran}'s neighbours are {IRQ:Iraq} and {TUR:Turkey}.",
+    "{TUR:Turkey} is one of {IRN:Iran}'s neighbours.",
+    "Nine countries border {DEU:Germany}.",
+    "{ESP:Spain} is the only country that borders {PRT:Portugal}.",
+    "{LSO:Lesotho} is an enclave within {ZAF:South Africa}.",
+    "Between {RUS:Russia} and {CHN:China} lies {MNG:Mongolia}.",
+    "{IRN:Iran} and {SYR:Syria} are separated by {IRQ:Iraq}.",
+    "{KAZ:Kazakhstan} has a longer border with {RUS:Russia} than with {CHN:China}.",
+    "From {BWA.capital:Gaborone}, [which sits within 20 km of the {ZAF.adjective:South African} border]",
+    "From {TKM.capital:Ashgabat} it is less than 40 km to the {IRN.adjective:Iranian} border.",
+    "Less than 60 km separates {AUT.capital:Vienna} from {SVK.capital:Bratislava}.",
+    # What stands in a clause of its own does not touch the reading.
+    "The hub was chosen for a simple reason: {KEN:Kenya} borders {SSD:South Sudan}, and pilots liked it.",
+    "{ETH:Ethiopia} has six neighbours, and none of them had been asked.",
+    "{LUX:Luxembourg} borders {BEL:Belgium} and {FRA:France} and has been marched through.",
+    "{IRN:Iran} borders {IRQ:Iraq}, and {ISR:Israel} fears it.",
 ]
 
 CONTRADICTED = [
@@ -155,6 +203,21 @@ CONTRADICTED = [
     "{TKM:Turkmenistan} is surrounded by {IRN:Iran} and {RUS:Russia}.",
     "{PRT:Portugal} lies between {RUS:Russia} and {CHN:China}.",
     "{ISR:Israel} is surrounded by {IRN:Iran}.",
+    "{ESP.capital:Madrid} lies within 50 km of both {FRA:France} and {PRT:Portugal}.",
+    "{IRN.capital:Tehran} is not even 100 km from the {IRQ.adjective:Iraqi} border.",
+    "The {IRN:Iran}-{IRQ:Iraq} border runs for 5,000 km through desert.",
+    "{NPL:Nepal} is bordered only by {IND:India}.",
+    "{NPL:Nepal}'s only neighbour is {IND:India}.",
+    "Two countries border {DEU:Germany}.",
+    "{IRN:Iran} and {IRQ:Iraq} talk. [The two share no border].",
+    "Some 3,000 km of border separate {TKM:Turkmenistan} and {IRN:Iran}.",
+    "{PRT:Portugal} borders only {FRA:France}.",
+    "Neither {IRQ:Iraq} nor {SYR:Syria} borders {IRN:Iran}.",
+    "{IRN:Iran} and {ISR:Israel} border each other.",
+    "There is no border between {IRQ:Iraq} and {IRN:Iran}.",
+    "{IRN:Iran}'s border with {TUR:Turkey} is longer than that with {IRQ:Iraq}.",
+    "{ETH:Ethiopia} still has a short coastline on the Red Sea.",
+    "{ZMB:Zambia}, which borders {ZAF:South Africa}, has never needed another outlet.",
 ]
 
 CANNOT_TELL = [
@@ -175,11 +238,9 @@ CANNOT_TELL = [
     "{MAR:Morocco} borders {MRT:Mauritania}.",
     "{IND:India} shares a border with {AFG:Afghanistan}",
     # Not safely read.
-    "{IRN:Iran} shares a border with neither {ISR:Israel} nor {EGY:Egypt}.",
     "{IRN:Iran} would share a border with {ISR:Israel} if {IRQ:Iraq} fell.",
     "it shares a 1,148-kilometre border with {IRN:Iran}",
     "{TKM:Turkmenistan} shares borders with {IRN:Iran} (1,148 km) and {AFG:Afghanistan} (80 km).",
-    "{IRN:Iran}'s border with {IRQ:Iraq} is longer than its border with {TUR:Turkey}",
     "more than half of {IRN:Iran}'s 1,599-km border with {IRQ:Iraq}",
     "The corridor that [borders {IRN:Iran}] is narrow.",
     "It is not true that [{IRN:Iran} borders {TKM:Turkmenistan}].",
@@ -191,9 +252,36 @@ CANNOT_TELL = [
     "{IRN:Iran} provides a way to {AFG:Afghanistan} for {IND:India}",
     "Fighting in {IRN:Iran} borders on {ISR:Israel}",
     "{SRB:Serbia} is landlocked, and {XKX:Kosovo} is not recognised",
+    # Questions, denials and fictions around it.
+    "Does {JOR:Jordan} share a border with {KWT:Kuwait}?",
+    "Does [{JOR:Jordan} share a border with {KWT:Kuwait}] at all? he asked.",
+    "{IRN:Iran} borders {ISR:Israel}, but that is false.",
+    "In the novel {IRN:Iran} borders {ISR:Israel}.",
+    # A denial of an adjective, a count of some, a figure of speech.
+    "{ARM:Armenia} shares no open border with {TUR:Turkey}.",
+    "{BRA:Brazil} and {ARG:Argentina} are not close neighbours.",
+    "{IRN:Iran} has two neighbours at war.",
+    "{IRQ:Iraq} has four Arab neighbours.",
+    "{IRN:Iran} borders only {TUR:Turkey} in NATO.",
+    "{IRN:Iran}'s only neighbours with nuclear weapons are {PAK:Pakistan} and {RUS:Russia}.",
+    "{SRB:Serbia}, squeezed between {RUS:Russia} and {USA:the United States}, hesitates.",
+    "{FRA:France}, {ITA:Italy} and {ESP:Spain} argued. [{CHE:Switzerland} lies between the two countries].",
+    "The dispute with {IRN:Iran}, which touches {ISR:Israel}, is old.",
+    "{IRN:Iran} borders {IRQ:Iraq} and {ISR:Israel} fears it.",
+    "The {IRN:Iran}-{IRQ:Iraq} border runs for 300 km through desert.",
+    "Some 300 km of border between {IRN:Iran} and {IRQ:Iraq} is mined.",
+    "Nowhere does {IRN:Iran} border {ISR:Israel}.",
+    "{KAZ:Kazakhstan} separates {RUS:Russia} from {CHN:China} on energy.",
+    "Three countries border {IRN:Iran} in the north.",
+    # Which sea, and how long a coast, is in no table.
+    "{JOR:Jordan} has a short coastline on the Mediterranean.",
+    "{TKM:Turkmenistan} has a coast.",
 ]
 
 NOT_COVERED = [
+    "{UKR:Ukraine} has no coast left to defend.",
+    "{BOL:Bolivia} has a coastline problem.",
+    "Before the war, {KEN:Kenya} shares a border with {RWA:Rwanda}.",
     "{IRQ.adjective:Iraqi} Kurdistan shares a border with {IRN:Iran}.",
     "{IRN:Iran} shares a border with {IRQ:Iraq}'s Kurdistan region.",
     "northern {IRQ:Iraq} borders {TUR:Turkey}",
@@ -334,6 +422,19 @@ def test_a_supported_finding_shows_what_it_rests_on() -> None:
     assert any(piece.table and ("entry on Iran", 1148.0) in piece.table.rows for piece in finding.evidence)
     assert [piece.map.title for piece in finding.evidence if piece.map] == ["Turkmenistan and its neighbours by land"]
     assert all(source.title for piece in finding.evidence for source in piece.sources)
+
+
+def test_a_summary_leaves_the_verdict_to_the_verdict() -> None:
+    finding = judge("{IRQ:Iraq} shares a border of almost 1,600 km with {IRN:Iran}.")
+    assert finding.summary == (
+        "The land border between Iraq and Iran is 1,599 km long, which bears out “almost 1,600 km”."
+    )
+
+
+def test_what_is_said_beside_a_length_is_named_as_not_judged() -> None:
+    finding = judge("{USA:The United States} and {CAN:Canada} share a border of almost 8,900 km, the longest anywhere.")
+    assert finding.verdict == "supported"
+    assert any("the longest anywhere" in text for text in finding.assumptions)
 
 
 def test_vague_words_state_how_they_were_read() -> None:

@@ -25,7 +25,7 @@ from backchannel.claims.kind_model import (
     shipped_model,
     vector_of,
 )
-from backchannel.claims.kinds import Setting
+from backchannel.claims.kinds import Setting, sure_kind
 from backchannel.claims.network import shipped_network
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import Tree, parse
@@ -33,7 +33,7 @@ from backchannel.claims.views import view_of
 from backchannel.model.claims import KINDS, Kind
 
 MODEL = files("backchannel") / "data" / "claims" / "kind_model.npz"
-DIGEST = "aaf48b0378c7579fee83e42c4b2015fd88f75a6f5038429b1f2a36d3de7a8d61"
+DIGEST = "f6017ebec3bd94fe538d8d7f9095e8fdb589672d221b13781ebfbc26be78b9c8"
 
 # Own sentences; True where the subject is an actor, as the coder would find.
 PLAIN: tuple[tuple[Kind, str, bool], ...] = (
@@ -154,3 +154,25 @@ def test_names_and_numbers_are_masked() -> None:
     seen = [features_of(*found, view=view_of(*found), setting=Setting()) for found in (one, other)]
     assert seen[0] == seen[1]
     assert word_groups(*one, view=view_of(*one))[0] == ("recalled",)
+
+
+@pytest.mark.parametrize(
+    ("text", "legal", "kind"),
+    [
+        ("Oslo closed the port because of the raid.", False, "influence"),
+        ("Oslo left the talks due to begin in Lima.", False, None),
+        ("Oslo might close the port because of the raid.", False, None),
+        ("The plan is popular because of its price.", False, None),
+        ("The pact obliges Oslo to send troops.", True, "commitment"),
+        ("The pact obliges Oslo to send troops.", False, None),
+        ("The pact would oblige Oslo to send troops.", True, None),
+        ("The town lies 12 km from the frontier.", False, "geography"),
+        ("The convoy drove 12 km from the frontier.", False, None),
+    ],
+)
+def test_the_rules_answer_for_themselves_only_where_words_leave_no_choice(
+    text: str, legal: bool, kind: Kind | None
+) -> None:
+    found = _first(text)
+    assert found is not None
+    assert sure_kind(view_of(*found), Setting(legal_subject=legal)) == kind

@@ -244,6 +244,29 @@ def test_a_treaty_known_not_to_be_in_force_binds_nobody() -> None:
     assert owed(waiting, "PAK", situation=attack("SAU", "IRN", on=date(2026, 3, 1))).conclusion == "cannot tell"
 
 
+@pytest.mark.parametrize(
+    ("key", "obligor", "victim", "conclusion"),
+    [
+        ("saudi-pakistan-defence-2025", "PAK", "SAU", "cannot tell"),
+        ("uk-germany-kensington-treaty-2025", "GBR", "DEU", "cannot tell"),
+        ("australia-papua-new-guinea-pukpuk-treaty-2025", "AUS", "PNG", "cannot tell"),
+        ("uk-ukraine-partnership-2025", "GBR", "UKR", "cannot tell"),
+        ("saudi-pakistan-defence-2025", "PAK", "UKR", "not owed"),
+    ],
+)
+def test_nothing_is_settled_between_parties_while_entry_into_force_is_unknown(
+    key: str, obligor: str, victim: str, conclusion: str
+) -> None:
+    answer = owed(treaty(key), obligor, situation=attack(victim, "RUS", on=date(2025, 12, 1)))
+    assert answer.conclusion == conclusion
+    assert "Article Joint statement" not in answer.text
+
+
+def test_a_political_commitment_is_called_one_in_the_conclusion() -> None:
+    answer = owed(treaty("budapest-memorandum-1994"), "USA", situation=attack("UKR", "RUS", on=date(2022, 3, 1)))
+    assert "not owed. The text is coded as a political commitment" in answer.text
+
+
 def test_what_is_forbidden() -> None:
     kinds = {o.kind for o in forbidden(treaty("un-charter-1945"), "RUS", on=date(2022, 2, 24))}
     assert "no threat or use of force" in kinds

@@ -135,7 +135,7 @@ MUTUAL_DEFENCE = [
     ("", "The North Atlantic Treaty obliges members to defend each other", S),
     ("", "NATO's Article 5 treats an attack on one as an attack on all", S),
     ("", "NATO's Article 5 obliges allies to respond militarily", C),
-    ("", "Article 5 of the NATO treaty does not oblige members to use military force automatically", T),
+    ("", "Article 5 of the NATO treaty does not oblige members to use military force automatically", S),
     ("", "Article 5 of the North Atlantic Treaty does not require automatic military assistance", S),
     ("", "Under Article 5 of the North Atlantic Treaty, allies must go to war for one another", C),
     ("", "The Saudi-Pakistan defence pact treats aggression against one as aggression against both", S),
@@ -167,13 +167,14 @@ BANS = [
     ("", "Article 2(4) of the UN Charter prohibits the threat or use of force", S),
     ("", "Article 2(4) of the Charter bans the use of force", S),
     ("", "The UN Charter does not prohibit the use of force", C),
-    ("", "The UN Charter permits states to use force", C),
+    ("", "The UN Charter permits states to use force", T),
+    ("", "The UN Charter permits states to use force against each other", C),
     ("", "Article 51 of the UN Charter recognises the right of self-defence", S),
     ("", "Article 51 denies states the right to self-defence", T),
     ("", "The UN Charter contains no right of self-defence", C),
     ("", "The UN Charter requires states to report measures of self-defence to the Security Council", S),
     ("", "The UN Charter does not require states to report self-defence to the Security Council", C),
-    ("", "The UN Charter permits self-defence only with the approval of the Security Council", T),
+    ("", "The UN Charter permits self-defence only with the approval of the Security Council", C),
     ("", "the Caspian Convention bars military forces of outside powers", S),
     ("", "the Egypt-Israel peace treaty contains a ban on the use of force", S),
     ("", "The North Atlantic Treaty contains a neutrality clause", C),
@@ -307,13 +308,119 @@ UNRELATED_WORDS = [
     ("", "Russia withdrew its envoy, and members of the Warsaw Pact consulted", T),
     ("", "In 1949 Washington signed the North Atlantic Treaty and later promised to defend Israel", T),
 ]
-EVERY = [*MUTUAL_DEFENCE, *BANS, *DUTIES, *COMPARED, *STANDING, *NOTHING_TO_TEST, *MEANING, *UNRELATED_WORDS]
+PARTICULAR = [
+    ("", "The UN Charter does not oblige states to report their arms spending to the Security Council", T),
+    ("", "The Collective Security Treaty grants members bases", T),
+    ("", "Nothing in the UN Charter requires a state to report its self-defence to the Security Council", C),
+    ("", "Article 51 of the UN Charter permits self-defence only with prior approval of the Security Council", C),
+    ("", "The UN Charter does not make self-defence depend on the prior approval of the Council", S),
+    ("", "The UN Charter allows self-defence without prior authorisation by the Security Council", S),
+    ("", "The UN Charter obliges members to carry out the decisions of the Security Council", S),
+    ("", "The North Atlantic Treaty contains no provision for expelling a member", S),
+    ("", "The North Atlantic Treaty allows the allies to expel a member", C),
+    ("", "The North Atlantic Treaty requires every ally to spend two per cent of its output on defence", C),
+    ("", "The North Atlantic Treaty sets no defence spending target", S),
+    ("", "Article 4 of the North Atlantic Treaty obliges allies to give military help", C),
+    ("", "Article 5 of the North Atlantic Treaty obliges allies to use armed force", C),
+    ("", "The North Atlantic Treaty obliges the allies to defend each other automatically", C),
+    ("", "The ANZUS treaty obliges the United States to defend Australia automatically", T),
+    ("", "The North Atlantic Treaty allows members to use force in self-defence", T),
+    ("", "Article 5 of the North Atlantic Treaty covers attacks in Europe", S),
+    ("", "Article 5 of the North Atlantic Treaty does not cover attacks on Hawaii", T),
+    ("", "The North Atlantic Treaty lets a member leave one year after giving notice", S),
+    ("", "The US-South Korea Mutual Defense Treaty applies only to an attack by North Korea", C),
+    (
+        "",
+        "Article 5 of the US-Japan Security Treaty covers attacks in territories under the administration of Japan",
+        S,
+    ),
+    ("", "The US-Japan Security Treaty grants the United States the use of bases in Japan", S),
+    ("", "The US-Japan Security Treaty allows Japan to station troops in the United States", C),
+    ("", "The Indus Waters Treaty has no clause that lets one side suspend it alone", S),
+    ("", "The Indus Waters Treaty permits unilateral suspension", C),
+    ("", "The Montreux Convention allows American warships to remain in the Black Sea indefinitely", C),
+    ("", "The Montreux Convention allows Russian warships to remain in the Black Sea indefinitely", T),
+    ("", "The Montreux Convention lets foreign warships stay 30 days in the Black Sea", C),
+    ("", "The Montreux Convention lets foreign warships remain in the Mediterranean indefinitely", T),
+    ("", "The Rio Treaty obliges its parties to use armed force", C),
+    ("", "Under the Rio Treaty no state can be required to use armed force without its consent", S),
+    ("", "The AU Constitutive Act allows the Union to intervene in a member state in grave circumstances", S),
+    ("", "The AU Constitutive Act allows the Union to intervene in a member state without the Assembly", T),
+    ("", "Resolution 1701 permits Hezbollah to keep its arms south of the Litani", C),
+    ("", "Resolution 1701 permits Hezbollah to keep its arms north of the Litani", T),
+    ("", "The Treaty of Lisbon leaves untouched the special security policies of neutral members", S),
+    ("", "The treaty of 1979 lets Egypt station as many troops as it likes anywhere in Sinai", C),
+    ("", "The treaty of 1979 lets Egypt station as many troops as it likes in Cairo", T),
+    ("", "The Egypt-Israel peace treaty limits Israeli troops in Galilee", T),
+]
+YET = [
+    ("has yet to enter into force", S),
+    ("is yet to enter into force", S),
+    ("is still to enter into force", S),
+    ("still has not entered into force", S),
+    ("hasn't entered into force", S),
+    ("did not enter into force", S),
+    ("failed to enter into force", S),
+    ("never came into force", S),
+    ("has yet to take effect", S),
+    ("is not yet in force", S),
+    ("isn't in force", S),
+    ("is still in force", C),
+    ("has entered into force", C),
+    ("will enter into force", T),
+    ("is to enter into force", T),
+    ("did not enter into force until 2030", T),
+]
+EVERY = [
+    *MUTUAL_DEFENCE,
+    *BANS,
+    *DUTIES,
+    *COMPARED,
+    *STANDING,
+    *NOTHING_TO_TEST,
+    *MEANING,
+    *UNRELATED_WORDS,
+    *PARTICULAR,
+]
 
 
 @pytest.mark.parametrize(("before", "claim", "verdict"), EVERY, ids=[f"{b[:12]}|{c}" for b, c, _ in EVERY])
 def test_verdict(before: str, claim: str, verdict: Verdict) -> None:
     found = finding(claim, before)
     assert found.verdict == verdict, found.summary
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "certainty"),
+    [*((w, v, "stated") for w, v in YET), *((w, v, "denied") for w, v in YET if v == S)],
+)
+def test_a_treaty_that_waits(words: str, verdict: Verdict, certainty: Certainty) -> None:
+    assert finding(f"The Caspian Convention {words}", certainty=certainty).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "summary"),
+    [
+        (
+            "Article 5 of the North Atlantic Treaty obliges every ally to send troops",
+            "Contradicted: under Article 5 of the North Atlantic Treaty each party chooses its response",
+        ),
+        (
+            "The North Atlantic Treaty allows the allies to expel a member",
+            "Contradicted: the North Atlantic Treaty holds no clause on expulsion.",
+        ),
+        (
+            "The Rio Treaty treats an attack on one state as an attack on all",
+            "Supported: Article 3 of the Inter-American Treaty of Reciprocal Assistance: an armed attack by any state",
+        ),
+        (
+            "The 2025 treaty between Russia and Iran is the equivalent of NATO's Article 5",
+            "Contradicted: unlike Article 5 of the North Atlantic Treaty, the Comprehensive Strategic Partnership",
+        ),
+    ],
+)
+def test_a_summary_names_treaty_and_article_first(claim: str, summary: str) -> None:
+    assert finding(claim).summary.startswith(summary)
 
 
 SENTENCES = [

@@ -67,7 +67,8 @@ def _opens(words: str) -> bool:
 def _trailing() -> re.Pattern[str]:
     """Subject, perhaps an apposition, a verb of saying, and perhaps to whom, when and where."""
     return re.compile(
-        r"(?P<subject>(?:the|a|an|he|she|they|one|his|its|[A-Z])[^,;:()“”\"]{0,90}?)(?:, [^,“”\"]{3,90},)?"
+        rf"(?P<subject>(?:{_some()}|the|a|an|he|she|they|one|his|its|[A-Z])[^,;:()“”\"]{{0,90}}?)"
+        r"(?:, [^,“”\"]{3,90},)?"
         r"(?: has| have| had)?(?: also| later| further| then| earlier)? "
         rf"(?:(?:{_said()})(?: (?:{_adjunct()}|[A-Z][a-z]+day)\b[^“”\"]{{0,140}})?"
         r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)[ .]*$"
@@ -88,9 +89,14 @@ def _inverted() -> re.Pattern[str]:
 def _medial() -> re.Pattern[str]:
     """An attribution between two commas."""
     return re.compile(
-        rf", (?P<subject>(?:the|a|an|he|she|they|[A-Z])[^,;:()“”\"]{{0,50}}?) (?:also |later )?(?:{_said()})"
+        rf", (?P<subject>(?:{_some()}|the|a|an|he|she|they|[A-Z])[^,;:()“”\"]{{0,50}}?) (?:also |later )?(?:{_said()})"
         rf"(?: (?:{_adjunct()}) [^,;:“”\"]{{0,50}})?,(?= [^“\"])"
     )
+
+
+def _some() -> str:
+    """Plurals without an article that opinions are laid to, as alternatives."""
+    return "|".join(sorted(rf"{word}\b" for word in cues().words("some_people")))
 
 
 def _said() -> str:

@@ -74,8 +74,11 @@ def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[
         return start, end
     if clause.role != "main" or tree.tokens[start].text.lower() != "that":
         start = _after_opening(tree, start, end=end)
-    if clause.role == "adverbial" and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
+    linked = clause.role == "adverbial" or clause.marker == "where"
+    if linked and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
         start += 1
+    if 0 < start <= clause.predicate and tree.tokens[start - 1].text.lower() == "nor":
+        start -= 1
     while start < clause.predicate and _joined(tree, start):
         start += 1
     while end < len(tree) and _joined(tree, end):
@@ -131,7 +134,7 @@ def _stands_apart(tree: Tree, start: int, *, end: int) -> bool:
     marks = tree.labels[start] in ("cc", "mark") or (
         tree.tags[start] == "WRB" and base_label(tree.labels[start]) == "advmod"
     )
-    return following == "," or tree.tags[start] == "CC" or marks
+    return following == "," or tree.tags[start] == "CC" or (marks and following.lower() != "of")
 
 
 def _has_letter(tree: Tree, place: int) -> bool:

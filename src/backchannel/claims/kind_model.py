@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backchannel.claims.kind_features import features_of, word_groups
+from backchannel.claims.kinds import sure_kind
 from backchannel.model.claims import KINDS
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def kind_scores(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Ma
 
 
 def decide(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Kind:
-    """The kind of one claim, leaning by ``CAUTION`` to the kinds that no check speaks on.
+    """The kind of one claim: what its words leave no choice about, else what the model thinks most probable.
+
+    The model leans by ``CAUTION`` to the kinds that no check speaks on.
 
     Parameters
     ----------
@@ -111,6 +114,9 @@ def decide(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Kind:
     >>> decide(tree, draft, view=view_of(tree, draft), setting=Setting())
     'forecast'
     """
+    sure = sure_kind(view, setting)
+    if sure is not None:
+        return sure
     scores = kind_scores(tree, draft, view=view, setting=setting)
     return max(scores, key=lambda kind: scores[kind] + (CAUTION if kind in UNCHECKED else 0.0))
 

@@ -51,6 +51,11 @@ def mended(tree: Tree) -> Tree:
     _part_relative(draft)
     _raise_verb(draft)
     _seat_subject(draft)
+    for word, label in enumerate(tree.labels):
+        if label == "det":
+            _seat_article(draft, word)
+        if label.startswith("nsubj"):
+            _seat_possessor(draft, word)
     for start, end in _asides(tree):
         _keep_together(draft, start, end=end)
     for predicate in sorted(
@@ -119,17 +124,25 @@ def _raise_verb(draft: _Draft) -> None:
     if not any(tag in (*tensed, "MD") for tag in draft.tree.tags):
         tensed = ("VBN",)
     for verb in range(root + 1, len(draft.heads)):
-        if draft.tree.tags[verb] not in tensed or draft.labels[verb].startswith(("aux", "cop", "acl:relcl", "advcl")):
+        if draft.tree.tags[verb] not in tensed or draft.labels[verb].startswith(("aux", "acl:relcl", "advcl")):
             continue
-        has_subject = any(draft.labels[child].startswith("nsubj") for child in draft.below(verb))
-        if has_subject or not draft.hangs_under(verb, root):
+        predicate = draft.heads[verb] if draft.labels[verb] == "cop" else verb
+        if predicate < verb or (predicate > verb and draft.labels[predicate] not in ("obl", "advmod", "amod", "nmod")):
+            continue
+        has_subject = any(draft.labels[child].startswith("nsubj") for child in draft.below(predicate))
+        if has_subject or not draft.hangs_under(predicate, root):
             return
-        draft.heads[verb], draft.labels[verb] = -1, "root"
-        draft.heads[root], draft.labels[root] = verb, "nsubj"
-        for child in draft.below(root):
-            if child > verb:
-                draft.attach(child, verb, label=draft.labels[child])
+        _crown(draft, predicate, behind=verb, subject=root)
         return
+
+
+def _crown(draft: _Draft, predicate: int, *, behind: int, subject: int) -> None:
+    """Make a predicate the root, the old root its subject, and hang what lies behind its verb under it."""
+    draft.heads[predicate], draft.labels[predicate] = -1, "root"
+    draft.heads[subject], draft.labels[subject] = predicate, "nsubj"
+    for child in draft.below(subject):
+        if child > behind:
+            draft.attach(child, predicate, label=draft.labels[child])
 
 
 def _seat_subject(draft: _Draft) -> None:
@@ -145,6 +158,26 @@ def _seat_subject(draft: _Draft) -> None:
     ]
     if loose and draft.tree.tokens[loose[-1]].text[0].isupper() and draft.tree.tags[loose[-1]] != "UH":
         draft.labels[loose[-1]] = "nsubj"
+
+
+def _seat_article(draft: _Draft, word: int) -> None:
+    """An article under a verb belongs to the noun behind it ("the essay claims")."""
+    head = draft.heads[word]
+    if word + 1 < head and draft.tree.tags[head].startswith("VB") and draft.heads[word + 1] == head:
+        draft.attach(word, word + 1, label="det")
+
+
+def _seat_possessor(draft: _Draft, word: int) -> None:
+    """In "the Gulf states' old pact counts ..." the word with the mark of possession belongs to the next subject."""
+    if word + 1 >= len(draft.heads) or draft.tree.tags[word + 1] != "POS":
+        return
+    owned = [
+        child
+        for child in draft.below(draft.heads[word])
+        if child > word + 1 and draft.labels[child].startswith("nsubj")
+    ]
+    if owned:
+        draft.attach(word, owned[0], label="nmod:poss")
 
 
 def _asides(tree: Tree) -> Iterable[tuple[int, int]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backchannel.claims.attribution import AUTHOR, Reading, Reporter, Reporters, gather_reporters, made_by
 from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
+from backchannel.claims.halves import halves_of
 from backchannel.claims.keeping import kept
 from backchannel.claims.kind_model import decide
 from backchannel.claims.kinds import Setting
@@ -29,11 +30,12 @@ from backchannel.model.claims import Claim, Slots
 from backchannel.model.documents import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from backchannel.claims.drafts import Draft
     from backchannel.claims.passages import Passage
     from backchannel.claims.tokens import Token
+    from backchannel.claims.trees import Tree
     from backchannel.model.claims import Kind
     from backchannel.model.coding import Coding
     from backchannel.model.documents import Document
@@ -98,12 +100,25 @@ def _read(document: Document, coding: Coding) -> list[Reading]:
             places.append(place)
             words.append(piece)
     readings = []
-    for place, tree in zip(places, parse(words, shipped_network()), strict=True):
+    for place, tree in _trees(places, words):
         neighbours = passages[max(0, place - 1) : place + 2]
         beside = passages[place].speech is None and any(other.speech is not None for other in neighbours)
         whole = mended(with_verbs(tree))
         readings.append(Reading(passages[place], whole, *drafts_of(whole, beside)))
     return readings
+
+
+def _trees(places: Sequence[int], words: Sequence[Sequence[Token]]) -> list[tuple[int, Tree]]:
+    """Trees with the number of their passage; halves of a sentence around a colon that tell each for itself part."""
+    whole = list(zip(places, parse(words, shipped_network()), strict=True))
+    halves = [piece for _, tree in whole for piece in halves_of(tree)]
+    parted = iter(parse(halves, shipped_network()))
+    return [
+        (place, next(parted) if len(pieces) > 1 else tree)
+        for place, tree in whole
+        for pieces in (halves_of(tree) or [tree.tokens],)
+        for _ in pieces
+    ]
 
 
 def _words(text: str, passage: Passage) -> list[Token]:

@@ -24,6 +24,8 @@ Role = Literal["main", "coordinate", "content", "adverbial", "relative", "partic
 _CLAUSAL = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "acl", "appos", "list"})
 _VERBAL = ("VB", "MD")
 _TELLING = 6
+# "where" and "for" open a clause of their own only behind a mark: "areas where troops stay" is one noun.
+_LOOSE = ("for", "where")
 
 
 def roles_of(tree: Tree) -> dict[int, Role]:
@@ -102,7 +104,7 @@ def _is_predicate(tree: Tree, word: int) -> bool:
 def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """What is reported, unless it is a question, the author's own "I think", or stands inside a condition."""
     head = tree.heads[word]
-    if not _stands_open(tree, head, roles=roles):
+    if not _stands_open(tree, head, roles=roles) or _is_said_by_nobody(tree, head):
         return None
     if tree.tokens[head].text.lower() in cues().words("sign_verb") and not _is_somebody(tree, head):
         return None
@@ -113,6 +115,18 @@ def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | No
         return None
     joined = any(tree.labels[child] == "cc" and child < word for child in tree.children[word])
     return "coordinate" if joined and word > head else "content"
+
+
+def _is_said_by_nobody(tree: Tree, verb: int) -> bool:
+    """Whether a reporting verb is what "it is tempting", "it would be wrong" or "one could" leaves open to do."""
+    above = tree.heads[verb]
+    if tree.tags[verb] != "VB" or above < 0 or base_label(tree.labels[verb]) not in ("xcomp", "csubj", "ccomp"):
+        return False
+    judged = any(base_label(tree.labels[child]) in ("cop", "aux") for child in tree.children[above])
+    return judged and any(
+        tree.tokens[child].text.lower() == "it" and base_label(tree.labels[child]) in ("nsubj", "expl")
+        for child in tree.children[above]
+    )
 
 
 def _is_somebody(tree: Tree, verb: int) -> bool:
@@ -152,7 +166,8 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     marker, head = marker_of(tree, word), tree.heads[word]
     if is_finite(tree, word):
         first = marker.split(" ")[-1] if marker else ""
-        return "adverbial" if first in cues().words("splitting_marker") else None
+        splits = first in cues().words("splitting_marker") and (first not in _LOOSE or _follows_mark(tree, word))
+        return "adverbial" if splits else None
     if tree.tags[word] != "VBG":
         return None
     if word < head:
@@ -163,6 +178,12 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     set_off = start > 0 and tree.tokens[start - 1].text in (",", "–", "—", "-", "--")
     inside = tree.tokens[start].text in (",", "–", "—", "-", "--")
     return "participle" if (not marker and (set_off or inside)) or marker in ("while", "when") else None
+
+
+def _follows_mark(tree: Tree, word: int) -> bool:
+    """Whether a clause begins at or behind a comma, dash or bracket."""
+    start = extent_of(tree, word)[0]
+    return any(not tree.tokens[place].text[0].isalnum() for place in (start - 1, start) if place >= 0)
 
 
 def _has_own_subject(tree: Tree, word: int) -> bool:

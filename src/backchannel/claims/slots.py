@@ -69,10 +69,19 @@ def _range_units(reading: Reading, words: tuple[int, int], *, context: Context, 
         placed.append((place, _referred(form, memory, reporter=reporter, named_before=settled or first < place)))
     lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
     if cues().found("pair", lowered):
-        placed.append((start, memory.pair))
+        placed.append((start, _pair_before(reading, words, context=context)))
     if cues().found("legal_reference", lowered) and not any(group for _, group in placed):
         placed.append((start, memory.legal))
     return [unit for _, group in sorted(placed, key=lambda entry: entry[0]) for unit in group]
+
+
+def _pair_before(reading: Reading, words: tuple[int, int], *, context: Context) -> tuple[str, ...]:
+    """The two states that "both sides" stands for: two others named earlier in the sentence, or the last pair."""
+    found, memory, _ = context
+    start, end = reading.tree.tokens[words[0]].start, reading.tree.tokens[words[1] - 1].end
+    inside = found.units_in(start, end)
+    named = tuple(unit for unit in found.units_in(reading.passage.start, start) if unit not in inside)
+    return named if len(named) == 2 else memory.pair
 
 
 def _referred(form: str, memory: Memory, *, reporter: Reporter | None, named_before: bool) -> tuple[str, ...]:

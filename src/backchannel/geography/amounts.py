@@ -39,7 +39,7 @@ _COMPARATORS: Mapping[Comparator, str] = {
     "over": r"(?:well |far |much )?(?:over|more than|above|exceeding|beyond)|at least|upwards? of|in excess of"
     r"|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of",
     "under": r"(?:well )?(?:under|less than|fewer than|below|within)|up to|at most|as (?:little|few) as"
-    r"|no (?:more|further) than|not more than|a maximum of|barely|only|just|a mere|mere",
+    r"|no (?:more|further) than|not more than|not even|a maximum of|barely|scarcely|hardly|only|just|a mere|mere",
     "about": r"about|around|roughly|approximately|some|approx\.?|circa|ca\.?|c\.|an estimated|more or less|~|≈",
 }
 _LEAD = "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in _COMPARATORS.items())
@@ -48,6 +48,7 @@ _MEASURED = re.compile(
     rf"(?:[ ]?(?:-|–|—|to|and|or)[ ]?(?P<high>{_DIGITS}|{_SPELLED}))?(?P<plus>\+)?[   -]?(?P<unit>{UNIT})",
     re.IGNORECASE,
 )
+_EXCEEDS = re.compile(r"\b(?:exceed(?:s|ing)?|surpass(?:es|ing)?|tops?) $", re.IGNORECASE)
 _KINDS_OF_STATE = (
     "other|different|separate|sovereign|foreign|land|immediate|direct|neighbou?ring|independent|european|asian|african"
     "|arab"
@@ -117,13 +118,17 @@ def _found(match: re.Match[str], *, factor: float, unit: Literal["km", "count"])
     # "Between 100 and 200" and "10 to 15" are ranges; "only 30" is 30 said to be little.
     if high > low:
         named = "range"
-    if named == "under" and re.match(r"barely|only|just|a mere|mere", match[0], re.IGNORECASE):
+    if named == "under" and re.match(r"barely|scarcely|hardly|only|just|a mere|mere", match[0], re.IGNORECASE):
         named = "plain"
+    # The verb stays outside the amount, since it is part of the wording: "is said to exceed 7,500 km".
+    verb = _EXCEEDS.search(match.string[max(0, match.start() - 12) : match.start()]) if named == "plain" else None
+    if verb:
+        named = "over"
     return Found(
         start=match.start(),
         end=match.end(),
         amount=Amount(
-            words=match[0].strip(),
+            words=(verb[0] if verb else "") + match[0].strip(),
             comparator=named,
             low=low,
             high=max(low, high),

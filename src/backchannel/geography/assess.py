@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from backchannel.geography.answers import Answer, Result
-from backchannel.geography.border_answers import adjoin, extreme, length
+from backchannel.geography.border_answers import adjoin, extreme, length, longer
 from backchannel.geography.capital_answers import capital_to_border, capitals_apart
 from backchannel.geography.exposure import exposure_map
-from backchannel.geography.neighbour_answers import count, enclosed, landlocked, lies, lies_between
+from backchannel.geography.neighbour_answers import coastal, count, enclosed, landlocked, lies, lies_between
 from backchannel.geography.places import mask
 from backchannel.geography.questions import (
     Adjoin,
@@ -18,16 +18,18 @@ from backchannel.geography.questions import (
     Between,
     CapitalsApart,
     CapitalToBorder,
+    Coastal,
     Count,
     Enclosed,
     Extreme,
     Landlocked,
     Length,
     Lies,
+    Longer,
     Question,
 )
 from backchannel.geography.reading import Reading, read
-from backchannel.geography.scope import denied_before, outside, part_named, unread, unreadable
+from backchannel.geography.scope import denied_around, outside, part_named, unread, unreadable
 from backchannel.geography.words import Words, words_of
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
@@ -104,12 +106,10 @@ def _assess(claim: Claim, document: Document, *, coding: Coding) -> Finding:
 
 def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading) -> Finding | None:
     """The finding on a claim that the tables must not be asked about; ``None`` where they may."""
-    what = (
-        part_named(words.masked) and f"{part_named(words.masked)!r}, which the tables do not know apart from its state"
-    )
+    what = part_named(words.masked) and f"a part of a state ({part_named(words.masked)!r})"
     what = what or outside(reading.rest) or _no_capital(words, reading)
     if what:
-        return _plain(claim, "not covered", reason=f"It speaks of {what}.")
+        return _plain(claim, "not covered", reason=f"It speaks of {what}, which the tables do not hold.")
     day = claim.slots.date.start if claim.slots.date else None
     if (day or document.published or BORDERS_SINCE) < BORDERS_SINCE:
         return _plain(
@@ -121,8 +121,8 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
             "cannot tell",
             reason="Its words could not be read into a question on borders, capitals or neighbours.",
         )
-    if claim.certainty in ("stated", "hedged") and denied_before(words):
-        return _plain(claim, "cannot tell", reason="The words before it may deny it or leave it open.")
+    if claim.certainty in ("stated", "hedged") and denied_around(words, reading.rest):
+        return _plain(claim, "cannot tell", reason="The words around it may deny it or leave it open.")
     if claim.certainty == "conditional":
         return _plain(claim, "cannot tell", reason="It holds only on a condition, which was not tested.")
     why = unreadable(words, reading.rest)
@@ -137,39 +137,35 @@ def _no_capital(words: Words, reading: Reading) -> str:
         town = next(
             (p.words for p in inside if p.form == "capital" and p.seat is None and "capital" not in p.words), ""
         )
-        return f"{town!r}, which is no capital in the table" if town else ""
+        return f"a town that is no capital ({town!r})" if town else ""
     return ""
 
 
 def _plain(claim: Claim, verdict: Verdict, *, reason: str) -> Finding:
     """A finding without evidence."""
-    start = "Not covered by the tables. " if verdict == "not covered" else "Cannot tell. "
-    return Finding(claim=claim, verdict=verdict, summary=start + reason, method=METHOD)
+    return Finding(claim=claim, verdict=verdict, summary=reason, method=METHOD)
+
+
+# Which function answers which question; each takes its own kind only.
+_ANSWERS: Mapping[type[Question], Callable[[Any], Answer]] = {
+    Lies: lies,
+    Length: length,
+    Longer: longer,
+    Adjoin: adjoin,
+    CapitalToBorder: capital_to_border,
+    CapitalsApart: capitals_apart,
+    Count: count,
+    Extreme: extreme,
+    Between: lies_between,
+    Landlocked: landlocked,
+    Coastal: coastal,
+    Enclosed: enclosed,
+}
 
 
 def answer(question: Question) -> Answer:
     """What the tables say to one question."""
-    match question:
-        case Lies():
-            return lies(question)
-        case Length():
-            return length(question)
-        case Adjoin():
-            return adjoin(question)
-        case CapitalToBorder():
-            return capital_to_border(question)
-        case CapitalsApart():
-            return capitals_apart(question)
-        case Count():
-            return count(question)
-        case Extreme():
-            return extreme(question)
-        case Between():
-            return lies_between(question)
-        case Landlocked():
-            return landlocked(question)
-        case Enclosed():
-            return enclosed(question)
+    return _ANSWERS[type(question)](question)
 
 
 def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
@@ -240,7 +236,6 @@ def _summary(
     verdict: Verdict, asked: Sequence[Asked], *, settled: list[tuple[Result, list[Answer]]], outer: bool
 ) -> str:
     """The answer in sentences, with what is left open and what was denied."""
-    heads = {"supported": "Supported", "contradicted": "Contradicted", "not covered": "Not covered by the tables"}
     parts = []
     for question, (result, answers) in zip(asked, settled, strict=True):
         if verdict != "supported" and result == "supported":
@@ -254,7 +249,7 @@ def _summary(
     told = list(dict.fromkeys(parts))
     if len(told) > MOST_PARTS:
         told = [*told[: MOST_PARTS - 1], f"The steps hold {len(told) - MOST_PARTS + 1} more parts of the same kind."]
-    return f"{heads.get(verdict, 'Cannot tell')}. {' '.join(told)}{tail}"
+    return f"{' '.join(told)}{tail}"
 
 
 def _read_step(asked: Sequence[Asked]) -> Step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backchannel.geography.answers import (
     METHOD_ADJOIN,
     METHOD_LENGTH,
@@ -22,7 +24,7 @@ from backchannel.geography.answers import (
 )
 from backchannel.geography.between import between
 from backchannel.geography.borders import adjoining, border_row, coast_km
-from backchannel.geography.questions import Adjoin, Extreme, Length
+from backchannel.geography.questions import Adjoin, Extreme, Length, Longer
 from backchannel.geography.tables import Border, borders
 from backchannel.geography.tolerances import BORDER_FACTOR, DISPUTED_FACTOR, WHOLE_KM, compare
 from backchannel.model.findings import Check, Step
@@ -116,6 +118,8 @@ def length(question: Length) -> Answer:
         return adjoin(Adjoin(a=a, b=b, by_land=False))
     factor = BORDER_FACTOR if row.standing == "settled" else DISPUTED_FACTOR
     result = compare(amount, row.lengths, factor=factor, slack_km=WHOLE_KM)
+    if question.partial and result == "contradicted" and amount.high < min(row.lengths):
+        result = "cannot tell"  # "runs for 300 km through desert" may go on elsewhere
     return Answer(
         result=result,
         text=f"The land border between {the(a)} and {the(b)} is {_published(row)} long, {verdict_on(amount, result)}",
@@ -180,6 +184,30 @@ def extreme(question: Extreme) -> Answer:
         evidence=(border_evidence(row), neighbours_evidence(question.state or question.a)),
         assumptions=disputes(row),
     )
+
+
+def longer(question: Longer) -> Answer:
+    """Whether one border is longer, or shorter, than another."""
+    for a, b in ((question.a, question.b), (question.c, question.d)):
+        row = border_row(a, b)
+        if row is None or not on_the_ground(row) or not row.lengths:
+            return replace(adjoin(Adjoin(a=a, b=b)), result="cannot tell")
+    one, other = borders()[_key(question.a, question.b)], borders()[_key(question.c, question.d)]
+    result = _rank(one, other, longest=question.kind == "longer")
+    return Answer(
+        result=result,
+        text=f"The border between {the(question.a)} and {the(question.b)} is {_published(one)} long,"
+        f" {_between(other)} {_published(other)}.",
+        method=METHOD_LENGTH,
+        state=question.a,
+        steps=(Step(text=f"The first is {question.kind} than the second", holds=yes(result), basis=BASIS),),
+        evidence=(border_evidence(one), border_evidence(other)),
+        assumptions=(*disputes(one), *disputes(other)),
+    )
+
+
+def _key(a: str, b: str) -> tuple[str, str]:
+    return min(a, b), max(a, b)
 
 
 def _rank(row: Border, best: Border | None, *, longest: bool) -> Result:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from itertools import product
 
 from backchannel.geography.distances import capital
-from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, IS_NOT, PLACE, any_of
+from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, IS_NOT, LIST, OBJECTS, PLACE, any_of
+from backchannel.geography.places import Place
 from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, Question
 from backchannel.geography.rules import Rule, rule, some
+from backchannel.geography.tolerances import Amount
 from backchannel.geography.words import Words
 
 # "its capital, Ashgabat,", "the capital of Turkmenistan", "Ashgabat", "Ashgabat, the capital of Turkmenistan,".
@@ -18,15 +20,21 @@ _OWNED = (
     rf"(?: of (?P<of>{PLACE}))?(?:,? (?P<name>§[A-Z]§),?)?"
 )
 _NAMED = rf"(?P<city>§[A-Z]§)(?:, (?:the|its)? ?(?:§[A-Z]§(?:'s)? )?capital(?: city)?(?: of {PLACE})?,)?"
-_CAPITAL = rf"(?:{_OWNED}|{_NAMED})"
+# A claim may start at the pronoun: "Gaborone, [which sits 15 km from the border]".
+_RELATIVE = r"(?P<relative>\b(?:which|that)\b)"
+CAPITAL = rf"(?:{_OWNED}|{_NAMED}|{_RELATIVE})"
 _BE = any_of("is lies sits stands being lying sitting standing")
 _IS = rf"(?:,? (?:which |that )?(?:(?P<no>{IS_NOT})|{_BE}))?(?: (?:located|situated|itself|only))?,?"
 _FAR = rf" (?P<far>#[A-Z]#)(?: away)?{DIRECTION}"
 _FROM = "(?:from|of|to|off)"
-_TARGET = (
+TARGET = (
     rf"(?:(?:the|that|this|its|their|a) )?{ADJECTIVES}(?:(?P<by>§[A-Z]§)(?:'s)? {ADJECTIVES})?{BORDER}"
     rf"(?:(?: (?:with|to) (?P<with>{PLACE}))|(?! (?:with|to|between|of)\b))"
 )
+
+
+_OF_BORDERS = r"(?: (?:both )?the (?:land )?(?:border|frontier)s? (?:of|with))?"
+_EDGE = rf"(?P<edge> {BORDER}(?! (?:with|to|between|of)\b))"
 
 
 def near_border(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -65,9 +73,19 @@ def others_of(match: re.Match[str], words: Words, *, state: str) -> tuple[str, .
 
 def near_state(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "Seoul lies 40 km from North Korea", "Kyiv is 756 km from Moscow"."""
-    amount, target = words.amount(match["far"]), words.place(match["target"])
-    if amount.unit != "km" or target.form == "adjective" or not words.whole_after(match.end("target")):
+    amount = words.amount(match["far"])
+    targets = [words.place(token) for token in re.findall(r"§[A-Z]§", match["target"])]
+    adjectives = [target.form == "adjective" for target in targets]
+    whole = all(adjectives) if match["edge"] else not any(adjectives) and words.whole_after(match.end("target"))
+    if amount.unit != "km" or not whole or (match["edge"] and len(targets) < 2):
         return
+    for target in targets:
+        readings = _to_place(match, words, target=target, amount=amount)
+        yield from some(match, words, readings=readings, denied=bool(match["no"]))
+
+
+def _to_place(match: re.Match[str], words: Words, *, target: Place, amount: Amount) -> list[Question]:
+    """The questions on how far a capital is from one state or from another capital."""
     readings: list[Question] = []
     for state, seat in seats_of(match, words):
         if target.form in ("capital", "metonym"):
@@ -81,15 +99,21 @@ def near_state(match: re.Match[str], words: Words) -> Iterator[Asked]:
             readings.append(
                 CapitalToBorder(state=state, seat=seat, neighbour=target.code, amount=amount, way=way_of(match))
             )
-    yield from some(match, words, readings=readings, denied=bool(match["no"]))
+    return readings
 
 
 def seats_of(match: re.Match[str], words: Words) -> tuple[tuple[str, str], ...]:
     """The capitals meant, as state and name; the name is empty where the text only says "its capital"."""
     if match["city"]:
         place = words.place(match["city"])
-        alone = match.start("city") > match.start() or words.whole_before(match.start("city"))
+        # "From Gaborone, which lies 15 km from the border": the clause is about the city, whatever stands before.
+        named_by = re.match(r", (?:which|that)\b", match.string[match.end("city") :])
+        alone = named_by is not None or match.start("city") > match.start() or words.whole_before(match.start("city"))
         return ((place.code, place.seat.name),) if place.seat and alone else ()
+    if match["relative"]:
+        before = re.search(r"§[A-Z]§[\s,(-]*$", words.left(match.start("relative")))
+        seat = words.place(before[0]).seat if before else None
+        return ((seat.state, seat.name),) if seat else ()
     name = words.place(match["name"]).seat if match["name"] else None
     if match["name"] and name is None:
         return ()
@@ -117,7 +141,8 @@ def apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
 def capitals_apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "their capitals are 5 km apart", "the capitals of X and Y lie 5 km apart"."""
     amount = words.amount(match["far"])
-    groups = (words.codes(match["pair"]),) if match["pair"] else words.both(match.start())
+    pair = match["pair"] or match["pair2"]
+    groups = (words.codes(pair),) if pair else words.both(match.start())
     readings: list[Question] = [
         CapitalsApart(a=a.state, a_seat=a.name, b=b.state, b_seat=b.name, amount=amount)
         for group in groups
@@ -128,11 +153,12 @@ def capitals_apart(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? {_TARGET}", near_border),
-    rule(rf"{_CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? (?P<target>{PLACE})", near_state),
+    rule(rf"{CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? {TARGET}", near_border),
+    rule(rf"{CAPITAL}{_IS}{_FAR}(?:,? {_FROM})?{_OF_BORDERS} (?P<target>{OBJECTS})(?P<edge>)", near_state),
+    rule(rf"{CAPITAL}{_IS}{_FAR}(?:,? {_FROM})? (?P<target>{LIST}){_EDGE}", near_state),
     rule(
-        rf"{_TARGET},?(?: (?:which|that))?(?: (?:(?P<no>{IS_NOT})|is|lies|runs|lying|running))?(?: only)?,?{_FAR},?"
-        rf" {_FROM} {_CAPITAL}",
+        rf"{TARGET},?(?: (?:which|that))?(?: (?:(?P<no>{IS_NOT})|is|lies|runs|lying|running))?(?: only)?,?{_FAR},?"
+        rf" {_FROM} {CAPITAL}",
         near_border,
     ),
     rule(
@@ -145,7 +171,8 @@ RULES: tuple[Rule, ...] = (
         apart,
     ),
     rule(
-        rf"(?:their capitals|the (?:two )?capitals(?: of (?P<pair>{PLACE} and {PLACE}))?)"
+        rf"(?:their capitals|the (?:two )?capitals(?: of (?P<pair>{PLACE} and {PLACE}))?"
+        rf"|(?P<pair2>{PLACE} and {PLACE}) capitals)"
         r" (?:(?P<no>are not)|are|lie|sit)(?: only)? (?P<far>#[A-Z]#)(?: apart| from each other)",
         capitals_apart,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geographiclib.geodesic import Geodesic
 
@@ -25,7 +26,7 @@ from backchannel.geography.between import between
 from backchannel.geography.borders import adjoining, coast_km
 from backchannel.geography.distances import capital_distance
 from backchannel.geography.outlines import box_of, main_land
-from backchannel.geography.questions import COMPASS, Between, Count, Enclosed, Landlocked, Lies
+from backchannel.geography.questions import COMPASS, Between, Coastal, Count, Enclosed, Landlocked, Lies
 from backchannel.geography.tables import across_water, source
 from backchannel.geography.tolerances import COUNT_SLACK, MOST_OFF_COURSE
 from backchannel.model.evidence import Evidence
@@ -97,7 +98,7 @@ def lies_between(question: Between) -> Answer:
     result: Result = "cannot tell"
     if len(touching) == len(ends) or (len(ends) == 2 and crossed):
         result = "supported"
-    elif len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
+    elif question.firm and len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
         result = "contradicted"
     facts = [f"{the(middle)} borders {listed(touching)}" if touching else f"{the(middle)} borders none of them by land"]
     if len(ends) == 2:
@@ -194,6 +195,23 @@ def landlocked(question: Landlocked) -> Answer:
     )
 
 
+def coastal(question: Coastal) -> Answer:
+    """Whether a state has a coast: the opposite of being landlocked, save that a named sea or a size is in no table."""
+    answer = landlocked(Landlocked(state=question.state, shore=True))
+    result: Result = "cannot tell"
+    if answer.result == "supported":
+        result = "contradicted"
+    elif answer.result == "contradicted" and not question.detail:
+        result = "supported"
+    more = " How long it is said to be, or on which sea, was not checked." if question.detail else ""
+    step = Step(
+        text=f"{the(question.state)} has a coast",
+        holds="yes" if answer.result == "contradicted" else "no",
+        basis=BASIS,
+    )
+    return replace(answer, result=result, text=answer.text + (more if result == "cannot tell" else ""), steps=(step,))
+
+
 def enclosed(question: Enclosed) -> Answer:
     """Whether a state is surrounded by others."""
     state, by = question.state, tuple(sorted(question.by))
@@ -201,7 +219,10 @@ def enclosed(question: Enclosed) -> Answer:
     every = adjoining(state, standings=OPEN)
     result: Result = "cannot tell"
     if around and set(around) <= set(by) <= set(every):
-        result = "supported" if coast == 0 else "cannot tell"
+        result = "supported" if coast == 0 or question.land_only else "cannot tell"
+    elif question.land_only:
+        far = any(other not in every and sea_between(state, other) is None for other in by)
+        result = "contradicted" if around and (far or set(around) - set(by)) else "cannot tell"
     elif not any(other in every or sea_between(state, other) for other in by) or (coast == 0 and set(around) - set(by)):
         result = "contradicted"
     sea = f"; it has a coast of {km(coast)}" if coast else ""
@@ -212,7 +233,11 @@ def enclosed(question: Enclosed) -> Answer:
         state=state,
         steps=(
             Step(text=f"All neighbours of {the(state)} are among {listed(by)}", holds=yes(result), basis=BASIS),
-            Step(text=f"{the(state)} has no coast", holds="yes" if coast == 0 else "no", basis=BASIS),
+            *(
+                ()
+                if question.land_only
+                else (Step(text=f"{the(state)} has no coast", holds="yes" if coast == 0 else "no", basis=BASIS),)
+            ),
         ),
         evidence=(neighbours_evidence(state),),
     )

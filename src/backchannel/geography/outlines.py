@@ -65,6 +65,12 @@ def box_of(rings: Iterable[Ring]) -> Window:
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
+@cache
+def _boxes(state: str) -> tuple[Window, ...]:
+    """The window around each ring of a state; a map asks for those of every state."""
+    return tuple(box_of([ring]) for ring in outline(state))
+
+
 def main_land(state: str) -> tuple[Ring, ...]:
     """The rings of a state without its distant small parts, such as overseas departments.
 
@@ -125,9 +131,9 @@ def rings_in(state: str, window: Window) -> tuple[Ring, ...]:
     """
     west, south, east, north = window
     found = []
-    for ring in outline(state):
+    for ring, box in zip(outline(state), _boxes(state), strict=True):
         for turn in (0.0, 360.0, -360.0):
-            if _overlap(box_of([ring]), (west - turn, south, east - turn, north)):
+            if _overlap(box, (west - turn, south, east - turn, north)):
                 moved = tuple((x + turn, y) for x, y in ring) if turn else ring
                 found.append(_thin(cut(moved, window), step=max(east - west, north - south) / PIXELS))
     return tuple(ring for ring in found if len(ring) > 2)

@@ -20,6 +20,13 @@ def any_of(words: str) -> str:
 PLACE = r"(?:the )?§[A-Z]§"
 # Commas alone make no list: "borders Iran, Iraq said".
 LIST = rf"(?:both )?{PLACE}(?:(?:, (?:with )?{PLACE}){{0,14}},? (?:and|or|nor)(?: with)? (?:both )?{PLACE})?"
+# A verb after the last place of a list starts another clause: "borders Iraq, and Turkey fears it".
+_GOES_ON = (
+    r" (?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|must|should|[a-z]{3,20}(?:s|ed))\b"
+)
+OBJECTS = (
+    rf"(?:both )?{PLACE}(?:(?:, (?:with )?{PLACE}){{0,14}},? (?:and|or|nor)(?: with)? (?:both )?{PLACE}(?!{_GOES_ON}))?"
+)
 AMOUNT = r"#[A-Z]#(?:[- ]long)?"
 # A "border guard" is no border.
 _NO_BORDER = any_of(
@@ -33,22 +40,35 @@ _ADJECTIVE = any_of(
     " militarised undefended open closed official northern southern eastern western north south east west northeastern"
     " northwestern southeastern southwestern entire whole own full remote desert sealed"
 )
+# "No open border" is not "no border": with such a word a denial says less.
+_QUALIFYING = any_of(
+    "long short lengthy porous vast extensive tiny narrow small disputed mountainous volatile tense restive fortified"
+    " guarded militarized militarised undefended open closed official northern southern eastern western northeastern"
+    " northwestern southeastern southwestern entire whole full remote desert sealed"
+)
+QUALIFIED = rf"\b{_QUALIFYING}\b"
 ADJECTIVES = rf"(?:{_ADJECTIVE}[, -]+){{0,5}}"
 NOT = any_of("does_not do_not doesn't don't did_not is_not isn't are_not aren't never")
 IS_NOT = any_of("is_not isn't are_not aren't")
-THEY = r"(?:they|(?:the|these|both) (?:two )?(?:countries|states|nations|neighbours|neighbors|republics|sides))"
+THEY = r"(?:they|(?:the|these|both) (?:two )?(?:countries|states|nations|neighbours|neighbors|republics|sides)|the two)"
 _ONE = any_of("country state nation republic kingdom emirate sultanate federation")
 WHO = rf"(?:it|which|that|who|{THEY}|(?:the|this) {_ONE})"
 SUBJECT = rf"(?P<subject>{LIST}|\b{WHO})"
-ADVERBS = r"(?:(?:also|still|now|each|both|directly|actually|in fact|alone),? ){0,3}"
+ADVERBS = r"(?:(?:also|still|now|each|both|even|indeed|directly|actually|in fact|alone),? ){0,3}"
 COMPASS_POINT = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 DIRECTION = rf"(?: (?:due |to the )?(?P<way>{COMPASS_POINT}))?"
 # "stretches for over 1,000 km", "is 1,148 km long": the verb of a length.
 _MEASURE = any_of(
     "is are stretches stretching stretch runs running run extends extending extend measures measuring measure spans"
-    " spanning span totals totalling totaling covers covering winds snakes comes_to amounts_to of"
+    " spanning span totals totalling totaling covers covering winds snakes comes_to amounts_to of be exceeds exceed"
+    " exceeding surpasses tops"
 )
-MEASURES = rf"{_MEASURE}(?: out)?(?: along)?(?: for| over| across| to| a total of| a length of)?"
+_SAID = r"(?:(?:is|are) (?:said|thought|believed|reported|estimated|reckoned|known|understood) to )?"
+_PUT = r"(?:is|are) (?:put|given|estimated|reckoned|listed) (?:at|as)"
+MEASURES = rf"(?:{_PUT}|{_SAID}{_MEASURE}(?: out)?(?: along)?(?: for| over| across| to| a total of| a length of)?)"
+# "... through marsh and forest": lower-case words only, so that no part of a state is passed over.
+_STOPS = r"(?!(?:is|are|was|were|has|have|had|not|no|never|which|that|who|but|if|would|will|could|should|once)\b)"
+TERRAIN = rf"(?-i: (?:through|across|over) {_STOPS}[a-z]+(?:(?:, |-| ){_STOPS}[a-z]+){{0,6}})"
 # After an amount: not a distance to somewhere, a width, or a stretch along which something stands.
 _NO_LENGTH = any_of(
     "away from north south east west to_the inside wide deep high tall along section stretch segment of_fence of_wall"

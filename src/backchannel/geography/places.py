@@ -30,6 +30,7 @@ _PART_NAMES = (
 )
 PARTS = re.compile(rf"\b{any_of(_PART_NAMES)}\b", re.IGNORECASE)
 _CAPITAL_OF = re.compile(r"(?:['’]s)? capital(?: city)?$", re.IGNORECASE)
+FARTHEST_AFTER = 200  # characters behind a claim that may deny it or make a question of it
 FARTHEST_BACK = 2000  # characters before a claim that are read at all; hostile sentences have no end
 _NORMAL = str.maketrans(
     {"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\n": " ", "\t": " ", " ": " ", "§": " ", "#": " "}
@@ -107,7 +108,7 @@ def mask(claim: Claim, *, document: Document, coding: Coding) -> Masked | None:
         text="".join(pieces),
         split=marks[start],
         sentence=marks[sentence],
-        after=document.text[end : end + 40].translate(_NORMAL),
+        after=document.text[end : end + FARTHEST_AFTER].translate(_NORMAL),
         places=dict(letters.values()),
     )
 

@@ -10,11 +10,12 @@ from backchannel.geography.tolerances import Amount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """Is the border between two states as long as the amount says?"""
+    """Is the border between two states as long as the amount says? ``partial`` words may mean only a part of it."""
 
     a: str
     b: str
     amount: Amount
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +75,22 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """Does a state lie between others?"""
+    """Does a state lie between others? Words that are not ``firm`` ("squeezed", "sits") may be figures of speech."""
 
     middle: str
     ends: tuple[str, ...]
+    firm: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Longer:
+    """Is the border between ``a`` and ``b`` longer, or shorter, than that between ``c`` and ``d``?"""
+
+    a: str
+    b: str
+    c: str
+    d: str
+    kind: Literal["longer", "shorter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +103,20 @@ class Landlocked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Coastal:
+    """Has a state a coast? ``detail``: the words tell more of it (short, on a named sea) than can be checked."""
+
+    state: str
+    detail: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """Is a state surrounded by others?"""
+    """Is a state surrounded by others? With ``land_only``: are they all its neighbours, whatever its coast?"""
 
     state: str
     by: tuple[str, ...]
+    land_only: bool = False
 
 
 # Compass points as degrees from north.
@@ -119,7 +141,20 @@ class Lies:
     way: str
 
 
-Question = Lies | Length | Adjoin | CapitalToBorder | CapitalsApart | Count | Extreme | Between | Landlocked | Enclosed
+Question = (
+    Lies
+    | Length
+    | Longer
+    | Adjoin
+    | CapitalToBorder
+    | CapitalsApart
+    | Count
+    | Extreme
+    | Between
+    | Landlocked
+    | Coastal
+    | Enclosed
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from itertools import product
 from backchannel.geography.phrases import (
     LIST,
     PLACE,
+    QUALIFIED,
     THEY,
 )
 from backchannel.geography.questions import (
@@ -87,7 +88,9 @@ def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
     others = objects_of(match, words)
     number = match["size"] or match["size2"] or match["size3"]
     land = bool(re.search(r"\bland\b", match[0]))
-    denied = bool(match["no"] or match["none"] or match["lack"])
+    denied = bool(match["no"] or match["none"] or match["lack"] or match["neither"])
+    if denied and says_less(match):
+        return
     if match["with"] and match["subject"] is None:
         return
     if number and (len(others) != 1 or words.amount(number).unit != "km"):
@@ -108,6 +111,12 @@ def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
                 yield asked(match, words, readings=[Adjoin(a=a, b=b, by_land=land)], denied=denied)
 
 
+def says_less(match: re.Match[str]) -> bool:
+    """Whether a denial may only deny what an adjective or "neither" with "not" adds: "no open border"."""
+    twice = match.groupdict().get("neither") and (match["no"] or match.groupdict().get("none"))
+    return bool(twice or re.search(QUALIFIED, match[0], re.IGNORECASE))
+
+
 def some(match: re.Match[str], words: Words, *, readings: list[Question], denied: bool = False) -> Iterator[Asked]:
     """One question if there is any reading of it."""
     if readings:
@@ -125,11 +134,18 @@ def directions(match: re.Match[str], words: Words, *, pairs: list[tuple[str, str
     yield asked(match, words, readings=[Lies(a=a, b=b, way=way) for a, b in pairs] if clear else [])
 
 
+def words_between(match: re.Match[str]) -> list[str]:
+    """The words of a match without its places and amounts."""
+    return re.findall(r"[a-z]+", re.sub(r"[§#][A-Z][§#]", " ", match[0]).casefold())
+
+
 def each_other(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X and Y share a (1,148-km) border"."""
     groups = [group for group in subject_of(match, words) if len(group) == 2]
     number = match["size"] or match["size2"]
     denied, land = bool(match["no"] or match["none"]), bool(re.search(r"\bland\b", match[0]))
+    if denied and says_less(match):
+        return
     if number and (words.amount(number).unit != "km"):
         return
     for a, b in groups:
@@ -143,8 +159,15 @@ def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X borders Y and Z", "X is next to Y"."""
     if re.search(r"neighbou?ring$", match["verb"], re.IGNORECASE) and match["subject"] is None:
         return  # "and neighbouring Iran" is no predicate
+    if match["verb"].casefold().startswith("touch") and (
+        "§" not in (match["subject"] or "") or re.match(r" (?:with|in|through|by)\b", words.right(match.end()))
+    ):
+        return  # a dispute or a drone may touch a state as well
     firm = not re.search(r"neighbou?r|next|adjacent|flank", match["verb"], re.IGNORECASE)
-    denied = bool(match["no"] or match.groupdict().get("none"))
+    neither = match["neither"] or match["neither2"]
+    denied = bool(match["no"] or match["none"] or neither)
+    if (neither and (match["no"] or match["none"])) or ("nor" in words_between(match) and not neither):
+        return
     subjects, others = subject_of(match, words), objects_of(match, words)
     if len(others) > 1 and any(len(group) > 1 for group in subjects):
         return  # "X and Y border Z and W" may be meant one by one
@@ -158,10 +181,17 @@ def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
                 yield asked(match, words, readings=[Adjoin(a=one, b=other, firm=firm)], denied=denied)
 
 
+_RESTRICTS = r" (?:at|with|that|whose|who|to|under|without|in|of|worth|left|willing|ready|it|they)\b"
+_SOME_KIND = r"\b(?:european|asian|african|arab|foreign)\b"
+
+
 def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X borders seven countries", "X has seven neighbours", and the neighbours listed after that."""
     amount, land = words.amount(match["number"]), bool(re.search(r"\bland\b", match[0]))
     having = re.fullmatch(r"has|have|counts|with", match["verb"], re.IGNORECASE)
+    restricted = re.match(_RESTRICTS, words.right(match.end("number"))) and not match["listed"]
+    if restricted or re.search(_SOME_KIND, amount.words, re.IGNORECASE):
+        return  # "has two neighbours at war" counts some only
     if amount.unit != "count" or (having and not re.search(r"neighbou?r", amount.words)):
         return
     subjects = [group[0] for group in subject_of(match, words) if len(group) == 1]
@@ -192,13 +222,19 @@ def noun(match: re.Match[str], words: Words) -> Iterator[Asked]:
     if not number or words.amount(number).unit != "km":
         return
     denied, amount = bool(groups.get("no")), words.amount(number)
+    along = r" (?:through|across|over|along|past|in|into|down|up|inside)\b"
+    # "Some 300 km of border" and "runs for 300 km through desert" may be a part.
+    bare = re.match(r"#[A-Z]#,? of ", match[0])
+    partial = bool(bare or (groups.get("size3") == number and re.match(along, words.right(match.end("size3")))))
     if groups.get("pair"):
         pairs = [words.codes(match["pair"])]
     else:
         others = words.codes(match["object"]) if words.whole_after(match.end("object")) else ()
         owners = words.codes(match["owner"]) or words.owners(match.start())
         pairs = [(one, other) for one, other in product(owners, others) if one != other] if len(others) == 1 else []
-    readings: list[Question] = [Length(a=pair[0], b=pair[1], amount=amount) for pair in pairs if len(pair) == 2]
+    readings: list[Question] = [
+        Length(a=pair[0], b=pair[1], amount=amount, partial=partial) for pair in pairs if len(pair) == 2
+    ]
     yield from directions(match, words, pairs=[(pair[0], pair[1]) for pair in pairs if len(pair) == 2])
     yield from some(match, words, readings=readings, denied=denied)
 
@@ -229,17 +265,29 @@ def world_longest(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 def lies_between(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X lies between Y and Z"."""
-    ends = objects_of(match, words)
-    readings: list[Question] = [
-        Between(middle=group[0], ends=ends)
-        for group in subject_of(match, words)
-        if len(group) == 1 and group[0] not in ends and len(ends) > 1
-    ]
+    firm = not re.search(
+        r"\b(?:sandwiched|squeezed|wedged|nestled|positioned|sits?|sitting)\b", match[0], re.IGNORECASE
+    )
+    if match["two"] and re.match(r"[ -](?!(?:and|but|so|as)\b)[a-z]", words.right(match.end())):
+        return  # "the two rivers"
+    named = objects_of(match, words) if match["object"] else ()
+    readings: list[Question] = []
+    for group in subject_of(match, words):
+        ends = named or words.pair(match.start("subject") if match["subject"] else match.start(), without=group[0])
+        if len(group) == 1 and group[0] not in ends and len(ends) > 1:
+            readings.append(Between(middle=group[0], ends=ends, firm=firm))
     yield from some(match, words, readings=readings, denied=bool(match["no"]))
+
+
+_OF_A_KIND = (
+    r"[ -](?:worth|left|to|guards?|that|where|which|for|on|along|facing|through|except|other|problem|access|with)\b"
+)
 
 
 def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X is (doubly) landlocked", "X has no coastline"."""
+    if re.match(_OF_A_KIND, words.right(match.end())):
+        return  # "no coast to speak of", "no coast on the Mediterranean"
     shore, doubly = "landlocked" not in match[0].casefold(), "doubly" in match[0].casefold()
     readings: list[Question] = [
         Landlocked(state=group[0], doubly=doubly, shore=shore) for group in subject_of(match, words) if len(group) == 1

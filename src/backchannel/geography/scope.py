@@ -64,7 +64,7 @@ _OUTSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
         _words(
             "once used_to formerly historically originally until no_longer previously in_(?:the_)?1[5-9]\\d\\ds?"
             " in_20[01]\\d centur(?:y|ies) ussr ottoman colonial soviet yugoslavia czechoslovakia east_germany empire"
-            " cold_war"
+            " cold_war before_the during"
         ),
     ),
 )
@@ -98,8 +98,11 @@ _UNREADABLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Of these, what stands in a clause of its own, apart from what was read, does not touch the reading.
+_ELSEWHERE = ("speaks of the past", "sets one apart from the rest")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|none|nobody|nothing|hardly|scarcely|lacks?|cannot|far from)\b|n't\b",
+    r"\b(?:not|no|never|nowhere|without|neither|nor|none|nobody|nothing|hardly|scarcely|lacks?|cannot|far from)\b"
+    r"|n't\b",
     re.IGNORECASE,
 )
 # Ways of calling a state that say nothing to check here, though they hold a word from above.
@@ -124,7 +127,25 @@ _PARTIAL = re.compile(
     r"|\w+-held|\w+-controlled)[ -]§([A-Z])§(?!'?s? ?(?:land )?(?:border|frontier)\b)",
     re.IGNORECASE,
 )
-_BREATH = re.compile(r"[,;:()]| - | (?:which|where|while|although|though|because|since|whereas|whose) ", re.IGNORECASE)
+_HAS = r" and (?=(?:has|have|is|are|was|were|it|they|its)\b)"
+_BREATH = re.compile(
+    rf"[,;:()]| - | (?:which|where|while|although|though|because|since|whereas|whose) |{_HAS}", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    rf"([;:]| - |,? (?:because|while|whereas|although|though) |, (?:and|but|so|yet|for|as|where) |{_HAS})",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(rf"(, (?:for|as) |{_BREATH.pattern})", re.IGNORECASE)
+_SETS_APART = re.compile(r"[;:]| - |,? (?:for|as|because) ")
+# What keeps an unread clause in view: places, amounts, and the words that this room is about.
+_OF_INTEREST = re.compile(r"[§#]|\b(?:borders?|frontiers?|neighbou?rs?|capitals?|coast\w*|landlocked)\b", re.IGNORECASE)
+# Words anywhere in the sentence that call its content untrue.
+_UNTRUE = re.compile(
+    r"\b(?:untrue|false(?:ly|hood)?|wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|myth|erroneous(?:ly)?|nonsense|debunked"
+    r"|fake|fiction(?:al)?|novel|imaginary|invented|hypothetical(?:ly)?|on paper|in theory|no longer"
+    r"|(?:not|isn't) (?:true|so|the case|correct|right))\b",
+    re.IGNORECASE,
+)
 # Words right before a claim that turn it round or leave it open.
 _TURNED = re.compile(
     r"(?:\b(?:not|never|untrue|false|wrong|incorrect|myth|deny|denies|denied|reject(?:s|ed)?|neither|nor|whether|if)|n't)\b"
@@ -151,7 +172,7 @@ def outside(rest: str) -> str:
     >>> outside("troops along the border")
     "troops and weapons ('troops')"
     """
-    text = _HARMLESS.sub(" ", rest)
+    text = _HARMLESS.sub(" ", _near(rest, _CLAUSE))
     hits = ((what, words.search(text)) for what, words in _OUTSIDE)
     return next((f"{what} ({hit[0]!r})" for what, hit in hits if hit), "")
 
@@ -162,9 +183,10 @@ def unreadable(words: Words, rest: str) -> str:
     ``rest`` is the claim with what was read replaced by a mark.
     """
     text = _HARMLESS.sub(" ", rest)
-    hits = ((why, pattern.search(text)) for why, pattern in _UNREADABLE)
+    near = _near(text, _PIECES)
+    hits = ((why, pattern.search(near if why in _ELSEWHERE else text)) for why, pattern in _UNREADABLE)
     why = next((f"it {why} ({hit[0]!r})" for why, hit in hits if hit), "")
-    denial = _NEGATION.search(text)
+    denial = _NEGATION.search(near)
     if why or denial:
         return why or f"it holds a negation that could not be placed ({denial[0] if denial else ''!r})"
     if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", text)):
@@ -173,6 +195,24 @@ def unreadable(words: Words, rest: str) -> str:
     if more:
         return f"it names a state that could not be placed ({words.masked.places[more[1]].words!r})"
     return next(filter(None, (_crowded(words, breath) for breath in _BREATH.split(text) if READ in breath)), "")
+
+
+def _near(rest: str, cuts: re.Pattern[str]) -> str:
+    """The unread rest without clauses that stand apart from what was read and speak of nothing that is checked here.
+
+    Before what was read, a comma alone sets no clause apart: "in 1914, X bordered Y" is one.
+    """
+    pieces = cuts.split(rest)
+    read = [i for i, piece in enumerate(pieces) if READ in piece]
+    if not read:
+        return rest
+    kept = []
+    for i, piece in enumerate(pieces[::2]):
+        at = 2 * i
+        apart = at > read[0] or any(_SETS_APART.search(cut) for cut in pieces[at + 1 : read[0] : 2])
+        if at in read or not apart or _OF_INTEREST.search(piece):
+            kept.append(piece)
+    return " , ".join(kept)
 
 
 def _crowded(words: Words, breath: str) -> str:
@@ -184,9 +224,13 @@ def _crowded(words: Words, breath: str) -> str:
     return f"too much of it could not be read ({' '.join(left)!r})" if len(left) > MOST_UNREAD else ""
 
 
-def denied_before(words: Words) -> bool:
-    """Whether the words right before a claim may turn it round: "it is not true that", "whether", "nor does"."""
-    return bool(_TURNED.search(words.left(0)))
+def denied_around(words: Words, rest: str) -> bool:
+    """Whether the words around a claim may turn it round or ask it: "it is not true that", "if", "which is false"."""
+    sentence = re.match(r"[^.!?\n]*[?]?", words.masked.after)
+    after = sentence[0] if sentence and not re.search(r"[.!?]\s*$", words.text) else ""
+    asks = "?" in after or words.text.rstrip(" '\"”").endswith("?")
+    around = words.left(0) + " " + rest + after
+    return asks or bool(_TURNED.search(words.left(0)) or _UNTRUE.search(around))
 
 
 def unread(text: str) -> list[str]:

@@ -13,8 +13,10 @@ from backchannel.geography.phrases import (
     LIST,
     MEASURES,
     NOT,
+    OBJECTS,
     PLACE,
     SUBJECT,
+    TERRAIN,
     any_of,
 )
 from backchannel.geography.rules import (
@@ -44,7 +46,7 @@ _LONG = rf"(?:,? (?:that |which )?{MEASURES} (?P<size3>{AMOUNT}){A_LENGTH})?"
 _THERE = rf"(?: (?:to|in|on) (?:the|its) {COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?"
 _IS_LONG = (
     rf"(?:,? (?:which |that )?(?:(?P<no>{NOT}) (?:{MEASURES} )?|{MEASURES} )"
-    rf"(?P<size3>{AMOUNT}){A_LENGTH}(?: in length)?)?"
+    rf"(?P<size3>{AMOUNT}){A_LENGTH}(?: in length)?(?:{TERRAIN})?)?"
 )
 _OF_SIZE = rf"(?: of (?P<size2>{AMOUNT}))?"
 _WHOLLY = "(?:entirely |completely |wholly |fully )?"
@@ -57,13 +59,25 @@ _LONGEST = (
 )
 _IS_OR_NOT = rf"(?:(?P<no>{IS_NOT})|is|remains|runs|lies|being)"
 _AND_WITH = any_of("including such_as among_them namely")
-_BORDERS = r"(?:borders?|bordering|adjoins?|adjoining|abuts?|abutting|neighbou?rs?|neighbou?ring|flanks)"
+_BORDERS = r"(?:borders?|bordering|adjoins?|adjoining|abuts?|abutting|neighbou?rs?|neighbou?ring|flanks|touch(?:es)?)"
 _TOUCHES = (
     r"(?:(?:(?:is|are|being|lies|sits) )?(?P<none>not )?(?:directly |immediately )?"
-    r"(?:bordered(?: only)? by|adjacent to|next to|next door to|contiguous (?:with|to)))"
+    rf"(?:bordered (?:(?:to|in|on) the {COMPASS_POINT} )?by|adjacent to|next to|next door to|contiguous (?:with|to)))"
 )
-_LYING = any_of("sandwiched squeezed wedged located situated lying lies? sits? sitting nestled positioned landlocked")
-_COAST = r"(?:coast(?:line)?s?|access to the (?:sea|ocean)|outlet to the sea|sea access|seacoast)"
+_LYING = any_of(
+    "sandwiched squeezed wedged located situated lying lies? sits? sitting nestled positioned stands? standing"
+    " landlocked"
+)
+_POWERS = "(?:giants|neighbou?rs|powers|rivals|countries|states|nations)"
+_KINDS_OF_TWO = (
+    rf"(?:(?:the |its )?(?:two )?(?:(?:giant|bigger|larger|great|regional|nuclear|hostile) )?{_POWERS}(?: of)?,? )?"
+)
+_THE_TWO = rf"(?:(?:the|these|those) two(?: {_POWERS})?|them)\b"
+_COAST = (
+    r"(?:(?:sea )?coast(?:line)?s?|shoreline|seaboard|access to the (?:sea|ocean)|outlet to the sea"
+    r"|sea access|seacoast)"
+    r"(?: of (?:its|their) own)?"
+)
 _COUNTING = (
     rf"(?:borders?|bordering|(?:is )?bordered by|touches|adjoins|abuts|neighbou?rs|surrounded by"
     rf"|{_HAVE} (?:an? |its |their )?{ADJECTIVES}{BORDER} with|has|have|counts|with)"
@@ -75,7 +89,8 @@ RULES: tuple[Rule, ...] = (
         extreme,
     ),
     rule(
-        rf"{_OWNER} {_EXTREME},?(?: {_IS_OR_NOT})? (?:the one |that )?(?:shared )?(?:with|to) (?P<object>{PLACE})",
+        rf"{_OWNER} {_EXTREME},?(?: {_IS_OR_NOT})? (?:the one |that )?(?:shared |(?:that )?it shares )?(?:with|to)"
+        rf" (?P<object>{PLACE})",
         extreme,
     ),
     rule(rf"{_PAIR} {ADJECTIVES}{BORDER},? {_IS_OR_NOT} {_LONGEST}", world_longest),
@@ -90,14 +105,15 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"{_SUBJECT}{_NOT}\b(?:shares?|sharing|has|have|having|boasts?|(?P<with>with)|(?P<lack>lacks?|lacking|without))"
-        rf"(?: (?P<none>no))?(?: (?:an?|any|the|its|their))? {_SIZED}(?:an? )?{ADJECTIVES}{BORDER}{_OF} (?:with|to)"
-        rf" (?P<object>{LIST}){_LONG}{_THERE}",
+        rf"(?: (?P<none>no))?(?: (?:an?|any|the|its|their))? {_SIZED}(?:an? )?{ADJECTIVES}{BORDER}"
+        rf"(?: at all| whatsoever)?{_OF} (?:with|to)"
+        rf" (?P<neither>neither )?(?P<object>{OBJECTS}){_LONG}{_THERE}",
         share,
     ),
     # "... and a 367-km border with Z": the subject and the verb are those of the question before.
     rule(
         rf"(?<=§)(?P<subject>)(?P<no>)(?P<none>)(?P<lack>)(?P<with>),?(?: and)?(?: with)? (?:an? )?(?P<size>{AMOUNT})"
-        rf" {ADJECTIVES}{BORDER}(?P<size2>) with (?P<object>{PLACE})(?P<size3>)",
+        rf" {ADJECTIVES}{BORDER}(?P<size2>) with (?P<neither>)(?P<object>{PLACE})(?P<size3>)",
         share,
     ),
     rule(
@@ -120,13 +136,14 @@ RULES: tuple[Rule, ...] = (
         noun,
     ),
     rule(
-        rf"{_SUBJECT}{_NOT}(?P<verb>\b(?:{_BORDERS}|{_TOUCHES})) (?:on |upon |directly )?(?P<object>{LIST})"
+        rf"(?P<neither>\bneither )?{_SUBJECT}{_NOT}(?P<verb>\b(?:{_BORDERS}|{_TOUCHES})) (?:on |upon |directly )?"
+        rf"(?P<neither2>neither )?(?P<object>{OBJECTS})"
         rf"{_THERE}",
         verb,
     ),
     rule(
         rf"{_SUBJECT}{_NOT}\b(?:(?:is|are|being|lies?|sits?),? )?(?:geographically |strategically |tightly )?"
-        rf"{_LYING} (?:directly |right |in )?between (?P<object>{LIST})",
+        rf"{_LYING} (?:directly |right |in )?between (?:{_KINDS_OF_TWO}(?P<object>{OBJECTS})|(?P<two>{_THE_TWO}))",
         lies_between,
     ),
     rule(
@@ -136,12 +153,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\b(?:doubly[- ])?landlocked (?P<subject>{PLACE})(?!'s)", landlocked),
     rule(
-        rf"{SUBJECT},? {ADVERBS}(?:(?:has|have|with) no|lacks?|lacking|without) (?:an? |any )?(?:direct )?{_COAST}",
+        rf"{_SUBJECT}(?:\b(?:(?:has|have|with) no|lacks?|lacking|without"
+        r"|(?:do|does) not have|(?:do|does)n't have)|,? and no)"
+        rf" (?:an? |any )?(?:direct )?{_COAST}",
         landlocked,
     ),
     rule(
         rf"{_SUBJECT}{_NOT}(?:(?:is|are) )?{_WHOLLY}(?:surrounded|encircled|ringed|enclosed)"
-        rf"{_ON_ALL_SIDES} by (?P<object>{LIST})",
+        rf"{_ON_ALL_SIDES} by (?P<object>{OBJECTS})",
         enclosed,
     ),
 )

@@ -14,7 +14,8 @@ from backchannel.geography.tolerances import Amount
 
 _LETTER = re.compile(r"([§#])([A-Z])[§#]")
 _PREPOSITION = re.compile(
-    r"\b(?:in|from|of|with|against|to|between|for|near|over|on|by|into|towards?|at|across|inside|within|through|than|like|unlike|besides|except)"
+    r"\b(?:in|from|of|with|against|to|between|(?<!, )for|near|over|on|by|into"
+    r"|towards?|at|across|inside|within|through|than|like|unlike|besides|except)"
     r"(?: the| both)? $",
     re.IGNORECASE,
 )
@@ -121,6 +122,14 @@ class Words:
         for codes in (self.codes(self.left(at)), self.codes(self.masked.text[: self.masked.sentence]), self.actors):
             if codes:
                 return (codes,) if len(codes) == 2 else ()
+        return ()
+
+    def pair(self, at: int, *, without: str) -> tuple[str, ...]:
+        """The two states that "between the two" can be, apart from the one said to lie there; none if more or fewer."""
+        for text in (self.left(at), self.masked.text[: self.masked.sentence]):
+            codes = tuple(code for code in self.codes(text) if code != without)
+            if codes:
+                return codes if len(codes) == 2 else ()
         return ()
 
     def _antecedent(self, left: str) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class Point:
     judgement: Judgement
     denied: bool
     kinds: tuple[str, ...] = ()
+    words: str = ""
+    compares: bool = False
 
     @property
     def borne_out(self) -> bool | None:
@@ -107,7 +109,7 @@ def _likened(text: str, treaty: Treaty, *, about: Subject, setting: Setting, den
     words = text[start:at]
     judgement = liken(treaty, setting.treaties[other], article=about.yardstick_article, words=words)
     denials = len(NEGATION.findall(text[:at])) + (denied and not NEGATION.search(text))
-    point = Point(judgement=judgement, denied=denials % 2 == 1, kinds=("defense",))
+    point = Point(judgement=judgement, denied=denials % 2 == 1, kinds=("defense",), compares=True)
     return [point], text[:start] + " " * (end - start) + text[end:]
 
 
@@ -127,7 +129,7 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
     if judgement.truth is False and not about.definite:
         reason = f"{judgement.reason}; but the library may not hold every agreement between them"
         judgement = Judgement(truth=None, reason=reason, steps=judgement.steps, obligations=judgement.obligations)
-    return Point(judgement=judgement, denied=said.denied, kinds=said.act.kinds)
+    return Point(judgement=judgement, denied=said.denied, kinds=said.act.kinds, words=said.text)
 
 
 def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied: bool) -> Examination:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from backchannel.model.evidence import Evidence
@@ -11,6 +12,7 @@ from backchannel.treaties.compare import comparison_table, obligation_table, sou
 from backchannel.treaties.library import force_on, library
 from backchannel.treaties.mentions import references
 from backchannel.treaties.resolving import Setting, Subject, subject
+from backchannel.treaties.wording import cite, decapitalised, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Coding
     from backchannel.model.documents import Document
-    from backchannel.model.treaties import Treaty
+    from backchannel.model.treaties import Obligation, Treaty
 
 _METHOD = (
     "The claim is matched to a treaty of the library and to a kind of obligation; the verdict follows from the coding "
@@ -106,7 +108,7 @@ def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treat
     names = " or ".join(f"the {t.short} ({t.signed.year})" for t in chosen)
     verdicts = {f.verdict for f in findings}
     if verdicts in ({"supported"}, {"contradicted"}) and about.definite:
-        verdict, summary = findings[0].verdict, f"Whichever is meant, {names}: {findings[0].summary}"
+        verdict, summary = findings[0].verdict, f"{findings[0].summary} The same holds whichever is meant: {names}."
     else:
         verdict, summary = "cannot tell", f"Cannot tell which agreement is meant: {names}."
     return Finding(
@@ -148,25 +150,34 @@ def _verdict(examined: Examination) -> Verdict:
 def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
     """The verdict in one sentence that names treaty and article."""
     if not examined.points:
-        return f"Cannot tell: the {treaty.short} is in the library, but its coding does not settle the claim."
+        return f"Cannot tell: the coding of the {treaty.short} does not settle the claim."
     wanted = {"supported": True, "contradicted": False}.get(verdict)
     deciding = [p for p in examined.points if p.borne_out is wanted]
-    if not deciding:
-        parts = "; ".join(repr(part) for part in examined.unread)
-        reasons = "; ".join(_reason(p) for p in examined.points)
-        return f"Cannot tell the whole: {reasons} (the {treaty.short}); but this could not be put to the test: {parts}."
-    reasons = "; ".join(_reason(p) for p in deciding)
-    lead = {"supported": "Borne out by", "contradicted": "Contradicted by"}.get(verdict, "Cannot tell from")
-    return f"{lead} the {treaty.short}: {reasons}."
+    lead = {"supported": "Supported", "contradicted": "Contradicted"}.get(verdict, "Cannot tell")
+    if deciding:
+        return f"{lead}: {'; '.join(dict.fromkeys(_reason(p, treaty) for p in deciding))}."
+    parts = "; ".join(repr(part) for part in examined.unread)
+    reasons = "; ".join(_reason(p, treaty) for p in examined.points)
+    return f"Cannot tell the whole: {reasons}; but this could not be put to the test: {parts}."
 
 
-def _reason(point: Point) -> str:
-    """Why a point was judged as it was, with the article's words where one decided."""
+def _reason(point: Point, treaty: Treaty) -> str:
+    """Why a point was judged as it was: what the deciding article says, or what the judgement rests on."""
     judgement = point.judgement
-    if judgement.truth is True and judgement.obligations:
+    if judgement.truth is True and judgement.obligations and not point.compares:
         first = judgement.obligations[0]
-        return f"Article {first.article} ({first.kind}, {first.force}): {first.summary.rstrip('.')}"
+        return f"{cite(first.article)} of the {treaty.short}: {_gist(first, point.words)}"
     return judgement.reason.rstrip(".")
+
+
+def _gist(obligation: Obligation, words: str) -> str:
+    """The part of an article, or of its duty, that is nearest to the words of the claim."""
+    said = stems(words)
+    parts = [part for text in (obligation.summary, obligation.response) for part in re.split(r"[.;] ", text) if part]
+    nearest = max(parts, key=lambda part: len(said & stems(part)))
+    if obligation.response and not said & stems(nearest):
+        nearest = obligation.response
+    return decapitalised(nearest).rstrip(".")
 
 
 def _steps(point: Point) -> tuple[Step, ...]:
@@ -198,7 +209,7 @@ def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, sett
     named = tuple(dict.fromkeys(o for p in answered for o in p.judgement.obligations))
     shown = named or treaty.obligations
     text = treaty.note or f"Coded from: {treaty.rests_on}."
-    title = f"{treaty.short}, " + (", ".join(f"Article {o.article}" for o in named) if named else "all articles coded")
+    title = f"{treaty.short}, " + (", ".join(cite(o.article) for o in named) if named else "all articles coded")
     first = Evidence(title=title, text=text, sources=(source(treaty),), table=obligation_table(treaty, shown))
     if about.yardstick is None or not any(p.kinds for p in answered):
         return (first,)

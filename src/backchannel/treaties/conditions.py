@@ -10,6 +10,7 @@ from backchannel.model.treaties import Obligation, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.library import force_on, is_party, party_on
 from backchannel.treaties.vocabulary import UNVERIFIED, covers
+from backchannel.treaties.wording import cite
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,7 +62,7 @@ def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: d
     """Whether the state asked about owes this at all."""
     among = obligor in obligation.obligors or obligation.obligors in (("parties",), ("all states",))
     return Step(
-        text=f"{state_name(obligor)} was bound by Article {obligation.article} on {on}",
+        text=f"{state_name(obligor)} was bound by {cite(obligation.article)} on {on}",
         holds=party_on(treaty, obligor, on=on) if among else "no",
         basis=f"owed by {names(obligation.obligors)}",
     )
@@ -121,7 +122,7 @@ def _aggressor_steps(treaty: Treaty, obligation: Obligation, *, situation: Situa
 def _coding_steps(treaty: Treaty, obligation: Obligation) -> tuple[Step, ...]:
     """Whether the coding itself is firm enough to conclude from."""
     firm = obligation.sure != "unsure" and treaty.rests_on != UNVERIFIED
-    text = f"the coding of Article {obligation.article} is firm enough to conclude from"
+    text = f"the coding of {cite(obligation.article)} is firm enough to conclude from"
     return () if firm else (Step(text=text, holds="unknown", basis=f"{obligation.sure}; {treaty.rests_on}"),)
 
 

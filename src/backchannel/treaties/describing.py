@@ -54,6 +54,9 @@ _NEW = words("new newest latest recent recently")
 _RECENT = timedelta(days=2 * 365)
 """What a text may still call a new agreement."""
 
+_NEWS = timedelta(days=60)
+"""How long the signing of an agreement is what a text means by a signing it does not date."""
+
 _TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
 _SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}
 
@@ -133,6 +136,8 @@ def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date |
     fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
     if phrase.year is None and len(fitting) > 1:
         fitting = [t for t in fitting if t.ended is None or (on is not None and on < t.ended)] or fitting
+    if on is not None and phrase.year is None and _SIGNING.search(phrase.quote):
+        fitting = [t for t in fitting if on - t.signed < _NEWS] or fitting
     if on is not None and _NEW.intersection(phrase.words):
         fitting = [t for t in fitting if on - t.signed < _RECENT] or fitting
     return tuple(t.id for t in _best(fitting, phrase.words))

@@ -16,7 +16,7 @@ MARK = "§"
 
 TREATY = (
     rf"(?:the |this |that |its |their )?(?:\w+'s? )?{MARK}+(?:'s?)?"
-    rf"(?:,?\s(?:of\s)?(?:the\s)?(?:\w+'s? )?{MARK}+(?:'s?)?)*"
+    rf"(?:,?\s(?:of\s)?(?:the\s)?(?:\w+'s? )?{MARK}+(?:'s?)?)*(?:\s(?:of|from)\s(?:19|20)\d\d\b)?"
 )
 """An agreement in a marked text, with what belongs to its name: "§§§§ of the §§§§"."""
 _PARTIES = r"(?:member states|members?|allies|ally|parties|party|signator(?:y|ies)|states|partners)"
@@ -91,7 +91,7 @@ _PASSING = words(
     "requirement requirements consider considered regard regarded treat treated deem deemed count counts if when "
     "once case event attacked attack threatened war so must shall should may can short about nothing letting "
     "allow allowing respect respecting uphold percent per cent kg years year months will would do does did also "
-    "only merely never without immediately still first"
+    "only merely never without immediately still first presence"
 )
 
 

@@ -15,15 +15,18 @@ from backchannel.model.treaties import Obligation, Treaty
 from backchannel.states import state_name
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.conditions import in_area
+from backchannel.treaties.details import banned_use, detail, every_word, figure, reach, words_of
 from backchannel.treaties.vocabulary import ABSTENTIONS, CLOSED, UNVERIFIED, covers, in_words
-from backchannel.treaties.wording import Figure, figures, plain, same_article
+from backchannel.treaties.wording import cite, decapitalised, same_article, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backchannel.treaties.reading import Statement
 
-_COMMON = frozenset({"nucle", "atomi", "milit", "weapo", "joint", "inter", "use"})
+_FIXED = "the response is fixed, not left to each party"
+_FAILING = {_FIXED: "each party chooses its response"}
+_BANS_ON_FORCE = ("no threat or use of force", "non-aggression")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +86,8 @@ def judge(treaty: Treaty, asked: Asked) -> Judgement:
 def _looked_for(treaty: Treaty, asked: Asked, *, coded: Sequence[Obligation]) -> Step:
     """Which articles of the kind were found."""
     what = in_words(asked.statement.act.kinds)
-    where = f" in Article {asked.article}" if asked.article else ""
-    found = ", ".join(f"Article {o.article} ({o.force})" for o in coded)
+    where = f" in {cite(asked.article)}" if asked.article else ""
+    found = ", ".join(f"{cite(o.article)} ({o.force})" for o in coded)
     return Step(
         text=f"the {treaty.short} has a {what}{where}",
         holds="yes" if coded else "no",
@@ -121,45 +124,58 @@ def _absence(
     closed = treaty.complete and set(act.kinds) <= CLOSED
     whole = "every article of this kind is coded" if closed else "not every article of this kind need be coded"
     if any(o.sure == "unsure" for o in coded):
-        return None, f"its article with a {what} is coded as unsure", "unsure"
+        return None, f"the {treaty.short}'s article with a {what} is coded as unsure", "unsure"
     if asked.statement.permission:
-        return None, f"no {what} is coded, which is no permission", "silence permits nothing"
+        return None, f"no {what} is coded for the {treaty.short}, which is no permission", "silence permits nothing"
     if asked.article is not None and not firm:
         return _not_in_article(treaty, asked)
     if firm:
-        forces = ", ".join(f"Article {o.article} {o.force}" for o in firm)
-        only = f"of a {what} it has only this: {forces}"
+        forces = ", ".join(f"{cite(o.article)} {o.force}" for o in firm)
+        only = f"of a {what} the {treaty.short} has only this: {forces}"
         return (False, only, whole) if closed else (None, f"{only}; more may not have been coded", whole)
     near = [o for o in treaty.obligations if o.kind in act.near and o.force != "declares"]
     if near and (act.vague or not set(act.kinds) <= set(treaty.absent)):
-        articles = ", ".join(f"Article {o.article} ({o.kind})" for o in near)
-        return None, f"it holds something close to a {what}: {articles}; whether that is meant is open", articles
+        articles = ", ".join(f"{cite(o.article)} ({o.kind})" for o in near)
+        return (
+            None,
+            f"the {treaty.short} holds something close to a {what}: {articles}; whether that is meant is open",
+            articles,
+        )
     if all(may_conclude_absence(treaty, kind) for kind in act.kinds):
-        return False, f"it holds no {what}", whole if closed else "the coder checked that it is absent"
-    return None, f"no {what} is coded, which does not mean that there is none", whole
+        return False, f"the {treaty.short} holds no {what}", whole if closed else "the coder checked that it is absent"
+    return None, f"no {what} is coded for the {treaty.short}, which does not mean that there is none", whole
 
 
 def _not_in_article(treaty: Treaty, asked: Asked) -> tuple[bool | None, str, str]:
     """The named article holds nothing of the kind: false if that article is coded for certain and the treaty whole."""
     number, kinds = asked.article or "", set(asked.statement.act.kinds)
     what = in_words(asked.statement.act.kinds)
+    if kinds <= set(treaty.absent):
+        basis = "the coder checked that it is absent"
+        return False, f"the {treaty.short} holds no {what}, in {cite(number)} or elsewhere", basis
     articles = [a for a in treaty.articles if same_article(number, a.number)]
     if articles and treaty.complete and kinds <= CLOSED and all(a.sure == "certain" for a in articles):
-        return False, f"Article {number} is about something else: {articles[0].summary}", "certain"
-    return None, f"what Article {number} says of a {what} is not coded for certain", "not coded for certain"
+        about = f"{cite(number)} of the {treaty.short} is about something else: {decapitalised(articles[0].summary)}"
+        return False, about, "certain"
+    return (
+        None,
+        f"what {cite(number)} of the {treaty.short} says of a {what} is not coded for certain",
+        "not coded for certain",
+    )
 
 
 def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps: list[Step]) -> Judgement:
     """Obligations of the kind exist: true if one of them meets all that the statement adds."""
-    best: tuple[int, list[Step], Obligation] | None = None
+    best: tuple[tuple[int, int], list[Step], Obligation] | None = None
+    said = stems(asked.statement.text)
     order = {"yes": 2, "unknown": 1, "no": 0}
     for obligation in fitting:
         more = _conditions(treaty, asked, obligation=obligation, fitting=fitting)
-        rank = min((order[s.holds] for s in more), default=2)
-        if best is None or rank > best[0]:
-            best = (rank, more, obligation)
+        fit = (min((order[s.holds] for s in more), default=2), len(said & stems(words_of(obligation))))
+        if best is None or fit > best[0]:
+            best = (fit, more, obligation)
     assert best is not None
-    rank, more, obligation = best
+    (rank, _), more, obligation = best
     others = [o for o in fitting if o is not obligation]
     truth = {2: True, 1: None, 0: False}[rank]
     unsure = [o for o in treaty.obligations if o.kind in asked.statement.act.kinds and o.sure == "unsure"]
@@ -168,15 +184,22 @@ def _with(treaty: Treaty, asked: Asked, *, fitting: Sequence[Obligation], steps:
             [*more, Step(text="no other article could hold it", holds="unknown", basis=unsure[0].summary)],
             None,
         )
-    failed = [s for s in more if s.holds != "yes"]
-    reason = "; ".join(f"{s.text}: {s.holds} ({s.basis})" for s in failed) or f"Article {obligation.article}"
+    failed = "; ".join(_failure(s) for s in more if s.holds == ("unknown" if truth is None else "no"))
+    reason = f"under {cite(obligation.article)} of the {treaty.short} {failed}" if failed else cite(obligation.article)
     return Judgement(truth=truth, reason=reason, steps=(*steps, *more), obligations=(obligation, *others))
+
+
+def _failure(step: Step) -> str:
+    """A condition that is not met, or is open, as it reads in a sentence."""
+    if step.holds == "unknown":
+        return f"it is open whether {step.text} ({step.basis})"
+    return f"{_FAILING.get(step.text, f'it is not so that {step.text}')} ({step.basis})"
 
 
 def _conditions(treaty: Treaty, asked: Asked, *, obligation: Obligation, fitting: Sequence[Obligation]) -> list[Step]:
     """What the statement adds to the bare kind, each as a condition on one obligation."""
     said = asked.statement
-    steps = [Step(text=f"Article {obligation.article}: {obligation.summary}", holds="yes", basis=obligation.sure)]
+    steps = [Step(text=f"{cite(obligation.article)}: {obligation.summary}", holds="yes", basis=obligation.sure)]
     if said.act.strength:
         steps.append(_strength(obligation, said.act.strength))
     if said.qualifier is not None:
@@ -189,23 +212,21 @@ def _conditions(treaty: Treaty, asked: Asked, *, obligation: Obligation, fitting
     if said.trigger is not None:
         holds: Holds = "yes" if covers(obligation.trigger, said.trigger) else "unknown"
         steps.append(Step(text=f"{said.trigger} brings it into play", holds=holds, basis=obligation.trigger))
-    if said.act.form == "wrong" and obligation.area is not None:
-        steps.append(_reach(treaty, obligation.area, text=said.text))
-    steps += [_owes(treaty, obligation, code=code) for code in asked.obligors]
+    if said.permission and obligation.kind in _BANS_ON_FORCE:
+        steps.append(banned_use(obligation, said.text))
+    if said.act.form in ("wrong", "limit") and obligation.area is not None:
+        steps.append(reach(treaty, obligation.area, text=said.text))
+    given = said.force == "permits" and obligation.force == "obliges"
+    steps += [_owes(treaty, obligation, code=code, given=given) for code in asked.obligors]
     for code in asked.beneficiaries:
         steps += _benefits(treaty, obligation, code=code, place=asked.place)
     if said.figures:
-        steps.append(_figures(obligation, said.figures, fitting=fitting))
+        steps.append(figure(obligation, said.figures, fitting=fitting))
     if said.act.broad:
-        steps.append(_detail(obligation, said.words))
+        steps.append(detail(obligation, said.words))
+    if said.act.whole:
+        steps.append(every_word(obligation, said.words))
     return steps
-
-
-def _reach(treaty: Treaty, area: str, *, text: str) -> Step:
-    """A ban that holds in one area only: whether the claim, or the treaty by its name, is about that area."""
-    spoken = f"{text} {treaty.title} {' '.join(treaty.names)}".lower()
-    found = any(word.lower() in spoken for word in re.findall(r"\b[A-Z]\w{3,}", area))
-    return Step(text="the claim is about the area covered", holds="yes" if found else "unknown", basis=area)
 
 
 def _mutual(obligation: Obligation, fitting: Sequence[Obligation]) -> bool:
@@ -225,16 +246,19 @@ def _strength(obligation: Obligation, strength: str) -> Step:
         return Step(text="the promise has no limits", holds="unknown", basis=f"a duty is coded: {obligation.response}")
     holds: Holds = "unknown" if fixed is None else "yes" if fixed else "no"
     if strength == "military":
-        says_so = re.search(r"\bmilitary\b", _words(obligation)) and not re.search(
-            r"\b(?:may|need not)\b", _words(obligation)
+        says_so = re.search(r"\bmilitary\b", words_of(obligation)) and not re.search(
+            r"\b(?:may|need not)\b", words_of(obligation)
         )
         holds = "yes" if fixed or says_so else "unknown"
         return Step(text="the help owed is military", holds=holds, basis=obligation.response)
-    return Step(text="the response is fixed, not left to each party", holds=holds, basis=obligation.response)
+    return Step(text=_FIXED, holds=holds, basis=obligation.response)
 
 
-def _owes(treaty: Treaty, obligation: Obligation, *, code: str) -> Step:
-    """Whether this state is among those who owe it."""
+def _owes(treaty: Treaty, obligation: Obligation, *, code: str, given: bool) -> Step:
+    """Whether this state is among those who owe it, or to whom it is ``given``: a right that is another's duty."""
+    if given:
+        holds = _among(treaty, obligation.beneficiaries, code=code)
+        return Step(text=f"{state_name(code)} has a right to it", holds=holds, basis=_whom(obligation.beneficiaries))
     holds = _among(treaty, obligation.obligors, code=code)
     return Step(text=f"{state_name(code)} owes it", holds=holds, basis=_whom(obligation.obligors))
 
@@ -265,28 +289,3 @@ def _among(treaty: Treaty, group: tuple[str, ...], *, code: str) -> Holds:
 
 def _whom(codes: tuple[str, ...]) -> str:
     return ", ".join(state_name(code) for code in codes)
-
-
-def _figures(obligation: Obligation, said: Sequence[Figure], *, fitting: Sequence[Obligation]) -> Step:
-    """Whether the figures of the claim stand in the coding; false only if all of the kind give one other figure."""
-    coded = figures(_words(obligation))
-    units = {unit for _, unit in said}
-    text = "the figure is that of the text: " + ", ".join(f"{value:g} {unit}" for value, unit in said)
-    basis = ", ".join(f"{value:g} {unit}" for value, unit in coded) or "no figure coded"
-    if all(figure in coded for figure in said):
-        return Step(text=text, holds="yes", basis=basis)
-    rivals = {f for o in fitting for f in figures(_words(o)) if f[1] in units}
-    one_other = len(said) == 1 == len(rivals) and not rivals & set(said)
-    return Step(text=text, holds="no" if one_other else "unknown", basis=basis)
-
-
-def _detail(obligation: Obligation, words: str) -> Step:
-    """For kinds that cover many things: whether the act itself, by its first words, is what the article is about."""
-    stems = [w[:5].lower() for w in re.findall(r"[A-Za-z]{4,}", words) if w[:5].lower() not in _COMMON]
-    coded = _words(obligation).lower()
-    found = bool(stems) and stems[0] in coded
-    return Step(text=f"the article speaks of {words!r}", holds="yes" if found else "unknown", basis=obligation.summary)
-
-
-def _words(obligation: Obligation) -> str:
-    return plain(f"{obligation.summary} {obligation.response}")

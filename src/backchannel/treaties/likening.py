@@ -11,7 +11,7 @@ from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.framing import frames
 from backchannel.treaties.judging import Judgement
 from backchannel.treaties.vocabulary import UNVERIFIED, in_words
-from backchannel.treaties.wording import same_article
+from backchannel.treaties.wording import cite, same_article
 
 if TYPE_CHECKING:
     from backchannel.model.treaties import Obligation
@@ -22,7 +22,9 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"(?<=\s)[A-Z]\w+\s+$")
-_TOO_WIDE = frozenset({"other", "political cooperation", "primacy of the UN Charter", "duration and withdrawal"})
+_TOO_WIDE = frozenset(
+    {"other", "political cooperation", "primacy of the UN Charter", "duration and withdrawal", "reporting"}
+)
 
 
 def liken(treaty: Treaty, yardstick: Treaty, *, article: str | None, words: str) -> Judgement:
@@ -59,8 +61,8 @@ def liken(treaty: Treaty, yardstick: Treaty, *, article: str | None, words: str)
     held = [o for o in treaty.obligations if o.kind in kinds and o.force != "declares" and o.sure != "unsure"]
     steps = [Step(text=f"{_name(yardstick, article)} has a {in_words(kinds)}", holds="yes", basis=measured[0].summary)]
     if not held:
-        return _lacking(treaty, kinds, steps=steps)
-    return _both(treaty, held, measured=measured, words=words, steps=steps)
+        return _lacking(treaty, kinds, yardstick=_name(yardstick, article), steps=steps)
+    return _both(treaty, held, measured=measured, yardstick=_name(yardstick, article), words=words, steps=steps)
 
 
 def compares(words: str) -> bool:
@@ -82,18 +84,21 @@ def _measures(obligation: Obligation, article: str | None) -> bool:
     return same_article(article, obligation.article) if article else obligation.kind == "defense"
 
 
-def _lacking(treaty: Treaty, kinds: tuple[str, ...], *, steps: list[Step]) -> Judgement:
+def _lacking(treaty: Treaty, kinds: tuple[str, ...], *, yardstick: str, steps: list[Step]) -> Judgement:
     """The treaty is not known to hold any of the kinds."""
     absent = treaty.rests_on != UNVERIFIED and all(may_conclude_absence(treaty, kind) for kind in kinds)
     basis = "may be concluded from the coding" if absent else "the coding does not allow to conclude its absence"
     holds: Holds = "no" if absent else "unknown"
     steps.append(Step(text=f"the {treaty.short} has a {in_words(kinds)}", holds=holds, basis=basis))
-    reason = f"it holds no {in_words(kinds)}" if absent else f"whether it has a {in_words(kinds)} is not coded"
+    what = in_words(kinds)
+    reason = f"unlike {yardstick}, the {treaty.short} holds no {what}"
+    if not absent:
+        reason = f"whether the {treaty.short} has a {what}, as {yardstick} has, is not coded"
     return Judgement(truth=False if absent else None, reason=reason, steps=tuple(steps))
 
 
 def _both(
-    treaty: Treaty, held: list[Obligation], *, measured: list[Obligation], words: str, steps: list[Step]
+    treaty: Treaty, held: list[Obligation], *, measured: list[Obligation], yardstick: str, words: str, steps: list[Step]
 ) -> Judgement:
     """Both hold the kind: alike; the same only if nothing coded sets them apart."""
     own, other = held[0], measured[0]
@@ -104,19 +109,17 @@ def _both(
         "area": (own.area, other.area),
     }
     apart = [name for name, (mine, theirs) in pairs.items() if mine != theirs]
-    steps.append(
-        Step(text=f"the {treaty.short} has one too", holds="yes", basis=f"Article {own.article}: {own.summary}")
-    )
+    steps.append(Step(text=f"the {treaty.short} has one too", holds="yes", basis=f"{cite(own.article)}: {own.summary}"))
     if treaty.rests_on == UNVERIFIED or (_SAME.search(words) and apart):
         reason = (
-            f"both have a {in_words((own.kind,))}; whether it is the same is a judgement: {', '.join(apart)} differ"
+            f"the {treaty.short} and {yardstick} both have a {in_words((own.kind,))}; whether it is the same is a "
+            f"judgement: {', '.join(apart)} differ"
         )
         steps.append(Step(text="nothing coded sets them apart", holds="unknown", basis=", ".join(apart)))
         return Judgement(truth=None, reason=reason, steps=tuple(steps), obligations=tuple(held))
-    return Judgement(
-        truth=True, reason=f"both have a {in_words((own.kind,))}", steps=tuple(steps), obligations=tuple(held)
-    )
+    reason = f"like {yardstick}, the {treaty.short} has a {in_words((own.kind,))}"
+    return Judgement(truth=True, reason=reason, steps=tuple(steps), obligations=tuple(held))
 
 
 def _name(treaty: Treaty, article: str | None) -> str:
-    return f"Article {article} of the {treaty.short}" if article else f"the {treaty.short}"
+    return f"{cite(article)} of the {treaty.short}" if article else f"the {treaty.short}"

@@ -231,8 +231,10 @@ def _short_name(phrase: str, *, document: Document, coding: Coding, treaties: Ma
         named = [t for t in dated if any(plain(n).lower().endswith(f" {tail}") for n in (t.title, *t.names))]
         if found := _mentioned(named, mentioned):
             return found
-    of_year = [t for t in dated if years and t.organisation is None and {p.code for p in t.parties} <= mentioned]
-    return tuple(t.id for t in of_year)
+    of_year = [t for t in dated if years and t.organisation is None]
+    entire = [t.id for t in of_year if {p.code for p in t.parties} <= mentioned]
+    partly = [t.id for t in of_year if len(t.parties) == 2 and mentioned & {p.code for p in t.parties}]
+    return tuple(entire or (partly if len(partly) == 1 else []))
 
 
 def _mentioned(treaties: Sequence[Treaty], mentioned: set[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from backchannel.states import state_name
 from backchannel.treaties.conditions import conditions
 from backchannel.treaties.library import force_on, is_party
 from backchannel.treaties.vocabulary import ABSTENTIONS
+from backchannel.treaties.wording import cite
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,7 +90,7 @@ def owed(treaty: Treaty, obligor: str, *, situation: Situation) -> Answer:
     """
     relevant = [o for o in treaty.obligations if o.kind in _ANSWERING and o.force != "declares"]
     derivations = tuple(derive(treaty, o, obligor=obligor, situation=situation) for o in relevant)
-    conclusion = _support(treaty, derivations, on=situation.on)
+    conclusion = _support(treaty, derivations, obligor=obligor, situation=situation)
     assumptions = _assumptions(treaty, derivations, situation=situation)
     return Answer(
         treaty=treaty,
@@ -155,13 +156,15 @@ def _follows(obligation: Obligation, steps: tuple[Step, ...]) -> Conclusion:
     return "forbidden" if obligation.force == "forbids" or obligation.kind in ABSTENTIONS else "owed"
 
 
-def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, on: date) -> Conclusion:
+def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, obligor: str, situation: Situation) -> Conclusion:
     """The strongest conclusion about help; without any, an absence only where the coding allows it."""
     reached = [d.conclusion for d in derivations if d.obligation.kind in _SUPPORT]
     for conclusion in ("owed", "cannot tell", "permitted", "forbidden"):
         if conclusion in reached:
             return conclusion
-    if force_on(treaty, on) == "no" or "not owed" in reached or treaty.complete or "defense" in treaty.absent:
+    if force_on(treaty, situation.on) == "unknown" and {obligor, situation.victim} <= {p.code for p in treaty.parties}:
+        return "cannot tell"
+    if force_on(treaty, situation.on) == "no" or "not owed" in reached or treaty.complete or "defense" in treaty.absent:
         return "not owed"
     return "cannot tell"
 
@@ -186,7 +189,9 @@ def _aloud(
         f"{situation.kind.capitalize()} on {state_name(situation.victim)} by {state_name(situation.aggressor)} "
         f"on {situation.on}: help from {state_name(obligor)} under the {treaty.short}: {conclusion}."
     )
-    lines = [f"Article {d.obligation.article} ({d.obligation.kind}): {d.conclusion}. {_why(d)}" for d in derivations]
+    lines = [f"{cite(d.obligation.article)} ({d.obligation.kind}): {d.conclusion}. {_why(d)}" for d in derivations]
+    if not treaty.binding:
+        head = f"{head} The text is coded as a political commitment, not as a binding treaty."
     return " ".join([head, *lines]) if lines else f"{head} No article that could apply is coded."
 
 

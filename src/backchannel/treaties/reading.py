@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from backchannel.treaties.acts import Act
 from backchannel.treaties.forcing import CONDITION, NEGATION, Force, Governing, governing
 from backchannel.treaties.framing import MARK, frames, passes, passive_frames, stands_alone
-from backchannel.treaties.lexicon import ACTS, LIMITS, Act
+from backchannel.treaties.lexicon import ACTS, LIMITS
 from backchannel.treaties.wording import Figure, figures
 
 _SPLIT = re.compile(
@@ -42,6 +43,7 @@ GOES_ON = re.compile(
 """Words after a statement that assert something more."""
 _ATTACKED = re.compile(r"\b(?:attack|aggress|invad|invasion|war\b|strike)", re.IGNORECASE)
 _THREATENED = re.compile(r"\b(?:threat|crisis)", re.IGNORECASE)
+_AUTOMATIC = re.compile(r"\bautomatic", re.IGNORECASE)
 _IN_CASE = re.compile(r"\s*(?:in (?:the )?(?:case|event)|under)\b", re.IGNORECASE)
 
 
@@ -180,11 +182,16 @@ def _in_condition(part: _Part, at: int) -> bool:
 def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head: str) -> Statement | None:
     """One act under its force; ``None`` if the two make no sense together."""
     start, end, act = item
+    if act.if_obliged and over.force == "obliges":
+        act = replace(act, kinds=(act.if_obliged,), form="act")
+    if "defense" in act.kinds and not act.strength and _AUTOMATIC.search(part.text):
+        act = replace(act, strength="automatic")
     fitted = _fitted(act, over, head=head, figured=bool(figures(part.text)))
     if fitted is None:
         return None
     force, denials, permission = fitted
-    qualifier = _QUALIFIER.search(part.text, over.at[1] if over.at else max(0, start - 30))
+    others = part.text[:start] + " " * (end - start) + part.text[end:]
+    qualifier = _QUALIFIER.search(others, over.at[1] if over.at else max(0, start - 30))
     return Statement(
         text=part.text.strip(" ,;-"),
         words=part.text[start:end],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
 
 _ADVERBS = (
-    r"(?:[\s,]|\b(?:(?:yet|still|fail(?:s|ed)?|remains?) to|not|never|no longer|still|also|yet|now|itself|again|since|too|"
-    r"has|have|had|did|does|do|been|a|an|the|full|state|\w+ly)\b|n't)*"
+    r"(?:[\s,]|\b(?:(?:yet|still|fail(?:s|ed)?|remains?) to|not|never|no longer|still|also|yet|now|itself|again|since|"
+    r"too|(?:has|have|had|did|does|do)(?:n't)?|been|a|an|the|full|state|\w+ly)\b|n't)*"
 )
 _BEING = r"\b(?:is|are|was|were|remains?|remained|became|been)"
 _OF = rf"\s(?:of|to|by|from)?\s?{TREATY}"
@@ -40,8 +40,8 @@ _OF_TREATIES: dict[Form, str] = {
         r"\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b"
     ),
     "entered": (
-        rf"{_ITS}{_ADVERBS}(?:\b(?:is|are|was|were){_ADVERBS}\b(?:yet|still) to\s)?\b(?:entered|came|come|went|enter|go) "
-        rf"into (?:force|effect)\b|{_ITS}{_ADVERBS}\b(?:took|take|taken) effect\b"
+        rf"{_ITS}{_ADVERBS}(?:\b(?:is|are|was|were){_ADVERBS}\b(?:yet|still) to\s)?\b"
+        rf"(?:entered|came|come|went|enter|go) into (?:force|effect)\b|{_ITS}{_ADVERBS}\b(?:took|take|taken) effect\b"
     ),
     "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
     "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:signed|concluded)\b",
@@ -53,6 +53,16 @@ _FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pa
 _FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
 _NOT = re.compile(r"\b(?:not|never|(?:yet|still|fail(?:s|ed)?|remains?) to|no longer|neither)\b|n't\b", re.IGNORECASE)
 _DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
+_DENIALS = {
+    " entered into force": " did not enter into force",
+    " joined the ": " did not join the ",
+    " left the ": " did not leave the ",
+    " was in force": " was not in force",
+    " was signed": " was not signed",
+    " is in force": " was not in force",
+    " is a party": " is not a party",
+    " ended": " did not end",
+}
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
 )
@@ -140,7 +150,7 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
     }
     what, actual = dates[asked]
     if asked in ("entered", "in force") and actual is None and on is not None and force_on(treaty, on) == "no":
-        return _judged(f"the {treaty.short} {what} by {on}", "no", basis="known not to have been in force then")
+        return _judged(f"the {treaty.short} was in force on {on}", "no", basis="known not to have been in force then")
     if stated is not None and not treaty.binding and asked != "signed":
         return Judgement(
             truth=None,
@@ -207,12 +217,20 @@ def _bound(what: str, treaty: Treaty, *, since: date | None, until: date | None,
     return _judged(f"{what} on {on}", "yes" if since <= on and not over else "no", basis=basis)
 
 
+def _negated(text: str) -> str:
+    """A sentence of standing, denied."""
+    for said, denied in _DENIALS.items():
+        if said in text:
+            return text.replace(said, denied, 1)
+    return f"it is not so that {text}"
+
+
 def _judged(text: str, holds: Holds, *, basis: str) -> Judgement:
     """A judgement of one step."""
     truth = {"yes": True, "no": False, "unknown": None}[holds]
     words: dict[Holds, Callable[[str], str]] = {
         "yes": lambda t: t,
-        "no": lambda t: f"it is not so that {t}",
+        "no": _negated,
         "unknown": lambda t: f"it is open whether {t}",
     }
     return Judgement(

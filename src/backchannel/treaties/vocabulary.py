@@ -46,6 +46,17 @@ ObligationKind = Literal[
     "primacy of the UN Charter",
     "duration and withdrawal",
     "territorial settlement",
+    "use of force as a duty",
+    "reporting",
+    "self-defence without prior approval",
+    "prior approval of self-defence",
+    "expulsion",
+    "suspension by one side",
+    "spending",
+    "named adversary",
+    "foreign warships",
+    "no armed groups",
+    "respect for national policies",
     "other",
 ]
 
@@ -70,6 +81,16 @@ _IN_WORDS = {
     "permanent neutrality": "permanent neutrality",
     "nuclear limits": "limits on nuclear weapons or activities",
     "duration and withdrawal": "clause on duration or withdrawal",
+    "use of force as a duty": "duty to use armed force",
+    "reporting": "duty to report to the Security Council",
+    "self-defence without prior approval": "right of self-defence without prior approval",
+    "prior approval of self-defence": "need for prior approval of self-defence",
+    "suspension by one side": "clause that lets one side suspend it",
+    "spending": "duty to spend a given share on defence",
+    "named adversary": "limit to one named adversary",
+    "foreign warships": "limit on the stay of foreign warships",
+    "no armed groups": "ban on armed groups",
+    "respect for national policies": "clause that leaves the policies of certain members as they are",
 }
 
 
@@ -99,6 +120,8 @@ ABSTENTIONS = frozenset(
         "permanent neutrality",
         "demilitarisation",
         "nuclear limits",
+        "foreign warships",
+        "no armed groups",
     }
 )
 """Kinds that name something not to be done, so that "obliges" and "forbids" say the same."""

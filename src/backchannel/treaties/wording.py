@@ -26,6 +26,11 @@ ARTICLE = re.compile(rf"\b(?:article|art\.)\s{{1,2}}({_NUMBER})", re.IGNORECASE)
 """An article as cited in a text; group 1 is its number."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_NUMBERED = re.compile(r"\d|[IVXL]+\b")
+_OPENING = (
+    "the a an each every if in on by no any all both either neither its it says with where when until once after "
+    "before members member parties self-defence action foreign non-black"
+)
 _PIECE = re.compile(r"[0-9]+|[A-Za-z]+")
 
 
@@ -51,6 +56,28 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def stems(text: str) -> frozenset[str]:
+    """The longer words of a text by their first letters, for telling which of several texts is nearest to it.
+
+    Examples
+    --------
+    >>> sorted(stems("Members report their measures"))
+    ['measu', 'membe', 'repor', 'their']
+    """
+    return frozenset(word[:5] for word in re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def decapitalised(text: str) -> str:
+    """A sentence as it reads after a colon: a first word that is no name in lower case.
+
+    Examples
+    --------
+    >>> decapitalised("The parties consult"), decapitalised("Turkey decides")
+    ('the parties consult', 'Turkey decides')
+    """
+    return text[:1].lower() + text[1:] if text.partition(" ")[0].lower().strip(",:") in words(_OPENING) else text
+
+
 def article_key(number: str) -> tuple[str, ...]:
     """The number of an article in pieces, whatever way it is written.
 
@@ -60,6 +87,17 @@ def article_key(number: str) -> tuple[str, ...]:
     (('42', '7'), ('5',), ('5',), ('3', '4'))
     """
     return tuple(_numeral(piece) for piece in _PIECE.findall(number))
+
+
+def cite(number: str) -> str:
+    """An article as it is cited: the word "Article" stands only before a number.
+
+    Examples
+    --------
+    >>> cite("42(7)"), cite("IV"), cite("Joint statement"), cite("Annex I, para 28")
+    ('Article 42(7)', 'Article IV', 'Joint statement', 'Annex I, para 28')
+    """
+    return f"Article {number}" if _NUMBERED.match(number) else number
 
 
 def same_article(cited: str, coded: str) -> bool:

@@ -1,0 +1,179 @@
+"""Wordings that put the border, the number or the other state first: "1,148 km of border separate X from Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backchannel.geography.capital_wordings import CAPITAL, TARGET, apart, near_border
+from backchannel.geography.phrases import (
+    A_LENGTH,
+    ADJECTIVES,
+    ADVERBS,
+    AMOUNT,
+    BORDER,
+    DIRECTION,
+    LIST,
+    MEASURES,
+    OBJECTS,
+    PLACE,
+    SUBJECT,
+)
+from backchannel.geography.questions import Adjoin, Asked, Between, Count, Enclosed, Length, Longer, Question
+from backchannel.geography.rules import Rule, adjective, objects_of, rule, some, subject_of
+from backchannel.geography.words import Words
+
+_SUBJECT = rf"(?:{SUBJECT},? {ADVERBS})?"
+_PAIR = rf"(?P<pair>{PLACE} (?:and|from) {PLACE})"
+_A_BORDER = (
+    rf"(?:(?:an? )?{ADJECTIVES}(?P<n1>{AMOUNT}),? (?:of )?{ADJECTIVES}{BORDER}"
+    rf"|(?:an? )?{ADJECTIVES}{BORDER} of (?P<n2>{AMOUNT}))"
+)
+_IS_LONG = rf"(?:,? (?:which )?{MEASURES} (?P<n1>{AMOUNT})|, (?P<n2>{AMOUNT}) long){A_LENGTH}"
+_CUT = r"(?:separated|divided)"
+_ALONE = r"(?! (?:in|to|on|at|by|along|near|with|for|through|across|that|who|via|from|and|or)\b)"
+_THE_TWO = r"(?:the two(?: (?:countries|states|nations|neighbou?rs))?|them)\b"
+_SOME = re.compile(r"\b(?:european|asian|african|arab|foreign|other|different)\b", re.IGNORECASE)
+
+
+def length(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "1,148 km of border separate X from Y", "the border X shares with Y is 1,148 km long", "their border is ..."."""
+    groups = match.groupdict()
+    amount = words.amount(groups["n1"] or groups["n2"])
+    if groups.get("pair"):
+        pairs: tuple[tuple[str, ...], ...] = (words.codes(match["pair"]),)
+        whole = words.whole_after(match.end("pair")) and not adjective(match["pair"], words)
+    elif groups.get("object"):
+        owners = words.codes(groups.get("owner") or "") or tuple(g[0] for g in subject_of(match, words) if len(g) == 1)
+        pairs = tuple((owner, other) for owner in owners for other in words.codes(match["object"]))
+        whole = words.whole_after(match.end("object")) and not adjective(match["object"], words)
+    else:
+        pairs, whole = words.both(match.start()), True
+    readings: list[Question] = [
+        Length(a=pair[0], b=pair[1], amount=amount, partial=_goes_on(match, words))
+        for pair in pairs
+        if len(set(pair)) == 2
+    ]
+    yield from some(match, words, readings=readings if whole and amount.unit == "km" else [])
+
+
+def _goes_on(match: re.Match[str], words: Words) -> bool:
+    """Whether a length may be that of a part only."""
+    return bool(re.match(r" (?:through|across|over|along|past|in|into|down|up|inside)\b", words.right(match.end())))
+
+
+def neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X's neighbours include Y", "Y is one of X's neighbours", "X counts Y among its neighbours"."""
+    owned = match.string.startswith("'s", match.end("object"))
+    others = words.codes(match["object"]) if owned else objects_of(match, words)
+    if match.groupdict().get("owner"):
+        owners = words.codes(match["owner"]) or words.owners(match.start())
+    else:
+        owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
+    for other in others:
+        readings: list[Question] = [Adjoin(a=one, b=other, firm=False) for one in owners if one != other]
+        yield from some(match, words, readings=readings)
+
+
+def counted(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "Nine countries border X"."""
+    amount = words.amount(match["number"])
+    if amount.unit == "count" and not _SOME.search(amount.words) and words.whole_after(match.end("object")):
+        readings: list[Question] = [
+            Count(state=code, amount=amount, by_land=False) for code in words.codes(match["object"])
+        ]
+        yield from some(match, words, readings=readings)
+
+
+def only_one(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "Only Y borders X", "Y is the only state that borders X"."""
+    others, states = words.codes(match["other"]), objects_of(match, words)
+    readings: list[Question] = [Enclosed(state=one, by=others, land_only=True) for one in states if one not in others]
+    yield from some(match, words, readings=readings)
+
+
+def within(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X is an enclave within Y", "X lies entirely within Y"."""
+    others = objects_of(match, words)
+    readings: list[Question] = [
+        Enclosed(state=group[0], by=others)
+        for group in subject_of(match, words)
+        if len(group) == 1 and others and group[0] not in others
+    ]
+    yield from some(match, words, readings=readings)
+
+
+def between(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X separates Y from Z", "Y and Z are separated by X", "between Y and Z lies X"."""
+    ends, middle = words.codes(match["pair"]), words.codes(match["middle"])
+    if re.match(r" (?:in|on|by|over|about)\b", words.right(match.end())):
+        return  # "separates X from Y on sanctions" is a figure of speech
+    named = not adjective(match["pair"], words) and not adjective(match["middle"], words)
+    if named and len(ends) == 2 and middle[0] not in ends and words.whole_after(match.end()):
+        yield from some(match, words, readings=[Between(middle=middle[0], ends=ends, firm=False)])
+
+
+def longer(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X has a longer border with Y than with Z"."""
+    one, other = words.place(match["object"]).code, words.place(match["other"]).code
+    kind = "shorter" if match["kind"].casefold() == "shorter" else "longer"
+    readings: list[Question] = [
+        Longer(a=group[0], b=one, c=group[0], d=other, kind="shorter" if kind == "shorter" else "longer")
+        for group in subject_of(match, words)
+        if len(group) == 1 and len({group[0], one, other}) == 3
+    ]
+    yield from some(match, words, readings=readings if words.whole_after(match.end("other")) else [])
+
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"(?P<pair>{PLACE}(?:-| and )§[A-Z]§) {ADJECTIVES}{BORDER}, at (?P<n1>{AMOUNT})(?P<n2>)", length),
+    rule(rf"{_PAIR},? are {_CUT} by {_A_BORDER}", length),
+    rule(rf"(?P<pair>{PLACE} is {_CUT} from {PLACE}) by {_A_BORDER}", length),
+    rule(rf"{_A_BORDER} (?:separates?|divides?|lies? between) {_PAIR}", length),
+    rule(rf"\bwith (?P<owner>{PLACE}), (?P<object>{PLACE}) (?:shares|has) {_A_BORDER}", length),
+    rule(rf"{_SUBJECT}\b(?:shares|has) with (?P<object>{PLACE}) {_A_BORDER}", length),
+    rule(
+        rf"\bthe {ADJECTIVES}{BORDER} (?:that |which )?(?P<pair>{PLACE} (?:shares|has) with {PLACE}){_IS_LONG}", length
+    ),
+    rule(rf"(?P<owner>(?:the )?§[A-Z]§'s) {ADJECTIVES}{BORDER} with (?P<object>{PLACE}){_IS_LONG}", length),
+    rule(rf"\btheir (?:own )?{ADJECTIVES}{BORDER}{_IS_LONG}", length),
+    rule(rf"\bthe {ADJECTIVES}{BORDER} between {_THE_TWO}{_IS_LONG}", length),
+    rule(
+        rf"(?P<owner>(?:the )?§[A-Z]§'s|\bits) (?:(?:land|direct|immediate) )?neighbou?rs (?:are|include)"
+        rf" (?P<object>{OBJECTS}){_ALONE}",
+        neighbours,
+    ),
+    rule(rf"\bamong (?P<owner>(?:the )?§[A-Z]§'s|its) neighbou?rs (?:is|are) (?P<object>{OBJECTS})", neighbours),
+    rule(rf"{_SUBJECT}\b(?:is|are) one of (?P<object>{PLACE})'s neighbou?rs\b", neighbours),
+    rule(rf"{_SUBJECT}\bcounts (?P<object>{LIST}) among its (?:land )?neighbou?rs\b", neighbours),
+    rule(rf"{_SUBJECT}\bhas (?P<object>{PLACE}) as a (?:land )?neighbou?r\b", neighbours),
+    rule(rf"(?P<number>#[A-Z]#) (?:border|adjoin|abut) (?P<object>{PLACE}){_ALONE}", counted),
+    rule(rf"\bonly (?P<other>{PLACE}) (?:borders|adjoins) (?P<object>{PLACE}){_ALONE}", only_one),
+    rule(
+        rf"(?P<other>{PLACE}) is the only (?:country|state|nation) (?:(?:that |which )(?:borders|adjoins"
+        rf"|shares a {ADJECTIVES}{BORDER} with)|to border|with a {ADJECTIVES}{BORDER} with)"
+        rf" (?P<object>{PLACE}){_ALONE}",
+        only_one,
+    ),
+    rule(
+        rf"{_SUBJECT}\b(?:is an enclave (?:within|inside|in|of)|lies (?:entirely|wholly|completely) (?:within|inside))"
+        rf" (?P<object>{PLACE})",
+        within,
+    ),
+    rule(rf"(?P<middle>{PLACE}) separates (?P<pair>{PLACE} (?:from|and) {PLACE})", between),
+    rule(rf"(?P<pair>{PLACE} and {PLACE}) are {_CUT} by (?P<middle>{PLACE})", between),
+    rule(rf"\bbetween (?P<pair>{PLACE} and {PLACE}),? (?:lies|sits|stands|is) (?P<middle>{PLACE})", between),
+    rule(
+        rf"{_SUBJECT}\b(?:has|shares) a (?P<kind>longer|shorter) {ADJECTIVES}{BORDER} with (?P<object>{PLACE}) than"
+        rf"(?: it does)? with (?P<other>{PLACE})",
+        longer,
+    ),
+    rule(rf"\bit is (?P<far>#[A-Z]#){DIRECTION} from {CAPITAL} to {TARGET}", near_border),
+    rule(rf"\bfrom {CAPITAL},? it is (?P<far>#[A-Z]#){DIRECTION} to {TARGET}", near_border),
+    rule(
+        rf"(?P<far>#[A-Z]#) (?:separates?|divides?|lies? between) {CAPITAL} (?:from|and) {TARGET}(?P<way>)", near_border
+    ),
+    rule(r"(?P<far>#[A-Z]#) (?:separates?|lies? between) (?P<pair>§[A-Z]§ (?:and|from) §[A-Z]§)(?P<no>)", apart),
+    rule(rf"(?P<pair>§[A-Z]§ and §[A-Z]§) are {_CUT} by (?P<far>#[A-Z]#)(?P<no>)(?! of\b)", apart),
+    rule(r"\bthe distance from (?P<pair>§[A-Z]§ to §[A-Z]§) is (?P<far>#[A-Z]#)(?P<no>)", apart),
+)
