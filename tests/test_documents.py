@@ -436,7 +436,6 @@ def test_folders_patterns_and_files_keep_their_order(tmp_path: Path, monkeypatch
         ("in/a/up", "a link to a folder is not followed; give the folder itself"),
         ("in/c.pdf", "a .pdf file; folders are read for .txt, .md, .html, .htm"),
         ("in/noname", "a nameless file; folders are read for .txt, .md, .html, .htm"),
-        ("in/b.txt", "repeats in/b.txt: the same text, read once"),
         ("none/*.md", "the pattern matches nothing"),
     ]
 
@@ -518,3 +517,23 @@ def test_hard_wrapped_text_is_joined_without_moving_a_character() -> None:
 )
 def test_line_ends_that_mean_something_stay(text: str) -> None:
     assert unwrapped(text) == text
+
+
+def test_a_date_at_the_end_of_a_byline_is_the_publication_date() -> None:
+    text = (
+        "The price of a corridor\nBy A. Columnist, 14 October 2025\n\nOn 2 May 2024 the ministers had met in Muscat.\n"
+    )
+    document = read_bytes(text.encode(), source="a.txt", suffix=".txt")
+    assert isinstance(document, Document)
+    assert document.published == date(2025, 10, 14)
+    prose = read_bytes(
+        b"By Monday, 14 October 2025 was forgotten and nobody in Muscat spoke of it.", source="b", suffix=".txt"
+    )
+    assert isinstance(prose, Document)
+    assert prose.published is None
+
+
+def test_a_file_reached_twice_is_read_once_and_is_no_skipped_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Oman keeps its lines open to both sides, said the ministry.")
+    documents, skipped = gather([str(tmp_path / "*.txt"), str(tmp_path), str(tmp_path / "a.txt")])
+    assert (len(documents), skipped) == (1, ())

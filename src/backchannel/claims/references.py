@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.views import View
 
+# Only the last few names can be "the two"; a memory of all would make long documents slow.
+_REMEMBERED = 20
+
 
 @dataclass(slots=True)
 class Memory:
@@ -59,6 +62,7 @@ def _remember_mentions(memory: Memory, reading: Reading, *, found: Mentioned) ->
         memory.person = (persons[0],)
     units = tuple(dict.fromkeys(mention.actor.unit for mention in mentions if len(mention.actor.unit) == 3))
     memory.recent.extend(units)
+    del memory.recent[:-_REMEMBERED]
     last = tuple(dict.fromkeys(reversed(memory.recent)))[:2]
     if len(units) == 2:
         memory.pair = units

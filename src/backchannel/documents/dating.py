@@ -36,6 +36,7 @@ _LABEL = re.compile(
 # "MOSCOW, June 28, 2025 (Agency) – text": the place in capitals, the date, then a dash.
 _DATELINE_PLACE = re.compile(r"(?:[A-Z][A-Z.'’]{0,20}[ ,/-]{1,2}){1,5}\(?")
 _DATELINE_END = re.compile(r"\)?,?\s{0,2}(?:[(\[/][^()\[\]/]{1,40}[)\]/])?\s{0,2}[-–—:]")
+_BY = re.compile(r"[Bb][Yy]\s+[A-Z]")
 _SEPARATORS = ("|", "·", "•")
 _HEADER_LINES = 5
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -67,7 +68,7 @@ def full_date(text: str) -> tuple[date, str] | None:
 
 
 def stated_date(text: str) -> date | None:
-    """When a text says that it was published: a labelled date, a date alone on its line, or a dateline.
+    """When a text says that it was published: a labelled date, a date alone on its line, a dateline or a byline.
 
     Only the first five lines that are not blank are read, so that dates of the running text never count. A labelled
     date beats the others; two different ones of the same rank cancel each other.
@@ -80,7 +81,7 @@ def stated_date(text: str) -> date | None:
     True
     """
     lines = header_lines(text)
-    for reading in (_labelled, _alone, _dateline):
+    for reading in (_labelled, _alone, _dateline, _byline):
         found = {day for day in map(reading, lines) if day}
         if found:
             return found.pop() if len(found) == 1 else None
@@ -116,6 +117,17 @@ def is_date_line(line: str) -> bool:
     (True, False)
     """
     return bool(_labelled(line) or _alone(line))
+
+
+def _byline(line: str) -> date | None:
+    """``By A. Columnist, 14 October 2025``: a date that ends a byline."""
+    if not _BY.match(line) or len(line) > _LONGEST_LABELLED_LINE:
+        return None
+    for mark in re.finditer(r"[,|·•–—-]\s{1,3}", line):
+        found = full_date(line[mark.end() :])
+        if found and not found[1].strip(" .)"):
+            return found[0]
+    return None
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:

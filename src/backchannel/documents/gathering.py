@@ -58,13 +58,19 @@ def gather(
 def _read_all(inputs: Sequence[str], *, published: date | None, stdin: BinaryIO | None) -> Iterator[Document | Skipped]:
     """Each input read, as it comes."""
     stdin_read = False
+    seen: set[str] = set()
     for name in inputs:
         if name == "-":
             yield _from_stdin(stdin, published=published, already=stdin_read)
             stdin_read = True
             continue
         for found in _expand(name):
-            yield found if isinstance(found, Skipped) else read(found, published=published)
+            if isinstance(found, Skipped):
+                yield found
+            elif (real := os.path.realpath(found)) not in seen:
+                # The same file reached by a pattern and by its folder is one input.
+                seen.add(real)
+                yield read(found, published=published)
 
 
 def _from_stdin(stdin: BinaryIO | None, *, published: date | None, already: bool) -> Document | Skipped:
