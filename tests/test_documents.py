@@ -96,7 +96,7 @@ def test_a_declared_charset_is_trusted_only_if_pages_use_it() -> None:
         (bytes(range(256)) * 4, "it is binary"),
         (SENTENCE.encode("utf-16-le"), "UTF-16 needs its byte order mark"),
         (b"x" * (MAX_BYTES + 1), "5,000,001 bytes, the limit is 5,000,000"),
-        (b"Word " * (MAX_CHARACTERS // 5) + b"!", "1,000,001 characters of text, the limit is 1,000,000"),
+        (b"Word " * (MAX_CHARACTERS // 5) + b"!", "400,001 characters of text, the limit is 400,000"),
         (("Der Minister reiste nach Moskau und sprach mit dem Präsidenten über den Vertrag. " * 9).encode(), "English"),
         (("Министр прибыл в Москву на переговоры. " * 9).encode(), "English"),
         (("外交部长星期一抵达莫斯科会谈。" * 30).encode(), "English"),
@@ -352,8 +352,8 @@ def test_hostile_pages_are_read_or_refused_without_a_traceback() -> None:
     assert page("", half).text.split("\n") == [SENTENCE, "Cairo never answered."]
     flood = " ".join(f"a{number}=1" for number in range(50_000))
     assert page("", f"<p {flood}>{SENTENCE}</p>").text == SENTENCE
-    wide = "".join(f"<p>{SENTENCE} {number}</p>" for number in range(21_000))[:900_000]
-    assert page("", wide).text.count("Oman") > 10_000
+    wide = "".join(f"<p>{SENTENCE} {number}</p>" for number in range(21_000))[:380_000]
+    assert page("", wide).text.count("Oman") > 4_000
     assert page("", f"<p>&#1;&#0;{SENTENCE}</p>").text.endswith(SENTENCE)
     assert "almost no text" in reason(b"<html><body>" + b"<!--" * 100_000, ".html")
 
@@ -361,7 +361,7 @@ def test_hostile_pages_are_read_or_refused_without_a_traceback() -> None:
 def test_one_long_line_is_read_in_every_format() -> None:
     line = "Oman *keeps [lines_ open to](both sides, ![and `the ** envoy](_said so. "
     for suffix in (".txt", ".md", ".html"):
-        assert document(line * 13_000, suffix).text.count("envoy") == 13_000
+        assert document(line * 5_000, suffix).text.count("envoy") == 5_000
 
 
 def test_a_page_is_known_by_its_content_too() -> None:

@@ -533,3 +533,19 @@ def test_the_founding_document_is_borne_out(quote: str, number: str) -> None:
     finding = judge(marked)
     assert finding.verdict == "supported"
     assert number in finding.summary
+
+
+@pytest.mark.parametrize("certainty", ["stated", "denied"])
+def test_no_neighbours_is_one_denial_not_two(certainty: str) -> None:
+    assert judge("{ISL:Iceland} has no land neighbours.", certainty=certainty).verdict == "supported"
+    assert judge("{FRA:France} has no land neighbours.", certainty=certainty).verdict == "contradicted"
+    assert judge("{CUB:Cuba} has no land borders.", certainty=certainty).verdict == "cannot tell"
+
+
+def test_a_number_without_a_unit_is_not_passed_over() -> None:
+    text = "{VEN:Venezuela}'s border with {COL:Colombia} is 2,341 km long, its frontier with {BRA:Brazil} nearly 9,140."
+    assert judge(text).verdict == "cannot tell"
+
+
+def test_a_long_way_round_is_not_between() -> None:
+    assert judge("{SYR:Syria} lies between {TUR:Turkey} and {EGY:Egypt}.").verdict == "cannot tell"

@@ -20,7 +20,7 @@ from backchannel.model.documents import Document, PublishedBasis, Skipped
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 MAX_BYTES = 5_000_000
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 400_000
 MIN_LETTERS = 20
 _READERS = {".txt": read_plain, ".md": read_markdown, ".html": read_webpage, ".htm": read_webpage}
 _SPECIAL = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
@@ -33,7 +33,7 @@ def read(path: Path, *, published: date | None = None) -> Document | Skipped:
     Parameters
     ----------
     path
-        A ``.txt``, ``.md``, ``.html`` or ``.htm`` file of at most 5,000,000 bytes and 1,000,000 characters; a
+        A ``.txt``, ``.md``, ``.html`` or ``.htm`` file of at most 5,000,000 bytes and 400,000 characters; a
         file without a suffix is judged by its content.
     published
         The day it was published; it wins over what the file states.

@@ -51,7 +51,8 @@ def count(question: Count) -> Answer:
         result = "cannot tell"
     others = adjoining(state, standings=(*SURE, "status", "overseas"))
     which = f": {listed(others)}" if others else ""
-    number = f"{low} states" if low == high else f"{low} to {high} states, depending on disputed and overseas borders"
+    plural = "" if low == high == 1 else "s"
+    number = f"{low} state{plural}" if low == high else f"{low} to {high} states, with disputed and overseas borders"
     sea = " The claim may count borders at sea, which are in no table." if result == "cannot tell" and at_sea else ""
     return Answer(
         result=result,
@@ -93,7 +94,8 @@ def lies_between(question: Between) -> Answer:
     touching = tuple(end for end in ends if end in adjoining(middle))
     first, last = ends[0], ends[-1]
     lie = between(first, last)
-    crossed = middle in lie.crossed or any(middle in chain for chain in lie.chains)
+    # A state on a long chain of borders is between two others only in the sense of a route, which no reader means.
+    crossed = middle in lie.crossed or any(chain == (middle,) for chain in lie.chains)
     detour = _detour(middle, ends=(first, last))
     result: Result = "cannot tell"
     if len(touching) == len(ends) or (len(ends) == 2 and crossed):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -124,18 +125,20 @@ def _tail(place: Place) -> str:
 
 def _context(text: str, start: int, *, coding: Coding) -> tuple[int, int]:
     """Where the sentence before begins, and where the claim's own sentence begins."""
-    starts = [span.start for span in coding.sentences if span.start <= start]
-    if starts:
-        return (starts[-2] if len(starts) > 1 else starts[-1]), starts[-1]
+    last = bisect_right(coding.sentences, start, key=lambda span: span.start) - 1
+    if last >= 0:
+        return coding.sentences[max(last - 1, 0)].start, coding.sentences[last].start
     # Without sentences in the coding: back to the last full stop or line break.
     breaks = [match.end() for match in re.finditer(r"[.!?]\s|\n", text[:start])]
     return (breaks[-2] if len(breaks) > 1 else 0), (breaks[-1] if breaks else 0)
 
 
-def _places(mentions: Iterable[Mention], window: tuple[int, int]) -> Iterator[Place]:
-    """The mentions of states within a window of the document."""
+def _places(mentions: Sequence[Mention], window: tuple[int, int]) -> Iterator[Place]:
+    """The mentions of states within a window of the document; the mentions stand in order of the text."""
     table = states()
-    for mention in mentions:
+    first = bisect_left(mentions, window[0], key=lambda mention: mention.span.start)
+    last = bisect_right(mentions, window[1], key=lambda mention: mention.span.start)
+    for mention in mentions[first:last]:
         span, actor = mention.span, mention.actor
         code = actor.unit if actor.unit in table else (actor.country or "").partition(".")[0]
         if mention.form in PLACE_FORMS and code in table and window[0] <= span.start and span.end <= window[1]:

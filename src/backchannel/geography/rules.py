@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -204,15 +205,15 @@ def count(match: re.Match[str], words: Words) -> Iterator[Asked]:
             yield asked(match, words, readings=[Adjoin(a=s, b=other) for s in subjects if s != other])
 
 
-NONE = Amount(words="no", comparator="plain", low=0, high=0, unit="count")
+ANY = Amount(words="any", comparator="over", low=1, high=math.inf, unit="count")
 
 
 def no_neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X has no land borders"."""
     readings: list[Question] = [
-        Count(state=group[0], amount=NONE, by_land=True) for group in subject_of(match, words) if len(group) == 1
+        Count(state=group[0], amount=ANY, by_land=True) for group in subject_of(match, words) if len(group) == 1
     ]
-    yield from some(match, words, readings=readings)
+    yield from some(match, words, readings=readings, denied=True)
 
 
 def noun(match: re.Match[str], words: Words) -> Iterator[Asked]:

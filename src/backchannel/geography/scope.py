@@ -177,6 +177,10 @@ def outside(rest: str) -> str:
     return next((f"{what} ({hit[0]!r})" for what, hit in hits if hit), "")
 
 
+# A number of three figures or more that is no year: "its frontier with Brazil nearly 9,140".
+_BARE_NUMBER = re.compile(r"(?<![\w#§.,])(?:\d{1,3}(?:,\d{3})+|(?!(?:1[89]|20)\d\d\b)\d{3,})(?![\w#§])")
+
+
 def unreadable(words: Words, rest: str) -> str:
     """Why the unread rest of a claim keeps its read part from being judged; empty if it does not.
 
@@ -189,6 +193,8 @@ def unreadable(words: Words, rest: str) -> str:
     denial = _NEGATION.search(near)
     if why or denial:
         return why or f"it holds a negation that could not be placed ({denial[0] if denial else ''!r})"
+    if _BARE_NUMBER.search(text):
+        return "it holds a number without a unit that could not be placed"
     if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", text)):
         return "it holds a number that could not be placed"
     more = re.search(READ + r",? (?:the )?§([A-Z])§", text)

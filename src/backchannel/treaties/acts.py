@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["act", "clause", "wrong", "limit"]
-Strength = Literal["", "military", "automatic", "unlimited"]
+Strength = Literal["", "military", "automatic", "unlimited", "left"]
 
 GAP = r"[^.;:]{0,60}?"
 """Words between two parts of a pattern: bounded, so that matching takes time linear in the text."""
@@ -24,7 +24,8 @@ class Act:
     absence, unless the coder checked that the kind itself is absent; with ``vague`` words not even then. An ``act`` is
     something done ("defend"), a ``clause`` is the thing itself by name ("non-aggression"), a ``wrong`` names the thing
     to be abstained from ("support an aggressor"), a ``limit`` a thing kept within bounds
-    ("enrichment"). ``strength`` says more than a duty; ``broad`` marks kinds that cover so much that the words of the
+    ("enrichment"). ``strength`` says more than a duty ("left": each
+    party chooses its response); ``broad`` marks kinds that cover so much that the words of the
     claim must be found in the article too, or all of them if ``whole``. ``if_obliged`` is the kind that a wrong
     becomes where it is said to be a duty ("obliges them to use armed force").
     """

@@ -32,7 +32,8 @@ _HOLDS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been)(?=(?:n't| not| also| itself| indeed){0,2} (?:a|an|the|no|any|neither|"
     r"nothing|both|mutual|collective|about|silent|part|labell?ed|called)\b)|\b(?:contain|includ|hold|provid|featur|carr|offer|g[ai]ve|establish|creat|enshrin|treat|count|preserv|confirm|"
     r"consider|regard|deem|mention|say|stat|set|lay|la[iy]d|call|affirm|reaffirm|envisag|foresee|cover|appl|extend|amount|mean|make|"
-    r"form|limit|cap|restrict|curb|constrain|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*",
+    r"form|limit|cap|restrict|curb|constrain|oppose|lack|protect|agreed?|accept|reject|claim|talk|speak|come|let|omit|stop|fall|fell|silent|part)\w*|"
+    r"\bleav(?:e|es|ing)(?= (?:it|each|every|the|its|their|all|individual|allies|members|parties)\b)",
     re.IGNORECASE,
 )
 _MODAL_NOT = re.compile(

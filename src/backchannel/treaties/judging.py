@@ -16,6 +16,7 @@ from backchannel.states import state_name
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.conditions import in_area
 from backchannel.treaties.details import banned_use, detail, every_word, figure, reach, words_of
+from backchannel.treaties.extent import FIXED, extent
 from backchannel.treaties.vocabulary import ABSTENTIONS, CLOSED, UNVERIFIED, covers, in_words
 from backchannel.treaties.wording import cite, decapitalised, same_article, stems
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
     from backchannel.treaties.reading import Statement
 
-_FIXED = "the response is fixed, not left to each party"
-_FAILING = {_FIXED: "each party chooses its response"}
+_FAILING = {FIXED: "each party chooses its response"}
 _BANS_ON_FORCE = ("no threat or use of force", "non-aggression")
 
 
@@ -125,6 +125,8 @@ def _absence(
     whole = "every article of this kind is coded" if closed else "not every article of this kind need be coded"
     if any(o.sure == "unsure" for o in coded):
         return None, f"the {treaty.short}'s article with a {what} is coded as unsure", "unsure"
+    if act.strength == "left":
+        return None, f"no {what} is coded for it under the {treaty.short}, so that no response is left open", whole
     if asked.statement.permission:
         return None, f"no {what} is coded for the {treaty.short}, which is no permission", "silence permits nothing"
     if asked.article is not None and not firm:
@@ -202,10 +204,7 @@ def _conditions(treaty: Treaty, asked: Asked, *, obligation: Obligation, fitting
     steps = [Step(text=f"{cite(obligation.article)}: {obligation.summary}", holds="yes", basis=obligation.sure)]
     if said.act.strength:
         steps.append(_strength(obligation, said.act.strength))
-    if said.qualifier is not None:
-        steps.append(
-            Step(text=f"it holds as far as {said.qualifier!r} says", holds="unknown", basis=obligation.response)
-        )
+    steps += [extent(obligation, word) for word in said.extents if not _judged_by_strength(said, word)]
     if said.mutual and not _mutual(obligation, fitting):
         owed_by = ", ".join(state_name(code) for code in obligation.obligors)
         steps.append(Step(text="it binds both sides", holds="no" if treaty.complete else "unknown", basis=owed_by))
@@ -229,6 +228,11 @@ def _conditions(treaty: Treaty, asked: Asked, *, obligation: Obligation, fitting
     return steps
 
 
+def _judged_by_strength(said: Statement, word: str) -> bool:
+    """Whether the strength of the act already says what the word says."""
+    return said.act.strength == "automatic" and word.lower().startswith("automatic")
+
+
 def _mutual(obligation: Obligation, fitting: Sequence[Obligation]) -> bool:
     """Whether those who benefit owe the same in turn, in this article or another."""
     if obligation.obligors in (("parties",), ("all states",)):
@@ -242,6 +246,9 @@ def _mutual(obligation: Obligation, fitting: Sequence[Obligation]) -> bool:
 def _strength(obligation: Obligation, strength: str) -> Step:
     """Whether the response is fixed; a promise without limit is more than any coding can bear out."""
     fixed = obligation.automatic
+    if strength == "left":
+        left: Holds = "unknown" if fixed is None else "no" if fixed else "yes"
+        return Step(text="each party chooses its response", holds=left, basis=obligation.response)
     if strength == "unlimited":
         return Step(text="the promise has no limits", holds="unknown", basis=f"a duty is coded: {obligation.response}")
     holds: Holds = "unknown" if fixed is None else "yes" if fixed else "no"
@@ -251,7 +258,7 @@ def _strength(obligation: Obligation, strength: str) -> Step:
         )
         holds = "yes" if fixed or says_so else "unknown"
         return Step(text="the help owed is military", holds=holds, basis=obligation.response)
-    return Step(text=_FIXED, holds=holds, basis=obligation.response)
+    return Step(text=FIXED, holds=holds, basis=obligation.response)
 
 
 def _owes(treaty: Treaty, obligation: Obligation, *, code: str, given: bool) -> Step:

@@ -13,7 +13,7 @@ _LEAD = r"(?: (?:the|a|an|any|prior|previous|express|explicit|formal|un|security
 _APPROVAL = rf"{_LEAD} (?:approval|authori[sz]ation|permission|consent|leave|mandate|go-ahead|green light){_COUNCIL}"
 _OF_DEFENCE = (
     r"(?: (?:its|their|any|such|the|all|measures?|steps|actions?|acts?|moves?|of|taken|in|individual|collective|"
-    r"self-defen[cs]e|armed|attacks?|an|it|them|this|exercise|right|immediately|promptly|at|once|without|delay|to|un|what|"
+    r"self-defen[cs]e|armed|attacks?|an|it|them|this|exercise|right|immediately|promptly|at|once|without|delay|without_delay|to|un|what|"
     r"they|do)){0,14}"
 )
 _APPROVED = r" the (?:UN )?(?:security )?council (?:has )?(?:approv\w+|authori[sz]\w+)"
@@ -35,6 +35,19 @@ _ATTACKS_BY = r"(?:an? |any )?(?:armed )?(?:attacks?|aggression|invasions?) (?:b
 _POLICY = r"\b(?:polic(?:y|ies)|neutrality)\b"
 _UNTOUCHED = r"(?:untouched|unaffected|intact|alone)"
 _MEMBER = r"(?: (?:a |an |any |its |one of its )?\w+)?"
+
+_RESPONSE = r"(?:actions?|responses?|respond|react|means|measures|help|assistance|aid|contribution)\b"
+_DEEMED = r"(?: (?:it|they) (?:deems?|considers?|thinks?|finds?|sees?)(?: as)? (?:necessary|needed|appropriate|fit))?"
+
+_OF_CHOICE = (
+    act(
+        "defense",
+        r"(?:decid|choos|determin|judg)\w* (?:for (?:itself|themselves) )?(?:what|which|how|its|their|the)\b(?: own)?"
+        rf"[^.;:,]{{0,25}}?\b{_RESPONSE}{_DEEMED}",
+        rf"choice of (?:\w+ )?{_RESPONSE}(?: to (?:each|every|the|its|individual)(?: \w+)?)?",
+        strength="left",
+    ),
+)
 
 _OF_FORCE = (
     act("reporting", rf"report(?:s|ed|ing)?\b{_OF_DEFENCE} security council"),
@@ -115,5 +128,5 @@ _OF_PRESENCE = (
     ),
 )
 
-PARTICULAR: tuple[Act, ...] = (*_OF_FORCE, *_OF_MEMBERS, *_OF_PRESENCE)
+PARTICULAR: tuple[Act, ...] = (*_OF_CHOICE, *_OF_FORCE, *_OF_MEMBERS, *_OF_PRESENCE)
 """In order of trial."""

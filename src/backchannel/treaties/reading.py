@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from backchannel.treaties.acts import Act
+from backchannel.treaties.extent import extents, joined, parted
 from backchannel.treaties.forcing import CONDITION, NEGATION, Force, Governing, governing
 from backchannel.treaties.framing import MARK, frames, passes, passive_frames, stands_alone
 from backchannel.treaties.lexicon import ACTS, LIMITS
@@ -29,11 +30,6 @@ _JUDGING = re.compile(
     r"symboli\w+)\b",
     re.IGNORECASE,
 )
-_QUALIFIER = re.compile(
-    r"\b(?:complete(?:ly)?|full(?:y)?|total(?:ly)?|entire(?:ly)?|absolute(?:ly)?|immediate(?:ly)?|forever|"
-    r"indefinite(?:ly)?|only|sole(?:ly)?|exclusive(?:ly)?|merely|just|every|always)\b",
-    re.IGNORECASE,
-)
 _MUTUAL = re.compile(
     r"\b(?:mutual\w*|each other|one another|reciprocal\w*|collective\w*|joint)\b|\bon (?:all|both)\b", re.IGNORECASE
 )
@@ -51,8 +47,8 @@ _IN_CASE = re.compile(r"\s*(?:in (?:the )?(?:case|event)|under)\b", re.IGNORECAS
 class Statement:
     """One thing said of what a treaty holds; offsets are those of the text it was read from.
 
-    ``denied`` says that the text puts it as not so; ``permission`` that a wrong was said to be allowed; ``qualifier``
-    is a word such as "only" or "full" that says more than the coding can bear out.
+    ``denied`` says that the text puts it as not so; ``permission`` that a wrong was said to be allowed; ``extents``
+    are words such as "only" or "all" that say how far it goes.
     """
 
     text: str
@@ -66,7 +62,7 @@ class Statement:
     mutual: bool = False
     trigger: str | None = None
     figures: tuple[Figure, ...] = ()
-    qualifier: str | None = None
+    extents: tuple[str, ...] = ()
     force_at: tuple[int, int] | None = None
 
 
@@ -104,7 +100,7 @@ def read(text: str, *, negated: bool = False) -> Reading:
     >>> [(s.act.kinds, s.force, s.denied) for s in reading.statements]
     [(('consultation',), 'obliges', False), (('defense',), 'obliges', True)]
     """
-    text = _NO_NEGATION.sub(lambda m: " " * len(m[0]), text)
+    text = joined(_NO_NEGATION.sub(lambda m: " " * len(m[0]), text))
     flip = negated and not NEGATION.search(text)
     found: list[Statement] = []
     unread: list[str] = []
@@ -114,7 +110,7 @@ def read(text: str, *, negated: bool = False) -> Reading:
         made, force, lead = _read(part, inherited=force, flip=flip)
         found += made
         unread += [lead] if made and lead else []
-        rest = _rest(part, made[-1].end) if made else part.text.replace(MARK, "").strip(" ,;-")
+        rest = parted(_rest(part, made[-1].end) if made else part.text.replace(MARK, "").strip(" ,;-"))
         if _JUDGING.search(rest) or (len(rest.split()) < 3 and rest):
             asides.append(rest)
         elif rest:
@@ -190,11 +186,12 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
     if fitted is None:
         return None
     force, denials, permission = fitted
-    others = part.text[:start] + " " * (end - start) + part.text[end:]
-    qualifier = _QUALIFIER.search(others, over.at[1] if over.at else max(0, start - 30))
+    said = extents(
+        part.text, acts=[(a, b) for a, b, _ in part.acts], after=over.at[1] if over.at else 0, denied=denials % 2 == 1
+    )
     return Statement(
-        text=part.text.strip(" ,;-"),
-        words=part.text[start:end],
+        text=parted(part.text.strip(" ,;-")),
+        words=parted(part.text[start:end]),
         start=part.start + start,
         end=part.start + end,
         act=act,
@@ -204,7 +201,7 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
         mutual=_MUTUAL.search(part.text) is not None,
         trigger=_trigger(part.text, end),
         figures=figures(part.text),
-        qualifier=qualifier[0] if qualifier else None,
+        extents=said,
         force_at=(part.start + over.at[0], part.start + over.at[1]) if over.at else None,
     )
 
