@@ -27,6 +27,9 @@ from backchannel.model.evidence import Evidence, Map, Source, Table
 from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding
 from backchannel.states import state_name
 
+# Rows up to which a table is repeated rather than referred to.
+SHORT_TABLE = 3
+
 _TEMPLATES = files("backchannel") / "brief" / "templates"
 
 
@@ -44,7 +47,7 @@ def render(brief: Brief) -> str:
     css = (_TEMPLATES / "brief.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     numbers = _numbers(brief.documents)
-    maps = _MapShelf()
+    shelf = _Shelf()
     page = _environment().get_template("brief.html")
     return page.render(
         brief=brief,
@@ -54,7 +57,8 @@ def render(brief: Brief) -> str:
         counts=_counts(f for d in brief.documents for f in d.findings),
         sources=_sources(brief),
         open_questions=_open_questions(brief.documents),
-        draw=maps.draw,
+        draw=shelf.draw,
+        first_shown=shelf.first,
         paragraphs=lambda checked: marked_paragraphs(checked.document, checked.findings, numbers=numbers),
         settings=_settings(brief.documents),
         settled=[f for d in brief.documents for f in d.findings if f.verdict in SETTLED],
@@ -101,17 +105,23 @@ def safe_url(url: str | None) -> str:
     return url if scheme in {"http", "https", "mailto"} else ""
 
 
-class _MapShelf:
-    """Draws each map once; a second finding that shows the same map is sent to the first."""
+class _Shelf:
+    """Shows each map and each long table once; a second finding that rests on it is sent to the first."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, str] = {}
+        self._seen: dict[object, str] = {}
 
     def draw(self, picture: Map, claim_id: str) -> dict[str, Any]:
-        first = self._seen.setdefault(picture.title, claim_id)
-        if first != claim_id:
-            return {"svg": None, "first": first, "map": picture}
-        return {"svg": draw_map(picture, ident=f"map-{claim_id}"), "first": first, "map": picture}
+        """The map as SVG, or the id of the claim that shows it."""
+        first = self._seen.setdefault(("map", picture.title), claim_id)
+        svg = draw_map(picture, ident=f"map-{claim_id}") if first == claim_id else None
+        return {"svg": svg, "first": first, "map": picture}
+
+    def first(self, table: Table, claim_id: str) -> str:
+        """The id of the claim that shows this table; short tables are shown wherever they are needed."""
+        if len(table.rows) <= SHORT_TABLE:
+            return claim_id
+        return self._seen.setdefault(table, claim_id)
 
 
 def _settings(documents: Sequence[CheckedDocument]) -> list[tuple[str, Evidence]]:

@@ -32,10 +32,15 @@ _OURS = b'<meta name="generator" content="Backchannel">'
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication, where the text does not say it."
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of publication of all ARTICLEs; it wins over a day that a text states.",
 )
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Where the brief goes [brief.html]."
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where the brief goes [brief.html]; folders are made as needed.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; a brief is written only with --to.")
 @click.option("--all", "everything", is_flag=True, help="List also what is not covered or not checkable.")
@@ -44,8 +49,11 @@ def check(
 ) -> None:
     """Read ARTICLEs (files, folders, patterns, or - for standard input), test their claims, write one HTML brief.
 
-    Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was usable.
+    A file whose name begins with a dash comes after "--". Exit status: 0 if every input was read, 1 if some were
+    skipped, 2 if nothing was usable or the brief could not be written.
     """
+    if target is not None and str(target) == "-":
+        raise click.UsageError("the brief is a file: give --to a name, or use --json for standard output")
     day = published.date() if published else None
     brief = workbench.check(*inputs, published=day, command=_command(inputs, day, target))
     if target is None and not as_json and brief.documents:

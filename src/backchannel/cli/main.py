@@ -27,9 +27,9 @@ backchannel.add_command(treaty)
 
 
 def main() -> None:
-    """Run the command; what we refuse is one line on standard error and exit status 1."""
+    """Run the command; what we refuse is one line on standard error and exit status 2."""
     try:
         backchannel()
     except BackchannelError as error:
         click.echo(f"backchannel: {clean(str(error))}", err=True)
-        sys.exit(1)
+        sys.exit(2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from backchannel.errors import UnknownActor
 from backchannel.geography.between import between
-from backchannel.geography.borders import border
+from backchannel.geography.borders import border, share_border
 from backchannel.geography.distances import capital, capital_distance, capital_to_border
 from backchannel.geography.tables import source
 from backchannel.model.evidence import Table
@@ -23,13 +24,15 @@ def dyad_table(a: str, b: str) -> Table:
     Raises
     ------
     UnknownActor
-        If a code is in no table.
+        If a code is in no table, or both are the same.
 
     Examples
     --------
     >>> dyad_table("TKM", "IRN").rows[0][:2]
     ('land border (km)', 1148.0)
     """
+    if a == b:
+        raise UnknownActor(f"{state_name(a)} was given twice; name two states, or one for all its neighbours")
     return Table(
         caption=f"{state_name(a)} and {state_name(b)}",
         columns=("measure", "value", "note"),
@@ -63,7 +66,7 @@ def _between_rows(a: str, b: str) -> tuple[tuple[Cell, ...], ...]:
     way = between(a, b)
     crossed = ", ".join(state_name(code) for code in way.crossed) or "none"
     rows: list[tuple[Cell, ...]] = [("under the line between the capitals", crossed, "other than the two")]
-    if way.chains:
+    if way.chains and not share_border(a, b):
         chains = "; ".join(", ".join(state_name(code) for code in chain) for chain in way.chains[:5])
         rows.append(("shortest ways over land borders", chains, f"{len(way.chains)} in all"))
     return tuple(rows)

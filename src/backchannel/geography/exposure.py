@@ -124,7 +124,7 @@ def exposure_table(state: str) -> Table:
         If the code is in no table.
     """
     return Table(
-        caption=f"Neighbours of {state_name(state)} by land, by length of border",
+        caption=_caption(state),
         columns=("neighbour", "border (km)", "its capital", "from its capital to the border (km)", "note"),
         rows=tuple(
             (state_name(row.neighbour), row.border_km, row.capital, row.capital_to_border_km, row.note)
@@ -132,6 +132,12 @@ def exposure_table(state: str) -> Table:
         ),
         sources=(source("factbook"), source("natural-earth")),
     )
+
+
+def _caption(state: str) -> str:
+    if not exposures(state):
+        return f"{state_name(state)} has no neighbours by land in the tables"
+    return f"Neighbours of {state_name(state)} by land, by length of border"
 
 
 def _window(state: str, seats: list[Capital]) -> Window:

@@ -130,7 +130,7 @@ def _judged(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, examined, treaty=treaty) + _stands(treaty, examined, setting=setting),
+        summary=_summary(verdict, examined, treaty=treaty).rstrip(".") + _stands(treaty, examined, setting=setting),
         method=_METHOD,
         steps=tuple(step for point in answered for step in _steps(point)),
         checks=_checks(treaty, setting),
@@ -164,13 +164,13 @@ def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
 def _stands(treaty: Treaty, examined: Examination, *, setting: Setting) -> str:
     """What must be said with any verdict on the content of a treaty that does not bind, in parentheses."""
     if not any(point.kinds for point in examined.points):
-        return ""
+        return "."
     on, notes = setting.document.published, [] if treaty.binding else ["a political commitment, not binding"]
     if on is not None and treaty.ended is not None and treaty.ended <= on:
         notes.append(f"ended {treaty.ended}")
     elif on is not None and force_on(treaty, on) == "no":
         notes.append(f"signed, not in force on {on}")
-    return f" ({'; '.join(notes)})." if notes else ""
+    return f" ({'; '.join(notes)})." if notes else "."
 
 
 def _reason(point: Point, treaty: Treaty) -> str:

@@ -34,6 +34,14 @@ _SIGNING = re.compile(
 _SIGNED_IN = re.compile(
     r"\s(?:[\w'-]+\s)?(?:signed|concluded|made|has|have)\s(?:in|with|at)\s(?:the\s)?", re.IGNORECASE
 )
+SIGNED = (
+    r"(?:,?\s(?:had|have|has))?\s(?:signed|concluded|sealed|inked|agreed|reached|struck)"
+    r"(?:\s(?:in|at)\s[A-Z][a-z]+(?=\s(?:in|on)\s))?(?:\s(?:in|on)\s(?:[\w,]+\s){0,3}?(?:19|20)\d\d\b)?"
+)
+"""What follows the signers in a relative clause: "signed in January 2025"."""
+
+_RELATIVE = re.compile(r",?\s(?:that|which)\s(?:both\s)?", re.IGNORECASE)
+_SIGNED = re.compile(SIGNED)
 _BETWEEN = re.compile(r"(?:\s[\w'-]+){0,5}?\s(?:between|among|by)\s", re.IGNORECASE)
 _WITH = re.compile(r"(?:\s[\w'-]+){0,3}?\swith\s", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s|,|-|'s|and|the|as well as|'){0,12}", re.IGNORECASE)
@@ -164,13 +172,22 @@ def _of_a_state(word: str, phrase: Description) -> bool:
 
 
 def _best(treaties: Sequence[Treaty], words: Sequence[str]) -> Sequence[Treaty]:
-    """The one whose title shares most words with the phrase, or all if that does not single one out."""
+    """The one called just so, or whose title shares most words with the phrase, or all if neither singles one out."""
     if len(treaties) < 2:
         return treaties
+    if len(called := [t for t in treaties if _called(t, words)]) == 1:
+        return called
     scores = [len(_own_words(t).intersection(_stem(w) for w in words)) for t in treaties]
     top = max(scores)
     best = [t for t, score in zip(treaties, scores, strict=True) if score == top]
     return best if top > min(scores) else treaties
+
+
+def _called(treaty: Treaty, words: Sequence[str]) -> bool:
+    """Whether some name of the treaty ends in the last two words of the phrase, of which the first is its own."""
+    kind = " ".join(_stem(w) for w in words[-2:])
+    told = len(words) > 1 and words[-2] not in _PLAIN | _DETERMINERS
+    return told and any(_stem(name).endswith(f" {kind}") for name in (treaty.title, *treaty.names))
 
 
 def _own_words(treaty: Treaty) -> frozenset[str]:
@@ -233,6 +250,8 @@ def _parties(
         partner = [m for m in (inside or before[-1:] or earlier) if listed and m.actor.unit not in _units(listed)]
         if listed and partner:
             return _units([*partner[-1:], *listed]), listed[-1].span.end
+    if relative := _relative(text, head.end(), near=near):
+        return relative
     if signed := _signed_in(text, head.end(), near=near):
         return _units(signed), signed[-1].span.end
     return _signers(text, start, before=[*before, *inside]), head.end()
@@ -244,6 +263,16 @@ def _signed_in(text: str, at: int, *, near: Sequence[Mention]) -> list[Mention]:
     if len(following) < 2 or not re.fullmatch(r"\s(?:(?:that|which)\s)?", text[at : following[0].span.start]):
         return []
     return following[:2] if _SIGNED_IN.fullmatch(text, following[0].span.end, following[1].span.start) else []
+
+
+def _relative(text: str, at: int, *, near: Sequence[Mention]) -> tuple[tuple[str, ...], int] | None:
+    """Who signed, by a relative clause after the word: "the treaty that Moscow and Tehran signed in 2025"."""
+    opening = _RELATIVE.match(text, at)
+    listed = _listed(text, opening.end(), near=near) if opening else []
+    if len(_units(listed)) < 2:
+        return None
+    signed = _SIGNED.match(text, listed[-1].span.end)
+    return (_units(listed), signed.end()) if signed else None
 
 
 def _signers(text: str, start: int, *, before: Sequence[Mention]) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ _WORD = re.compile(
     r"sole(?:ly)?|exclusive(?:ly)?|merely|just|alone|always|without_\w+)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"(?<!above )(?<!after )(?<!\bat )\b(all|any|every)((?:\s[\w'-]+){1,5})", re.IGNORECASE)
+_EVERY = re.compile(
+    r"(?<!above )(?<!after )(?<!\bat )(?<!under )(?<!\bin )\b(all|any|every)((?:\s[\w'-]+){1,5})", re.IGNORECASE
+)
 _ENDS_PHRASE = words(
     "of on in to by from against for with and or nor that which who if when unless is are was were be must shall will "
     "may can could should has have had as at within under into than but it they them this"

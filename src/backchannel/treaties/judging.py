@@ -126,7 +126,7 @@ def _absence(
     if any(o.sure == "unsure" for o in coded):
         return None, f"the {treaty.short}'s article with a {what} is coded as unsure", "unsure"
     if act.strength == "left":
-        return None, f"no {what} is coded for it under the {treaty.short}, so that no response is left open", whole
+        return None, f"how far the {treaty.short} leaves the response to each party is not coded", whole
     if asked.statement.permission:
         return None, f"no {what} is coded for the {treaty.short}, which is no permission", "silence permits nothing"
     if asked.article is not None and not firm:

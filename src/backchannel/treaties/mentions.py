@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.treaties.describing import described, descriptions
+from backchannel.treaties.describing import SIGNED, described, descriptions
 from backchannel.treaties.naming import HEADS, find_instruments, find_names, find_titles
 from backchannel.treaties.wording import plain
 
@@ -32,9 +32,11 @@ COMPARING = re.compile(
 """Words before a treaty that make it the yardstick, not the subject."""
 
 _MODIFIER = r"(?:(?!(?:of|the|an?|in|on|to|that|and|for|by|with|from|is|was)\s)[\w'-]+\s)"
+_SIDES = r"(?:sides|parties|states|countries|governments|capitals|neighbours|partners|allies)"
 _TAKEN_UP = re.compile(
-    rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b"
-    r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?",
+    rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b(?!\s{HEADS}\b)"
+    r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b|"
+    rf",?\s(?:that|which)\s(?:they|both(?:\s{_SIDES})?|the\s(?:two|pair|{_SIDES})(?:\s{_SIDES})?){SIGNED})?",
     re.IGNORECASE,
 )
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
