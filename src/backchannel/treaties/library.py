@@ -80,7 +80,7 @@ def _refuse_shared_names(treaties: Iterable[Treaty]) -> None:
 
 
 def treaty(name: str, *, treaties: Mapping[str, Treaty] | None = None) -> Treaty:
-    """The treaty with this id, title or name; upper and lower case do not matter.
+    """The treaty with this id, title or name, or that founds this organisation; case does not matter.
 
     Raises
     ------
@@ -89,14 +89,17 @@ def treaty(name: str, *, treaties: Mapping[str, Treaty] | None = None) -> Treaty
 
     Examples
     --------
-    >>> treaty("Washington Treaty").id
-    'north-atlantic-treaty-1949'
+    >>> treaty("Washington Treaty").id, treaty("NATO").id
+    ('north-atlantic-treaty-1949', 'north-atlantic-treaty-1949')
     """
-    known = {key.casefold(): t for t in (treaties or library()).values() for key in (t.id, t.title, *t.names)}
+    every = (treaties or library()).values()
+    known = {t.organisation.casefold(): t for t in every if t.organisation}
+    known |= {key.casefold(): t for t in every for key in (t.id, t.title, *t.names)}
     found = known.get(name.casefold())
     if found is None:
-        near = get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
-        hint = f"near names: {', '.join(near)}" if near else "library() lists every id"
+        holding = [key for key in known if name.casefold() in key][:3]
+        near = holding or get_close_matches(name.casefold(), known, n=3, cutoff=0.5)
+        hint = f"near names: {', '.join(near)}" if near else "`backchannel treaty list` shows every id"
         raise UnknownTreaty(f"no treaty is called {name!r}; {hint}")
     return found
 

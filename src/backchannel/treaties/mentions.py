@@ -33,10 +33,11 @@ COMPARING = re.compile(
 
 _MODIFIER = r"(?:(?!(?:of|the|an?|in|on|to|that|and|for|by|with|from|is|was)\s)[\w'-]+\s)"
 _SIDES = r"(?:sides|parties|states|countries|governments|capitals|neighbours|partners|allies)"
+_THE_SIGNERS = rf"(?:they|both(?:\s{_SIDES})?|the\s(?:two|pair|{_SIDES})(?:\s{_SIDES})?)"
 _TAKEN_UP = re.compile(
-    rf"\b(?:the|this|that|its|their)\s{_MODIFIER}{{0,4}}?{HEADS}\b(?!\s{HEADS}\b)"
-    r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b|"
-    rf",?\s(?:that|which)\s(?:they|both(?:\s{_SIDES})?|the\s(?:two|pair|{_SIDES})(?:\s{_SIDES})?){SIGNED})?",
+    rf"\b(?:the|this|that|its|their)\s(?:{_MODIFIER}{{0,4}}?{HEADS},?\s(?:that|which)\s{_THE_SIGNERS}{SIGNED}|"
+    rf"{_MODIFIER}{{0,4}}?{HEADS}\b"
+    r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?)",
     re.IGNORECASE,
 )
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
