@@ -353,6 +353,50 @@ PARTICULAR = [
     ("", "The treaty of 1979 lets Egypt station as many troops as it likes in Cairo", T),
     ("", "The Egypt-Israel peace treaty limits Israeli troops in Galilee", T),
 ]
+HOW_FAR = [
+    ("", "The UN Charter forbids all use of force", T),
+    ("", "The UN Charter does not forbid all use of force", T),
+    ("", "The UN Charter forbids any use of force", T),
+    ("", "The UN Charter absolutely forbids the use of force", T),
+    ("", "The UN Charter forbids the use of force under all circumstances", T),
+    ("", "The UN Charter forbids the use of force without exception", T),
+    ("", "The UN Charter forbids the use of force in any form", T),
+    ("", "The North Atlantic Treaty does not in any way oblige members to use armed force", S),
+    ("", "Under the UN Charter all members must refrain from the use of force", S),
+    ("", "All use of force is forbidden by the UN Charter", T),
+    ("", "Only the UN Charter forbids the use of force", T),
+    ("", "The North Atlantic Treaty only obliges its members to consult", T),
+    ("", "The UN Charter obliges all states to settle their disputes by peaceful means", S),
+    ("", "The Budapest Memorandum does not contain any mutual defence clause", S),
+    ("", "The CSTO obliges Russia to fight for Belarus automatically and without request", T),
+    ("", "The CSTO obliges Russia to defend Belarus automatically", T),
+    ("", "The CSTO obliges Russia to defend Belarus unconditionally", T),
+    ("", "The CSTO obliges Russia to defend Belarus without conditions", T),
+    ("", "The CSTO obliges Russia to defend Belarus at once", S),
+    ("", "The CSTO obliges Russia to defend Belarus", S),
+    ("", "The ANZUS Treaty obliges the United States to defend Australia immediately", T),
+    ("", "The North Atlantic Treaty obliges the United States to defend Germany unconditionally", C),
+]
+RESPONSE_LEFT = [
+    ("", "Even Article 5 of the North Atlantic Treaty leaves each ally to decide what action it deems necessary", S),
+    ("", "Article 5 of the North Atlantic Treaty leaves it to each member to decide how to respond", S),
+    ("", "The North Atlantic Treaty lets each party choose its response", S),
+    ("", "Article 5 of the North Atlantic Treaty leaves the choice of means to each ally", S),
+    ("", "The North Atlantic Treaty does not leave each ally to decide what action to take", C),
+    ("", "The North Atlantic Treaty forbids each ally to choose its response", T),
+    ("", "The Budapest Memorandum leaves each party to decide how to respond", T),
+    ("", "The Collective Security Treaty leaves each member to decide what help to give", T),
+]
+SIGNED_BY = [
+    ("", "The partnership treaty that Russia and Iran signed in January 2025 contains no mutual defence clause", S),
+    ("", "The treaty that Russia and North Korea signed in June 2024 contains no mutual defence clause", C),
+    ("", "The treaty that Russia and Iran signed with China in 2025 contains no mutual defence clause", N),
+    ("", "The tariff deal that Washington and Seoul signed in 2025 contains no mutual defence clause", N),
+    (IRAN, "The partnership treaty that the two signed in January 2025 contains no mutual defence clause", S),
+    (IRAN, "The treaty that they signed obliges Moscow to defend Iran", C),
+    (IRAN, "The treaty that the two signed in 2001 contains no mutual defence clause", S),
+    (NATO, "The treaty that the two signed contains no mutual defence clause", N),
+]
 YET = [
     ("has yet to enter into force", S),
     ("is yet to enter into force", S),
@@ -381,6 +425,9 @@ EVERY = [
     *MEANING,
     *UNRELATED_WORDS,
     *PARTICULAR,
+    *HOW_FAR,
+    *RESPONSE_LEFT,
+    *SIGNED_BY,
 ]
 
 
@@ -503,6 +550,45 @@ def test_a_treaty_not_yet_in_force_is_said_to_be_so() -> None:
     assert found.verdict == S
     assert found.checks[0].outcome == "failed"
     assert any("not in force on 2025-06-28" in line for line in found.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("claim", "published", "end"),
+    [
+        (
+            "The 2025 treaty between Russia and Iran contains no mutual defence clause",
+            date(2025, 6, 28),
+            "(signed, not in force on 2025-06-28).",
+        ),
+        (
+            "The Warsaw Pact contains a mutual defence clause",
+            date(2025, 6, 28),
+            "(ended 1991-07-01).",
+        ),
+        (
+            "The Budapest Memorandum contains no mutual defence clause",
+            date(2025, 6, 28),
+            "(a political commitment, not binding).",
+        ),
+        ("The Budapest Memorandum contains no mutual defence clause", None, "(a political commitment, not binding)."),
+        ("The North Atlantic Treaty contains a mutual defence clause", date(2025, 6, 28), "armed force."),
+    ],
+)
+def test_a_summary_ends_on_what_does_not_bind(claim: str, published: date | None, end: str) -> None:
+    assert finding(claim, published=published).summary.endswith(end)
+
+
+def test_a_word_that_says_more_is_named() -> None:
+    assert "'all use of force'" in finding("The UN Charter forbids all use of force").summary
+
+
+def test_a_peace_treaty_is_not_the_framework_before_it() -> None:
+    found = finding("The peace treaty between Egypt and Israel forbids the use of force")
+    assert found.verdict == S
+    assert {source.title.split(",")[0] for e in found.evidence for source in e.sources} == {
+        library()["egypt-israel-peace-1979"].title
+    }
+    assert "Camp David" not in found.summary
 
 
 def test_a_document_cannot_speak_of_a_treaty_signed_after_it() -> None:

@@ -36,7 +36,8 @@ _SIGNED_IN = re.compile(
 )
 SIGNED = (
     r"(?:,?\s(?:had|have|has))?\s(?:signed|concluded|sealed|inked|agreed|reached|struck)"
-    r"(?:\s(?:in|at)\s[A-Z][a-z]+(?=\s(?:in|on)\s))?(?:\s(?:in|on)\s(?:[\w,]+\s){0,3}?(?:19|20)\d\d\b)?"
+    r"(?:\s(?:in|at)\s[A-Z][a-z]+(?!\w|,?\s\d))?(?:\s(?:in|on)\s(?:[\w,]+\s){0,3}?(?:19|20)\d\d\b)?"
+    r"(?![\w-]|\s(?:with|alongside|in|on|at)\b)"
 )
 """What follows the signers in a relative clause: "signed in January 2025"."""
 

@@ -26,8 +26,8 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = (
-    r"(?:under|in) (?:all|any|every|whatever|no matter what) (?:circumstances?|conditions?|cases?)|at all times|"
-    r"in all (?:its|their) forms"
+    r"(?:under|in) (?:all|any|every|whatever|no matter what) (?:circumstances?|conditions?|cases?)|at (?:all|any) times?|"
+    r"in (?:all|any|every) (?:its |their )?(?:forms?|ways?|shapes?)"
 )
 _WORD = re.compile(
     rf"\b(?:{_ALWAYS}|complete(?:ly)?|full(?:y)?|total(?:ly)?|entire(?:ly)?|absolute(?:ly)?|categorical(?:ly)?|outright|"
@@ -93,7 +93,8 @@ def extents(text: str, *, acts: Sequence[tuple[int, int]], after: int, denied: b
     def free(at: int) -> bool:
         return not any(start <= at < end for start, end in acts)
 
-    found = [(m.start(), m[0]) for m in _WORD.finditer(text) if free(m.start()) and (m.start() >= after or _strong(m))]
+    more = [m for m in _WORD.finditer(text) if free(m.start()) and (m.start() >= after or _strong(m))]
+    found = [(m.start(), m[0]) for m in more if not (denied and " any " in m[0].lower())]
     counts = [m for m in _EVERY.finditer(text) if free(m.start()) and not (denied and m[1].lower() == "any")]
     found += [(m.start(), phrase) for m in counts if (phrase := _counted(m))]
     return tuple(dict.fromkeys(parted(word) for _, word in sorted(found)))
@@ -101,7 +102,11 @@ def extents(text: str, *, acts: Sequence[tuple[int, int]], after: int, denied: b
 
 def _strong(match: re.Match[str]) -> bool:
     """Whether a word counts before the governing word too ("absolutely forbids"), where others are mere filler."""
-    return match[0].lower().startswith(("abs", "cat", "out", "unc", "auto", "only", "alone", "sole", "under", "in "))
+    return (
+        match[0]
+        .lower()
+        .startswith(("abs", "cat", "out", "unc", "auto", "only", "alone", "sole", "under", "in ", "at "))
+    )
 
 
 def _counted(match: re.Match[str]) -> str:

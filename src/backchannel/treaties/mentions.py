@@ -40,6 +40,7 @@ _TAKEN_UP = re.compile(
     r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?)",
     re.IGNORECASE,
 )
+_SIGNED_BY_THE_TWO = re.compile(rf"\s(?:that|which)\s{_THE_SIGNERS}{SIGNED}", re.IGNORECASE)
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
 _PARTICULAR = re.compile(r"^(?:charter|convention|memorandum|declaration|protocol|compact|covenant)$", re.IGNORECASE)
 _FIELD = re.compile(
@@ -210,6 +211,8 @@ def _fits(phrase: str, earlier: Reference, *, treaties: Mapping[str, Treaty]) ->
     words = phrase.lower().split()
     needed = [w for w in words if _FIELD.fullmatch(w) or _PARTICULAR.fullmatch(w)]
     years = {str(treaties[i].signed.year) for i in earlier.candidates} or set(re.findall(r"\b\d{4}\b", own))
+    if _SIGNED_BY_THE_TWO.search(phrase) and any(len(treaties[i].parties) != 2 for i in earlier.candidates):
+        return False
     return all(w in own for w in needed) and all(w in years for w in words if re.fullmatch(r"\d{4}", w))
 
 
