@@ -361,7 +361,7 @@ HOW_FAR = [
     ("", "The UN Charter forbids the use of force under all circumstances", T),
     ("", "The UN Charter forbids the use of force without exception", T),
     ("", "The UN Charter forbids the use of force in any form", T),
-    ("", "The North Atlantic Treaty does not in any way oblige members to use armed force", S),
+    ("", "The North Atlantic Treaty does not oblige members to use armed force under any circumstances", S),
     ("", "Under the UN Charter all members must refrain from the use of force", S),
     ("", "All use of force is forbidden by the UN Charter", T),
     ("", "Only the UN Charter forbids the use of force", T),

@@ -26,8 +26,8 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS = (
-    r"(?:under|in) (?:all|any|every|whatever|no matter what) (?:circumstances?|conditions?|cases?)|at (?:all|any) times?|"
-    r"in (?:all|any|every) (?:its |their )?(?:forms?|ways?|shapes?)"
+    r"(?:under|in) (?:all|any|every|whatever|no matter what) (?:circumstances?|conditions?|cases?)|"
+    r"at (?:all|any) times?|in (?:all|any|every) (?:its |their )?(?:forms?|ways?|shapes?)"
 )
 _WORD = re.compile(
     rf"\b(?:{_ALWAYS}|complete(?:ly)?|full(?:y)?|total(?:ly)?|entire(?:ly)?|absolute(?:ly)?|categorical(?:ly)?|outright|"
