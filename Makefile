@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lock figures clean browser
+.PHONY: demo test check format lock figures clean browser installed
 
 demo: $(READY)
 	$(BIN)/backchannel check examples/quiet_lines_across_the_gulf.txt --to out/brief.html
@@ -24,6 +24,13 @@ format: $(READY)
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/python tools/make_reference.py
 
+# Installs the package into an empty environment and runs it from elsewhere: the lock file must not hide a missing dependency.
+installed:
+	rm -rf out/installed
+	$(PYTHON) -m venv out/installed
+	out/installed/bin/python -m pip install --quiet --disable-pip-version-check .
+	cd out/installed && bin/backchannel --version && bin/backchannel check ../../examples --to brief.html
+
 # Opens the brief in a real browser; needs Chromium on the machine.
 browser: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
@@ -34,6 +41,7 @@ figures: $(READY)
 	$(BIN)/python benchmarks/figures.py
 
 $(READY): requirements.lock pyproject.toml
+	@echo "Setting up $(VENV); this takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
