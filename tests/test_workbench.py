@@ -35,8 +35,8 @@ def test_only_geography_and_commitments_are_put_to_the_test(document: Callable[.
     checked = workbench.check_document(document(text))
     assert isinstance(checked, CheckedDocument)
     tested = {finding.claim.kind for finding in checked.findings if finding.verdict in SETTLED}
-    assert tested <= {"geography", "commitment"}
-    assert len(checked.findings) > len(tested)
+    assert tested == {"geography"}
+    assert {finding.claim.kind for finding in checked.findings} - tested
 
 
 def test_claim_ids_are_unique_and_findings_are_in_order(root: Path) -> None:
@@ -47,7 +47,7 @@ def test_claim_ids_are_unique_and_findings_are_in_order(root: Path) -> None:
     assert starts == sorted(starts)
 
 
-def test_the_example_holds_at_least_two_claims_of_every_kind_it_was_written_for(root: Path) -> None:
+def test_claims_of_the_kinds_that_matter_most_are_read_out_of_the_example(root: Path) -> None:
     brief = workbench.check(root / "examples" / "quiet_lines_across_the_gulf.txt")
     kinds = [finding.claim.kind for finding in brief.documents[0].findings]
     assert {kind for kind in kinds if kinds.count(kind) >= 2} >= {"event", "commitment", "geography", "channel", "tone"}
