@@ -202,7 +202,7 @@ def test_traps(text: str, expected: str) -> None:
     [
         ("the Iranian foreign minister said", "Iranian foreign minister", "IRN.GOV", "foreign minister"),
         ("Iran's former deputy foreign minister", "Iran's former deputy foreign minister", "IRN.GOV", None),
-        ("the Russian Defence Ministry", "Russian Defence Ministry", "RUS.MIL", "Defence Ministry"),
+        ("the Russian Defence Ministry", "Russian Defence Ministry", "RUS.GOV", "Defence Ministry"),
         ("the Israeli army chief", "Israeli army chief", "ISR.MIL", "army chief"),
         ("the Turkish parliament speaker", "Turkish parliament speaker", "TUR.LEG", "parliament speaker"),
         ("Pakistan's Supreme Court", "Pakistan's Supreme Court", "PAK.JUD", "Supreme Court"),
@@ -247,7 +247,7 @@ def test_an_office_with_its_name_is_one_mention_and_teaches_the_person() -> None
         ("Asha Mbuti, the head of the WHO, spoke. Mbuti left.", "Asha Mbuti", "WHO"),
         ("The head of the WHO, Asha Mbuti, spoke. Mbuti left.", "Asha Mbuti", "WHO"),
         ("The President of Peru Luz Ayala spoke. Ayala left.", "Luz Ayala", "PER.GOV"),
-        ("Omani Defence Minister Said al-Harbi spoke. Al-Harbi left.", "Said al-Harbi", "OMN.MIL"),
+        ("Omani Defence Minister Said al-Harbi spoke. Al-Harbi left.", "Said al-Harbi", "OMN.GOV"),
         ("Chinese envoy Zhou Ruolan spoke. Zhou left.", "Zhou Ruolan", "CHN.GOV"),
         ("Hamas leader Walid al-Masri spoke. Masri left.", "Walid al-Masri", "HAMAS"),
         ("Irish diplomat J. D. O’Brien spoke. O’Brien left.", "J. D. O’Brien", "IRL.GOV"),
@@ -290,7 +290,7 @@ def test_nobody_is_given_a_neighbours_office(text: str) -> None:
         ("Rutte spoke.", date(2025, 1, 1), "NATO", "Secretary General"),
         ("Soleimani spoke.", date(2018, 1, 1), "IRN.MIL", "Quds Force Commander"),
         ("Tedros spoke.", date(2021, 1, 1), "WHO", "Director General"),
-        ("Israel Katz spoke.", date(2025, 6, 15), "ISR.MIL", "Defence Minister"),
+        ("Israel Katz spoke.", date(2025, 6, 15), "ISR.GOV", "Defence Minister"),
         ("SAYS PUTIN WILL ANSWER TRUMP'S LETTER", date(2025, 6, 1), "RUS.GOV", "President"),
     ],
 )

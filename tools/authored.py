@@ -14,14 +14,16 @@ EVENT = re.compile(
     r"(?P<modality>[aphndx]) (?P<tone>[-0+])(?P<reporters>(?: ?@\d+)*)$"
 )
 MODES = {
-    "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
+    "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "",
+    "AID": "",
     "RETREAT": "withdraw release disarm ceasefire access resign", "REQUEST": "assist change yield meet",
     "ACCUSE": "disapprove investigate allege", "REJECT": "assist change yield meet",
     "THREATEN": "restrict arrest relations expel territory violence",
     "PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
+    "heavy-weapons crowd-control unconventional",
 }  # fmt: skip
 
 
@@ -41,7 +43,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """An authored sentence: its text, its mentions ``(number, start, end)`` and all its events; any other pair is NONE."""
+    """An authored sentence: text, mentions ``(number, start, end)`` and all its events; any other pair is NONE."""
 
     file: str
     line: int
@@ -133,9 +135,12 @@ def main() -> int:
     faults += [f"written {count} times: {text}" for text, count in seen.items() if count > 1]
     print("\n".join(faults[:40]))
     events = [event for each in sentences for event in each.events]
-    pairs = sum(len({m[0] for m in each.mentions}) * (len({m[0] for m in each.mentions}) - 1) // 2 for each in sentences)
-    print(f"{len(sentences)} sentences, {len({s.frame for s in sentences})} frames, {pairs} pairs, {len(events)} events, {len(faults)} faults")
-    print(dict(Counter(event.type for event in events).most_common()), dict(Counter(event.modality for event in events)))
+    sizes = [len({mention[0] for mention in each.mentions}) for each in sentences]
+    pairs = sum(size * (size - 1) // 2 for size in sizes)
+    frames = len({each.frame for each in sentences})
+    print(f"{len(sentences)} sentences, {frames} frames, {pairs} pairs, {len(events)} events, {len(faults)} faults")
+    print(dict(Counter(event.type for event in events).most_common()))
+    print(dict(Counter(event.modality for event in events)))
     return 1 if faults else 0
 
 

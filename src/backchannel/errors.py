@@ -27,3 +27,11 @@ class BadSituation(BackchannelError):
 
 class UnwritableBrief(BackchannelError):
     """The brief can't be put where it was asked for."""
+
+
+class UnknownWeights(BackchannelError):
+    """A file of model weights is missing, or is not the one that this version was made with."""
+
+
+class UnknownCode(BackchannelError):
+    """A type, mode or CAMEO code that the ontology does not have."""

@@ -7,6 +7,7 @@ import sys
 import click
 
 from backchannel.cli.check import check
+from backchannel.cli.coding import code
 from backchannel.cli.evaluate import evaluate
 from backchannel.cli.questions import borders, treaty
 from backchannel.cli.terminal import clean
@@ -21,6 +22,7 @@ def backchannel() -> None:
 
 
 backchannel.add_command(check)
+backchannel.add_command(code)
 backchannel.add_command(evaluate)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)

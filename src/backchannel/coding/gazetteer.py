@@ -6,12 +6,13 @@ The tables and their marks are described in ``data/actors/README.md``.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from backchannel.coding.sectors import SECTORS
 from backchannel.coding.tokens import Trie
 from backchannel.errors import UnknownActor
 from backchannel.model.coding import Actor
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backchannel.model.coding import MentionForm
-
-SECTORS = {"GOV", "MIL", "SPY", "LEG", "JUD", "OPP", "COP", "MED", "CVL"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,7 @@ class Entry:
     form: MentionForm
     support: bool = False
     exact: str = ""
+    where: tuple[str, int] = ("", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +46,10 @@ class Hit:
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    """The rows of one table under ``data/actors``."""
+    """The rows of one table under ``data/actors``, each with the ``line`` it stands on."""
     text = (files("backchannel") / "data" / "actors" / table).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    reader = csv.DictReader(text.splitlines())
+    return [{**cells, "line": str(reader.line_num)} for cells in reader]
 
 
 def parts(cell: str) -> list[str]:
@@ -87,39 +88,41 @@ def gazetteer() -> Trie[Entry]:
     return trie
 
 
-def _entry(mark: str, codes: tuple[str, ...], *, name: str, form: MentionForm) -> tuple[str, Entry]:
+def _entry(mark: str, entry: Entry) -> tuple[str, Entry]:
     """One listed form with its mark read: ``~`` asks for support, ``=`` for exactly these letters."""
     written = mark.lstrip("~=")
     exact = written if mark.startswith("=") else ""
-    return written, Entry(codes=codes, name=name, form=form, support=mark.startswith("~"), exact=exact)
+    return written, replace(entry, support=mark.startswith("~"), exact=exact)
 
 
 def _states() -> Iterator[tuple[str, Entry]]:
     """Names, adjectives and capitals of all states, official names among them."""
     for code, row in states().items():
         for written in dict.fromkeys((row.name, row.official.removeprefix("The "))):
-            yield _entry(written, (code,), name=row.name, form="name")
+            yield _entry(written, Entry(codes=(code,), name=row.name, form="name", where=("../states.csv", 0)))
     for cells in rows("states.csv"):
-        code, name = cells["code"], state_name(cells["code"])
+        where = ("states.csv", int(cells["line"]))
+        name = Entry(codes=(cells["code"],), name=state_name(cells["code"]), form="name", where=where)
         for written in parts(cells["names"]):
-            yield _entry(written, (code,), name=name, form="name")
+            yield _entry(written, name)
         for written in parts(cells["adjectives"]):
-            yield _entry(written, (code,), name=name, form="adjective")
+            yield _entry(written, replace(name, form="adjective"))
             if written.endswith(("an", "i")):
-                yield _entry(written + "s", (code,), name=name, form="adjective")
+                yield _entry(written + "s", replace(name, form="adjective"))
         for written in parts(cells["capitals"]):
-            yield _entry(written, (code,), name=name, form="capital")
+            yield _entry(written, replace(name, form="capital"))
 
 
 def _listed(table: str, form: MentionForm) -> Iterator[tuple[str, Entry]]:
     """Seats of power or organisations; those of a state are its organs wherever they are listed."""
     for cells in rows(table):
+        codes, where = tuple(cells["code"].split("/")), (table, int(cells["line"]))
         for written in parts(cells["forms"]):
-            yield _entry(written, tuple(cells["code"].split("/")), name=cells["name"], form=form)
+            yield _entry(written, Entry(codes=codes, name=cells["name"], form=form, where=where))
 
 
 def _blocked() -> Iterator[tuple[str, Entry]]:
     """Phrases that hold the name of a state and name none: waters, treaties, newspapers, firms, people."""
     for cells in rows("not_actors.csv"):
         for written in parts(cells["phrases"]):
-            yield _entry(written, (), name="", form="name")
+            yield _entry(written, Entry(codes=(), name="", form="name"))

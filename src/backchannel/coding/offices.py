@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from backchannel.coding.agents import agents
 from backchannel.coding.gazetteer import parts, rows
 from backchannel.coding.names import STARTERS, words_of
 from backchannel.coding.tokens import Trie
@@ -165,10 +166,21 @@ def _unlisted(text: Words, hit: Hit, *, begin: int) -> _Run | None:
     return found if found and found.personal else None
 
 
+def _agent(text: Words, hit: Hit, *, begin: int) -> _Run | None:
+    """``Ukrainian refugees``, ``India's farmers``: a listed agent straight after an adjective or a possessive."""
+    if hit.entry.form not in ("name", "adjective", "capital") or not (begin > hit.end or hit.entry.form == "adjective"):
+        return None
+    start = _skip_modifiers(text, begin)
+    found = agents().longest(text, start)
+    if found is None or found[1][0].rank or text.keys[found[0] : found[0] + 1] == ("-",):
+        return None
+    return _Run(end=found[0], sector=found[1][0].sector or "", personal=False)
+
+
 def _after(text: Words, hit: Hit) -> Phrase | None:
     """``Iranian foreign minister``, ``Iran's army``, ``Kremlin spokesman``, ``former US president``."""
     begin = text.after_possessive(hit.end)
-    found = run(text, begin) or _unlisted(text, hit, begin=begin)
+    found = run(text, begin) or _unlisted(text, hit, begin=begin) or _agent(text, hit, begin=begin)
     if found is None or len(hit.entry.codes) != 1:
         return None
     role, start = text.text[text.starts[begin] : text.ends[found.end - 1]], hit.start

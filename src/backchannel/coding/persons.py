@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,8 @@ class Person:
     surname: str = ""
     since: date = date.min
     until: date = date.max
+    source: str = ""
+    where: tuple[str, int] = ("", 0)
 
     @property
     def unit(self) -> str:
@@ -72,15 +75,17 @@ def table() -> Table:
     """The office holders that ship with the package."""
     names: Trie[Person] = Trie()
     surnames: defaultdict[str, list[Person]] = defaultdict(list)
-    for cells in (row for file in TABLES for row in rows(file)):
+    for source_file, cells in ((name, row) for name in TABLES for row in rows(name)):
         called = cells["surname"] or cells["name"].split()[-1]
         person = Person(
             name=cells["name"],
             code=cells["code"],
             role=cells["role"] or None,
             surname=called,
-            since=_day(cells["from"], date.min),
-            until=_day(cells["to"], date.max),
+            since=first_day(cells["from"]),
+            until=last_day(cells["to"]),
+            source=cells["source"],
+            where=(source_file, int(cells["line"])),
         )
         alone = [called] if cells["alone"] else []
         for written in dict.fromkeys([cells["name"], *parts(cells["aliases"]), *alone]):
@@ -89,16 +94,32 @@ def table() -> Table:
     return Table(names, {called: tuple(found) for called, found in surnames.items()})
 
 
-def _day(written: str, missing: date) -> date:
-    """First day of a year, a month or a day; an end is written as the last day it covers or as a year."""
+def first_day(written: str) -> date:
+    """The first day of a year, a month or a day as the tables write it; nothing written is the beginning of time.
+
+    Examples
+    --------
+    >>> first_day("2021-08").isoformat(), last_day("2021-08").isoformat(), last_day("2024-02").isoformat()
+    ('2021-08-01', '2021-08-31', '2024-02-29')
+    """
+    return date(*[*_numbers(written), 1, 1][:3]) if written else date.min
+
+
+def last_day(written: str) -> date:
+    """The last day of a year, a month or a day as the tables write it; nothing written is the end of time."""
     if not written:
-        return missing
+        return date.max
+    pieces = _numbers(written)
+    month = pieces[1] if len(pieces) > 1 else 12
+    return date(*[pieces[0], month, *pieces[2:], monthrange(pieces[0], month)[1]][:3])
+
+
+def _numbers(written: str) -> list[int]:
+    """The numbers of ``2021-08-15``."""
     pieces = [int(piece) for piece in written.split("-")]
-    if missing == date.max and len(pieces) == 1:
-        return date(pieces[0], 12, 31)
-    if missing == date.max and len(pieces) == 2:
-        return date(pieces[0], pieces[1], 28)
-    return date(*[*pieces, 1, 1][:3])
+    if len(pieces) > 3:
+        raise ValueError(f"{written!r} has more than year, month and day")
+    return pieces
 
 
 class Roster:

@@ -62,6 +62,7 @@ class Words:
         )
 
 
+@lru_cache(maxsize=4)
 def words(text: str) -> Words:
     """Cut a text into words.
 

@@ -10,7 +10,7 @@ from backchannel.model.documents import Span
 
 Precision = Literal["day", "week", "month", "year", "unknown"]
 DateBasis = Literal["stated", "relative", "published", "unknown"]
-MentionForm = Literal["name", "adjective", "capital", "metonym", "office", "person", "organisation", "pronoun"]
+MentionForm = Literal["name", "adjective", "capital", "metonym", "office", "person", "organisation", "agent", "pronoun"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

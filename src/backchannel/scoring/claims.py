@@ -15,6 +15,7 @@ from typing import Any
 
 from backchannel.errors import UnreadableInput
 from backchannel.model.claims import KINDS, Claim
+from backchannel.scoring.evaluation import plain_metrics
 from backchannel.scoring.gold import GoldClaim, GoldDocument
 from backchannel.scoring.intervals import Metric, ratios
 
@@ -149,17 +150,17 @@ def as_json(scores: Scores, *, file: str) -> dict[str, Any]:
     Examples
     --------
     >>> as_json(Scores(documents=0, claims=0, metrics={}), file="gold.jsonl")
-    {'task': 'claims', 'file': 'gold.jsonl', 'n': 0, 'claims': 0, 'metrics': {}}
+    {'task': 'claims', 'file': 'gold.jsonl', 'n': 0, 'claims': 0, 'metrics': {}, 'baseline': {},
+     'baseline_rule': 'none: nothing plainer reads out claims with spans'}
     """
     return {
         "task": "claims",
         "file": file,
         "n": scores.documents,
         "claims": scores.claims,
-        "metrics": {
-            name: {"value": _rounded(metric.value), "low": _rounded(metric.low), "high": _rounded(metric.high)}
-            for name, metric in scores.metrics.items()
-        },
+        "metrics": plain_metrics(scores.metrics),
+        "baseline": {},
+        "baseline_rule": "none: nothing plainer reads out claims with spans",
     }
 
 
@@ -253,8 +254,3 @@ def _names(rows: Sequence[Counter[tuple[str, str]]]) -> list[str]:
     kinds = [f"kind_span_f1.{kind}" for kind in KINDS if f"kind_span_f1.{kind}" in seen]
     spans = ["span_precision", "span_recall", "span_f1", "kind_span_f1", *kinds]
     return [*spans, "certainty_accuracy", "made_by_accuracy", "actors_f1", "date_accuracy", "false_check_rate"]
-
-
-def _rounded(value: float | None) -> float | None:
-    """Four decimals."""
-    return None if value is None else round(value, 4)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from backchannel.errors import UnreadableInput
 from backchannel.model.claims import Certainty, Kind
 from backchannel.model.documents import Document
+from backchannel.scoring.lines import numbered_lines, shown, worded
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-_LONGEST_SHOWN = 60
+_FORM = "it by the annotation guidelines"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ def read_gold(path: Path) -> tuple[GoldDocument, ...]:
     """
     lines_of_ids: dict[str, int] = {}
     documents = []
-    for number, line in _lines(path):
+    for number, line in numbered_lines(path):
         document = _document(line, where=f"{path}, line {number}")
         if document.id in lines_of_ids:
             raise UnreadableInput(
@@ -109,18 +109,6 @@ def as_document(row: GoldDocument) -> Document:
     )
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Lines that are not blank with their numbers; only a line feed ends one, JSON strings may hold the rest."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableInput(f"{path}: cannot be read: {reason}; check the path") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableInput(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
-    return ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
-
-
 def _document(line: str, *, where: str) -> GoldDocument:
     """One line as a document."""
     try:
@@ -129,31 +117,12 @@ def _document(line: str, *, where: str) -> GoldDocument:
         message = f"{where}, column {error.colno}: not JSON: {error.msg}; write one whole object a line"
         raise UnreadableInput(message) from error
     except (RecursionError, ValueError) as error:
-        raise UnreadableInput(f"{where}: {_worded(error)}") from error
+        raise UnreadableInput(f"{where}: {worded(error, form=_FORM)}") from error
     claims = sorted(
         (GoldClaim(**{**claim.model_dump(), "actors": tuple(claim.actors)}) for claim in row.claims),
         key=lambda claim: (claim.start, claim.end),
     )
     return GoldDocument(id=row.id, published=row.published, text=row.text, claims=tuple(claims))
-
-
-def _worded(error: Exception) -> str:
-    """The first thing wrong with a line, in words that say what to do."""
-    if not isinstance(error, ValidationError):
-        return "nested too deeply; write one flat object a line"
-    first = error.errors()[0]
-    place = ".".join(map(str, first["loc"])) or "the object"
-    if first["type"] == "missing":
-        return f"{place} is missing; add it"
-    message = first["msg"].removeprefix("Value error, ")
-    found = "" if first["type"] == "value_error" else f", found {_short(first['input'])}"
-    return f"{place}: {message}{found}; correct it by the annotation guidelines"
-
-
-def _short(value: object) -> str:
-    """A value for a message, cut to sixty characters."""
-    shown = repr(value)
-    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
 
 
 def _iso_date(value: str) -> str:
@@ -199,7 +168,7 @@ class _Row(BaseModel):
             found = self.text[claim.start : claim.end]
             if found != claim.quote:
                 raise ValueError(
-                    f"claims.{number}: text[{claim.start}:{claim.end}] is {_short(found)}, but quote says"
-                    f" {_short(claim.quote)}; offsets count Unicode code points"
+                    f"claims.{number}: text[{claim.start}:{claim.end}] is {shown(found)}, but quote says"
+                    f" {shown(claim.quote)}; offsets count Unicode code points"
                 )
         return self

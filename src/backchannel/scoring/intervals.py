@@ -8,7 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.float64]
+
 _PERCENTILES = (2.5, 97.5)
+# Draws are made in portions, so that ten thousand units drawn a thousand times do not fill the memory.
+_PORTION_CELLS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,9 @@ class Metric:
     high: float | None
 
 
-def ratios(counts: Sequence[Sequence[tuple[int, int]]], *, seed: int = 0, resamples: int = 1000) -> list[Metric]:
+def ratios(
+    counts: Sequence[Sequence[tuple[float, float]]] | Numbers, *, seed: int = 0, resamples: int = 1000
+) -> list[Metric]:
     """Sum of numerators over sum of denominators, measure by measure, with a bootstrap interval.
 
     Parameters
@@ -46,37 +52,59 @@ def ratios(counts: Sequence[Sequence[tuple[int, int]]], *, seed: int = 0, resamp
     >>> ratios([[(1, 2)], [(1, 1)]])[0].low
     0.5
     """
-    if not counts:
+    if not len(counts):
         return []
     table = np.asarray(counts, dtype=np.float64)
     values = _divided(table.sum(axis=0))
-    if len(counts) < 2 or resamples < 1:
-        return [Metric(value=_defined(value), low=None, high=None) for value in values]
+    drawn = _divided(drawn_sums(table, seed=seed, resamples=resamples))
+    return [with_interval(float(value), column) for value, column in zip(values, drawn.T, strict=True)]
+
+
+def drawn_sums(table: Numbers, *, seed: int, resamples: int) -> Numbers:
+    """Sums over units drawn with replacement, as many as there are: a bootstrap draw (Efron 1979) a row.
+
+    Parameters
+    ----------
+    table
+        A row a unit, then any number of axes.
+    seed
+        Seed of the generator that draws the units.
+    resamples
+        How often they are drawn; nothing is drawn where there are fewer than two units.
+
+    Examples
+    --------
+    >>> drawn_sums(np.ones((3, 1)), seed=0, resamples=2).tolist()
+    [[3.0], [3.0]]
+    """
+    units = len(table)
+    if units < 2 or resamples < 1:
+        return np.empty((0, *table.shape[1:]))
     generator = np.random.default_rng(seed)
-    draws = generator.multinomial(len(counts), np.full(len(counts), 1 / len(counts)), size=resamples)
-    drawn = _divided(np.tensordot(draws, table, axes=1))
-    return [
-        Metric(
-            value=_defined(value), low=_percentile(column, _PERCENTILES[0]), high=_percentile(column, _PERCENTILES[1])
-        )
-        for value, column in zip(values, drawn.T, strict=True)
-    ]
+    flat = table.reshape(units, -1)
+    chances = np.full(units, 1 / units)
+    portion = max(1, _PORTION_CELLS // units)
+    sizes = [min(portion, resamples - done) for done in range(0, resamples, portion)]
+    sums = [generator.multinomial(units, chances, size=size).astype(np.float64) @ flat for size in sizes]
+    return np.concatenate(sums).reshape(resamples, *table.shape[1:])
 
 
-def _divided(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+def with_interval(value: float, drawn: Numbers) -> Metric:
+    """A value, ``None`` where it is not a number, with the percentiles of those draws in which it is one.
+
+    Examples
+    --------
+    >>> with_interval(0.5, np.array([0.4, np.nan, 0.6])).high
+    0.595
+    """
+    kept = drawn[~np.isnan(drawn)]
+    low, high = (float(np.percentile(kept, percent)) if kept.size else None for percent in _PERCENTILES)
+    return Metric(value=None if np.isnan(value) else value, low=low, high=high)
+
+
+def _divided(sums: Numbers) -> Numbers:
     """Numerators over denominators, which stand last; nothing over nothing is not a number."""
     top, under = sums[..., 0], sums[..., 1]
     quotients = np.full(top.shape, np.nan)
     np.divide(top, under, out=quotients, where=under > 0)
     return quotients
-
-
-def _percentile(column: NDArray[np.float64], percent: float) -> float | None:
-    """A percentile of the draws in which the measure is defined."""
-    kept = column[~np.isnan(column)]
-    return float(np.percentile(kept, percent)) if kept.size else None
-
-
-def _defined(value: float) -> float | None:
-    """A value, or nothing where it is not a number."""
-    return None if np.isnan(value) else float(value)

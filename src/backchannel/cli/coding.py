@@ -1,0 +1,83 @@
+"""``backchannel code``: documents in, events out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from backchannel import workbench
+from backchannel.cli.terminal import clean
+from backchannel.model.coding import Actor
+from backchannel.model.events import Event
+
+_UNPIPED = 160
+
+
+@click.command("code")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of all FILEs.")
+@click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), help="Your own actors, as CSV.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
+@click.option("--tellings", is_flag=True, help="List every telling; else those of one event are joined.")
+def code(
+    inputs: tuple[str, ...], published: datetime | None, actors: Path | None, as_json: bool, tellings: bool
+) -> None:
+    """Code FILEs (files, folders, patterns, or - for standard input) into PLOVER events.
+
+    Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was usable.
+    """
+    day = published.date() if published else None
+    events, skipped, read = workbench.code_documents(*inputs, published=day, actors=actors, join=not tellings)
+    if as_json:
+        for line in workbench.event_lines(events):
+            click.echo(json.dumps(line, ensure_ascii=False))
+    else:
+        _print(events)
+        click.echo(f"{len(events)} events, {sum(len(event.reports) for event in events)} reports, {read} documents")
+    for row in skipped:
+        click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
+    sys.exit(0 if not skipped and read else 1 if read else 2)
+
+
+def _who(actors: tuple[Actor, ...]) -> str:
+    return ", ".join(f"{actor.name} ({actor.code})" if actor.name != actor.code else actor.code for actor in actors)
+
+
+def _told(event: Event) -> str:
+    """Modality unless asserted, certainty unless stated, and who says so."""
+    report = event.surest
+    parts: list[str] = [part for part in (report.modality, report.certainty) if part not in ("asserted", "stated")]
+    if report.reporters:
+        parts.append("says " + ", ".join(report.reporters))
+    if len(event.reports) > 1:
+        parts.append(f"{len(event.reports)} reports")
+    return "; ".join(parts)
+
+
+def _print(events: tuple[Event, ...]) -> None:
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for name in ("date", "event", "actor → recipient", "tone", "conf.", "told", "words"):
+        grid.add_column(name, justify="right" if name in ("tone", "conf.") else "left")
+    for event in events:
+        sides = (
+            f"{_who(event.actors)} ↔" if event.symmetric else f"{_who(event.actors)} → {_who(event.recipients) or '–'}"
+        )
+        basis = "" if event.date.basis in ("stated", "relative") else " (pub.)" if event.date.iso else ""
+        cells = (
+            f"{event.date.iso or '?'}{basis}",
+            event.type + (f".{event.mode}" if event.mode else ""),
+            sides,
+            "" if event.tone is None else f"{event.tone:+.1f}",
+            f"{event.confidence:.2f}",
+            _told(event),
+            f"“{event.surest.span.quote}”",
+        )
+        grid.add_row(*(Text(clean(cell)) for cell in cells))
+    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)

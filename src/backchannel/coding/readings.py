@@ -1,0 +1,105 @@
+"""What the network says of sentences with given spans: relations, tone, quad class; made for evaluation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from backchannel.coding.encoder import FIRST, SECOND, Look, look, states
+from backchannel.coding.parties import roles
+from backchannel.coding.tellings import softmax
+from backchannel.coding.weights import network
+from backchannel.coding.wordpieces import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.coding.encoder import Floats, Seen
+
+Spans = tuple[tuple[int, int], ...]
+
+NEUTRAL, FORTH_GOOD, BACK_GOOD, FORTH_BAD, BACK_BAD = range(5)
+
+
+def _seen(rows: Sequence[tuple[str, Spans, Spans]], wanted: Sequence[str]) -> list[Seen]:
+    pieces = cut([text for text, _, _ in rows])
+    looks = [
+        Look(at, roles(pieces[at], [(FIRST, first), (SECOND, second)])) for at, (_, first, second) in enumerate(rows)
+    ]
+    return look(states(pieces), looks, wanted=wanted)
+
+
+def _root_chances(seen: Seen) -> Floats:
+    """Chances of the 15 roots for the way forth: the mean of the head of roots and of the head of types."""
+    reading = network().reading
+    types, names = reading["types"], reading["roots"]
+    of_types = softmax(seen["ways"][1 : len(types)])
+    summed = np.zeros(len(names), dtype=np.float32)
+    for kind, chance in zip(types[1:], of_types, strict=True):
+        summed[names.index(kind if kind in names else "YIELD")] += chance
+    result: Floats = 0.5 * softmax(seen["roots"], temperature=reading["temperature"]) + 0.5 * summed
+    return result
+
+
+def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, float]]:
+    """Chances of the 15 PLOVER roots (CONCEDE and RETREAT as YIELD) for pairs known to be related.
+
+    Parameters
+    ----------
+    rows
+        Sentence, character spans of the actor, character spans of the recipient; spans may be empty.
+
+    Examples
+    --------
+    >>> [chances] = relations_of([("Iran condemned the strikes by Israel.", ((0, 4),), ((29, 35),))])
+    >>> max(chances, key=chances.get)
+    'ACCUSE'
+    """
+    names = network().reading["roots"]
+    return [
+        dict(zip(names, _root_chances(seen).tolist(), strict=True)) for seen in _seen(rows, ("ways", "roots"))
+    ]  # fmt: skip
+
+
+def tone_of(rows: Sequence[tuple[str, int, int]]) -> list[int]:
+    """The tone toward a target, given by its character span: -1, 0 or 1.
+
+    Examples
+    --------
+    >>> tone_of([("The minister is a liar and a crook, they said.", 0, 12)])
+    [-1]
+    """
+    found = _seen([(text, ((start, end),), ()) for text, start, end in rows], ("target",))
+    return [int(seen["target"].argmax()) - 1 for seen in found]
+
+
+def _directed(seen: Seen) -> int:
+    reading = network().reading
+    at = len(reading["types"]) + len(reading["modalities"])
+    forth, back = (softmax(half[at : at + 3]) for half in np.split(seen["ways"], 2))
+    neither = float(forth[1] * back[1])
+    return int(np.argmax([neither, forth[2] * back[1], forth[1] * back[2], forth[0] * back[1], forth[1] * back[0]]))
+
+
+def directed_tone_of(rows: Sequence[tuple[str, tuple[int, int], tuple[int, int]]]) -> list[int]:
+    """Who speaks well or ill of whom: 0 nobody, 1 first of second well, 2 second of first well, 3 and 4 the same, ill.
+
+    Examples
+    --------
+    >>> text = "Moscow bitterly condemned Kyiv."
+    >>> directed_tone_of([(text, (0, 6), (26, 30))])
+    [3]
+    """
+    return [_directed(seen) for seen in _seen([(text, (a,), (b,)) for text, a, b in rows], ("ways",))]
+
+
+def quad_of(sentences: Sequence[str]) -> list[int]:
+    """The quad class that a sentence tells, 0 where it tells neither cooperation nor conflict.
+
+    Examples
+    --------
+    >>> quad_of(["Rebels shelled the town, killing nine soldiers."])
+    [4]
+    """
+    return [int(seen["penta"].argmax()) for seen in _seen([(text, (), ()) for text in sentences], ("penta",))]

@@ -1,0 +1,234 @@
+"""What a sentence tells: for each pair of its parties, what the one does to the other, as the network reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from backchannel.coding.encoder import FIRST, OTHER, SECOND, Look, look, states
+from backchannel.coding.parties import roles
+from backchannel.coding.weights import network
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from backchannel.coding.encoder import Floats, Seen
+    from backchannel.coding.parties import Party
+    from backchannel.coding.wordpieces import Ints, Pieces
+
+MOST_PARTIES = 10
+PLAIN = ("bio", "near", "alone", "penta")
+PAIRED = ("ways", "reporters", "seen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One event told by one sentence; actors, recipients and reporters are positions in the list of parties.
+
+    ``anchor`` is the character span of the word that the network looked at most for this pair.
+    """
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    symmetric: bool
+    type: str
+    mode: str | None
+    modality: str
+    tone: float | None
+    reporters: tuple[int, ...]
+    confidence: float
+    anchor: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """What the network says one party does to another: chances of each type (NONE first), and the rest."""
+
+    types: Floats
+    modality: str
+    tone: float
+    mode: str | None
+    reporters: tuple[int, ...]
+
+
+def softmax(values: Floats, *, temperature: float = 1.0) -> Floats:
+    """Chances from scores along the last axis; a temperature above one makes them less sure (Guo et al. 2017)."""
+    scaled = values / temperature
+    chances = np.exp(scaled - scaled.max(axis=-1, keepdims=True))
+    result: Floats = chances / chances.sum(axis=-1, keepdims=True)
+    return result
+
+
+def _positions(pieces: Pieces, party: Party) -> Ints:
+    return np.concatenate([pieces.covered(start, end) for start, end in party.places])
+
+
+def nearness(near: Floats, first: Ints, second: Ints) -> float:
+    """The chance that anything is told between two parties, from the sentence's plain reading."""
+    half = near.shape[1] // 2
+    one, other = near[first].mean(axis=0), near[second].mean(axis=0)
+    score = float(one[:half] @ other[half:] + other[:half] @ one[half:]) / 8
+    return 1.0 / (1.0 + float(np.exp(-score)))
+
+
+def pair_roles(pieces: Pieces, those: Sequence[Party], *, first: int, second: int) -> Ints:
+    """Roles for one look: this party first, that one second, all the rest others."""
+    rest = [(OTHER, party.places) for at, party in enumerate(those) if at not in (first, second)]
+    return roles(pieces, [*rest, (FIRST, those[first].places), (SECOND, those[second].places)])
+
+
+def _reporters(scores: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, ...]:
+    """The parties that the network takes for those who say so, in order of mention."""
+    return tuple(at for at, party in enumerate(those) if float(scores[_positions(pieces, party)].mean()) > 0)
+
+
+def read_way(values: Floats, scores: Floats, *, pieces: Pieces, those: Sequence[Party]) -> Way:
+    """Read one half of the network's answer about a pair."""
+    reading = network().reading
+    types, modalities, modes = reading["types"], reading["modalities"], reading["modes"]
+    parts = np.split(values, np.cumsum([len(types), len(modalities), 3]))
+    chances = softmax(parts[0], temperature=reading["temperature"])
+    best = types[1 + int(chances[1:].argmax())]
+    of_type = [at for at, name in enumerate(modes) if name.startswith(f"{best}.")]
+    tone = softmax(parts[2])
+    return Way(
+        types=chances,
+        modality=modalities[int(parts[1].argmax())],
+        tone=float(tone[2] - tone[0]),
+        mode=modes[max(of_type, key=lambda at: float(parts[3][at]))].partition(".")[2] if of_type else None,
+        reporters=_reporters(scores, pieces, those),
+    )
+
+
+def anchor(seen: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, int]:
+    """The word outside all parties that the network looked at most."""
+    weights = seen.copy()
+    weights[[0, -1]] = -1.0
+    for party in those:
+        weights[_positions(pieces, party)] = -1.0
+    at = int(weights.argmax())
+    return int(pieces.starts[at]), int(pieces.ends[at])
+
+
+def _chosen(way: Way, reading: Mapping[str, Any]) -> tuple[str, float] | None:
+    """The type told, if its chance and that of any event pass the type's threshold."""
+    at = 1 + int(way.types[1:].argmax())
+    kind = str(reading["types"][at])
+    some = 1.0 - float(way.types[0])
+    return (kind, float(way.types[at])) if some >= reading["thresholds"][kind] else None
+
+
+def _pair_tellings(ways: tuple[Way, Way], pair: tuple[int, int], *, spot: tuple[int, int]) -> list[Telling]:
+    reading = network().reading
+    told: list[Telling] = []
+    for way, (actor, recipient) in zip(ways, (pair, pair[::-1]), strict=True):
+        chosen = _chosen(way, reading)
+        if chosen is not None:
+            told.append(
+                Telling(
+                    actors=(actor,),
+                    recipients=(recipient,),
+                    symmetric=False,
+                    type=chosen[0],
+                    mode=way.mode,
+                    modality=way.modality,
+                    tone=way.tone,
+                    reporters=way.reporters,
+                    confidence=chosen[1],
+                    anchor=spot,
+                )
+            )
+    return _reciprocal(told, reading)
+
+
+def _reciprocal(told: list[Telling], reading: Mapping[str, Any]) -> list[Telling]:
+    """Two parties that do the same to each other are one reciprocal event, where the type allows it."""
+    if len(told) == 2 and told[0].type == told[1].type and told[0].type in reading["reciprocal"]:
+        one = max(told, key=lambda telling: telling.confidence)
+        both = tuple(sorted((*one.actors, *one.recipients)))
+        return [_with(one, actors=both, recipients=(), symmetric=True)]
+    return told
+
+
+def _with(telling: Telling, *, actors: tuple[int, ...], recipients: tuple[int, ...], symmetric: bool) -> Telling:
+    return Telling(
+        actors=actors,
+        recipients=recipients,
+        symmetric=symmetric,
+        type=telling.type,
+        mode=telling.mode,
+        modality=telling.modality,
+        tone=telling.tone,
+        reporters=telling.reporters,
+        confidence=telling.confidence,
+        anchor=telling.anchor,
+    )
+
+
+def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[Telling]:
+    """Acts done to nobody in particular."""
+    reading = network().reading
+    told = []
+    for at, party in enumerate(those):
+        where = _positions(pieces, party)
+        chances = softmax(plain["alone"][where], temperature=reading["temperature"]).mean(axis=0)
+        best = 1 + int(chances[1:].argmax())
+        if 1.0 - float(chances[0]) >= reading["alone_threshold"]:
+            told.append(
+                Telling(
+                    actors=(at,),
+                    recipients=(),
+                    symmetric=False,
+                    type=reading["types"][best],
+                    mode=None,
+                    modality="a",
+                    tone=None,
+                    reporters=(),
+                    confidence=float(chances[best]),
+                    anchor=(party.start, party.places[0][1]),
+                )
+            )
+    return told
+
+
+def tell(
+    cut: Sequence[Pieces], *, find: Callable[[int, Floats], Sequence[Party]]
+) -> tuple[list[list[Party]], list[list[Telling]]]:
+    """Read sentences: first plainly, for their parties, then once for every likely pair of them.
+
+    Parameters
+    ----------
+    cut
+        The sentences in word pieces.
+    find
+        Gives the parties of a sentence from its number and the tagger's scores.
+
+    Returns
+    -------
+    tuple of lists
+        For each sentence its parties, and what it tells, surest first.
+    """
+    reading = network().reading
+    read = states(cut)
+    plain = look(read, [Look(at, np.zeros(len(each), dtype=np.int64)) for at, each in enumerate(cut)], wanted=PLAIN)
+    those = [
+        [party for party in find(at, seen["bio"]) if len(_positions(cut[at], party))][:MOST_PARTIES]
+        for at, seen in enumerate(plain)
+    ]
+    asked = [
+        (at, pair)
+        for at, each in enumerate(those)
+        for pair in combinations(range(len(each)), 2)
+        if nearness(plain[at]["near"], _positions(cut[at], each[pair[0]]), _positions(cut[at], each[pair[1]]))
+        >= reading["near_threshold"]
+    ]
+    looks = [Look(at, pair_roles(cut[at], those[at], first=pair[0], second=pair[1])) for at, pair in asked]
+    told = [_alone(plain[at], cut[at], each) for at, each in enumerate(those)]
+    for (at, pair), seen in zip(asked, look(read, looks, wanted=PAIRED), strict=True):
+        halves = zip(np.split(seen["ways"], 2), seen["reporters"], strict=True)
+        first, second = (read_way(values, scores, pieces=cut[at], those=those[at]) for values, scores in halves)
+        told[at] += _pair_tellings((first, second), pair, spot=anchor(seen["seen"], cut[at], those[at]))
+    return those, [sorted(each, key=lambda one: -one.confidence) for each in told]

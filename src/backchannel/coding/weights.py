@@ -1,0 +1,77 @@
+"""The shipped network: two graphs and their description, each refused unless its digest is known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import onnxruntime as ort
+
+from backchannel.errors import UnknownWeights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+NAMES = ("lower.onnx", "upper.onnx", "reading.json")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """The two halves of the encoder, ready to run, and how to read their figures."""
+
+    lower: ort.InferenceSession
+    upper: ort.InferenceSession
+    reading: Mapping[str, Any]
+
+
+def digests() -> dict[str, str]:
+    """The SHA-256 of each file that this version of the package was made with."""
+    known = files("backchannel").joinpath("data", "coder", "digests.json")
+    return {str(name): str(value) for name, value in json.loads(known.read_text(encoding="utf-8")).items()}
+
+
+def checked(folder: Traversable, name: str, *, known: Mapping[str, str]) -> bytes:
+    """The bytes of a weights file, if they are the ones this version knows.
+
+    Raises
+    ------
+    UnknownWeights
+        If the file is missing or its digest is another.
+    """
+    try:
+        found = folder.joinpath(name).read_bytes()
+    except OSError as error:
+        raise UnknownWeights(f"{folder}/{name}: cannot be read ({error}); reinstall backchannel") from error
+    digest = hashlib.sha256(found).hexdigest()
+    if digest != known.get(name):
+        raise UnknownWeights(
+            f"{folder}/{name}: SHA-256 {digest[:16]}..., but this version knows {known.get(name, 'none')[:16]}...; "
+            "reinstall backchannel, or run 'make train' to make weights and digests together"
+        )
+    return found
+
+
+def _session(graph: bytes) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1
+    return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def network() -> Network:
+    """The shipped network, loaded once.
+
+    Raises
+    ------
+    UnknownWeights
+        If a file's digest is not the one this version was made with.
+    """
+    folder, known = files("backchannel").joinpath("data", "coder"), digests()
+    lower, upper, reading = (checked(folder, name, known=known) for name in NAMES)
+    return Network(_session(lower), _session(upper), json.loads(reading))

@@ -1,0 +1,428 @@
+"""Labelled files of relations, tone, sentences, actors and dates: what is read, what is refused, what is measured."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backchannel.errors import UnreadableInput
+from backchannel.model.coding import ResolvedDate
+from backchannel.scoring.actors import ActorRow, read_actors, score_actors
+from backchannel.scoring.confusion import confusion, drawn_tables, macro_f1, macro_f1_of
+from backchannel.scoring.dates import When, as_when, read_dates, score_dates
+from backchannel.scoring.evaluation import as_json
+from backchannel.scoring.features import pair_features
+from backchannel.scoring.floors import dates_floor, directed_floor, linear_rule, neutral_floor, relations_floor
+from backchannel.scoring.intervals import drawn_sums
+from backchannel.scoring.linear import linear
+from backchannel.scoring.lines import Rows, cells, numbered_lines
+from backchannel.scoring.neutral import read_neutral, score_neutral
+from backchannel.scoring.plover import QUAD, ROOTS
+from backchannel.scoring.relations import RelationRow, read_relations, score_relations, unmarked
+from backchannel.scoring.tone import PairTone, TargetTone, bracketed, read_tone, score_pair_tone, score_target_tone
+
+DATA = Path(__file__).parents[2] / "shared" / "data" / "corpora"
+HEADER = "marked_sentence\troot\tpenta\n"
+MODELS = ("relations", "tone_target", "tone_directed", "neutral")
+
+
+def written(folder: Path, content: str | bytes, name: str = "gold.tsv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def certain(roots: Sequence[str]) -> list[dict[str, float]]:
+    return [{root: 1.0} for root in roots]
+
+
+# Lines and cells
+
+
+def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match=r"line 3: byte .* save the file as UTF-8"):
+        read_neutral(written(tmp_path, b"\xef\xbb\xbfThey met.\t1\nThey slept.\t0\nCaf\xe9 talks.\t1\n"))
+
+
+@pytest.mark.parametrize("name", ["absent.tsv", "."])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        read_relations(tmp_path / name)
+
+
+def test_marks_line_ends_and_blank_lines_do_not_matter(tmp_path: Path) -> None:
+    path = written(tmp_path, b"\xef\xbb\xbf" + b"They met.\t1\r\n\r\n   \nThey slept.\t0.0\r\n")
+    assert read_neutral(path).rows == (("They met.", 1), ("They slept.", 0))
+    assert [number for number, _ in numbered_lines(path)] == [1, 4]
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\t\n\r"), min_size=1), min_size=1, max_size=4))
+def test_quoted_cells_come_back_to_the_letter(values: list[str]) -> None:
+    quoted = "\t".join('"' + value.replace('"', '""') + '"' for value in values)
+    assert cells(quoted) == values
+
+
+@given(st.text(st.characters(exclude_characters='\t\n\r"'), min_size=1))
+def test_a_cell_that_only_begins_with_a_quotation_mark_stays_as_it_is(value: str) -> None:
+    assert cells(f'"{value}\tAID') == [f'"{value}', "AID"]
+
+
+# Relations
+
+
+def test_odd_tags_keep_their_row(tmp_path: Path) -> None:
+    rows = [
+        "<s>Oman</s> fed <t>Yemen</t> and <t>Chad</t>.\tAID\t2",
+        "<s><t>Iraqi</t> fighters </s>gave up.\tRETREAT\t2",
+        "They gave up.\tCONCEDE\t",
+        "</t>They <s></s>met <t>him.\tconsult\t1.0",
+    ]
+    gold = read_relations(written(tmp_path, HEADER + "\n".join(rows)))
+    assert gold.problems == ()
+    assert [row.root for row in gold.rows] == ["AID", "YIELD", "YIELD", "CONSULT"]
+    assert gold.rows[0].target == ((9, 14), (19, 23))
+    assert (gold.rows[1].source, gold.rows[1].target) == (((0, 14),), ((0, 5),))
+    assert (gold.rows[3].text, gold.rows[3].source, gold.rows[3].target) == ("They met him.", (), ())
+    assert gold.rows[2].quad == QUAD["YIELD"] == 2
+
+
+@given(st.lists(st.sampled_from(["<s>", "</s>", "<t>", "</t>", "Oman ", " met", "<", "é"]), max_size=12))
+def test_spans_of_any_tags_hold_text_of_the_sentence(pieces: list[str]) -> None:
+    marked = "".join(pieces)
+    text, *roles = unmarked(marked)
+    assert text == "".join(piece for piece in pieces if piece not in {"<s>", "</s>", "<t>", "</t>"})
+    for start, end in (span for spans in roles for span in spans):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+
+
+def test_a_sentence_that_begins_with_a_quotation_mark_swallows_nothing(tmp_path: Path) -> None:
+    body = (
+        '"No," said <s>he</s>.\tREJECT\t3\n'
+        '"<s>They</s> said ""no"" twice."\tREJECT\t3\n'
+        '"<s>A</s> quote\nin two lines."\tAID\t2\n'
+    )
+    gold = read_relations(written(tmp_path, HEADER + body))
+    assert [row.text for row in gold.rows] == ['"No," said he.', 'They said "no" twice.', "A quote\nin two lines."]
+
+
+def test_bad_rows_are_counted_with_their_lines_and_the_rest_is_measured(tmp_path: Path) -> None:
+    body = "<s>A</s> fed <t>B</t>.\tAID\t2\n<s>A</s> b.\tHELP\t2\nA.\tAID\t7\nA.\t\t\n\tAID\t2\n"
+    gold = read_relations(written(tmp_path, HEADER + body))
+    assert len(gold.rows) == 1
+    assert [problem.partition(":")[0] for problem in gold.problems] == ["line 3", "line 4", "line 5", "line 6"]
+    assert "'HELP' is no PLOVER type" in gold.problems[0]
+    found = as_json(score_relations(gold, lambda rows: certain(["AID"] * len(rows))), file="g")
+    assert (found["n"], found["refused_rows"], len(found["problems"])) == (1, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "header names nothing"),
+        ("<s>A</s> fed <t>B</t>.\tAID\n", "line 1: the header names"),
+        ("marked_sentence\tkind\nA.\tAID\n", "write tab-separated values with a header"),
+        (HEADER + "A.\tHELP\t\n", "the first of 1 faults: line 2"),
+        (HEADER, "no row in it"),
+    ],
+)
+def test_a_file_without_one_good_row_is_an_error(tmp_path: Path, content: str, said: str) -> None:
+    with pytest.raises(UnreadableInput, match=said):
+        read_relations(written(tmp_path, content))
+
+
+def test_classes_alone_give_quad_and_binary_only(tmp_path: Path) -> None:
+    gold = read_relations(written(tmp_path, "penta\tmarked_sentence\n1\tThey met.\n4\tThey fought.\n"))
+    found = score_relations(gold, lambda _: certain(["CONSULT", "THREATEN"]))
+    assert set(found.metrics) == {"quad_macro_f1", "binary_macro_f1"}
+    assert found.metrics["binary_macro_f1"].value == 1.0
+    # One class right, of 4 and 3 neither: three classes in the mean.
+    assert found.metrics["quad_macro_f1"].value == pytest.approx(1 / 3)
+
+
+def test_a_class_is_the_sum_of_its_roots() -> None:
+    gold = Rows(rows=(RelationRow(text="They fought.", source=(), target=(), root="ASSAULT", penta=None),))
+    found = score_relations(gold, lambda _: [{"AGREE": 0.4, "ASSAULT": 0.3, "COERCE": 0.3}])
+    assert found.metrics["quad_macro_f1"].value == 1.0
+    assert found.metrics["root_macro_f1"].value == 0.0
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="needs the corpora")
+def test_every_row_of_the_real_corpora_is_read() -> None:
+    relations = read_relations(DATA / "plv" / "train.tsv")
+    assert (len(relations.rows), relations.problems) == (1050, ())
+    _, pairs = read_tone(DATA / "directed_sentiment" / "train.txt")
+    assert pairs is not None
+    assert (len(pairs.rows), pairs.problems) == (13144, ())
+    sentences = read_neutral(DATA / "coped" / "class_train.tsv")
+    assert (len(sentences.rows), sentences.problems) == (994, ())
+
+
+# Tone
+
+
+def target(**changes: Any) -> str:
+    return json.dumps({"sentence": "Oman erred.", "from": 0, "to": 4, "polarity": -1, **changes})
+
+
+def test_targets_and_pairs_are_told_apart_by_content(tmp_path: Path) -> None:
+    targets, none = read_tone(written(tmp_path, target(polarity=1.0) + "\n", name="gold.tsv"))
+    assert none is None
+    assert targets is not None
+    assert [row.polarity for row in targets.rows] == [1]
+    nothing, pairs = read_tone(written(tmp_path, "sentence\tlabel\n[Oman] praised [Chad].\t1\n", name="gold.jsonl"))
+    assert nothing is None
+    assert pairs is not None
+    assert (pairs.rows[0].first, pairs.rows[0].second, pairs.rows[0].label) == ((0, 4), (13, 17), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (target(to=12), "no span of a sentence of 11"),
+        (target(**{"from": 4}), "no span of a sentence"),
+        (target(**{"from": -1}), "greater than or equal to 0"),
+        (target(polarity=2), "less than or equal to 1"),
+        (target(polarity=0.5), "valid integer"),
+        (target(sentence="\ud800"), "line 2"),
+        ('{"sentence": "A", "to": 1, "polarity": 0}', "from is missing"),
+        ("{", "not JSON"),
+        ("[" * 5000, "nested too deeply"),
+        ('{"from": ' + "9" * 5000 + "}", "line 2"),
+    ],
+)
+def test_a_bad_target_is_named(tmp_path: Path, line: str, said: str) -> None:
+    targets, _ = read_tone(written(tmp_path, f"{target()}\n{line}\n"))
+    assert targets is not None
+    assert len(targets.rows) == 1
+    assert targets.problems[0].startswith("line 2: ")
+    assert said in targets.problems[0]
+
+
+def test_brackets_close_at_the_end_of_the_word_and_names_tell_them_apart() -> None:
+    text, first, second = bracketed("The [United State]s, [he] said, sued [Omani]s.", ["United State", "Omani"])
+    assert text == "The United States, [he] said, sued Omanis."
+    assert (text[slice(*first)], text[slice(*second)]) == ("United States", "Omanis")
+    with pytest.raises(ValueError, match="3 bracketed entities"):
+        bracketed("[A] b [c] d [E].")
+    with pytest.raises(ValueError, match="0 bracketed entities"):
+        bracketed("[A] b [c] d [E].", ["c", "A"])
+
+
+@given(st.lists(st.sampled_from(["[", "]", "Oman", " ", "s", "."]), max_size=12).map("".join))
+def test_brackets_of_any_shape_give_spans_of_the_text_or_a_reason(marked: str) -> None:
+    try:
+        text, first, second = bracketed(marked)
+    except ValueError:
+        return
+    assert len(text) == len(marked) - 4
+    assert first[0] < first[1] <= second[1] <= len(text)
+
+
+def test_tone_is_measured_over_its_classes() -> None:
+    found = score_target_tone(_targets(["-1", "0", "1", "1"]), lambda _: [-1, 0, 1, 0])
+    assert found.metrics["macro_f1"].value == pytest.approx((1 + 2 / 3 + 2 / 3) / 3)
+    assert found.confusion["tone"].counts == ((1, 0, 0), (0, 1, 0), (0, 1, 1))
+
+
+def _targets(tones: list[str]) -> Rows[TargetTone]:
+    return Rows(
+        rows=tuple(
+            TargetTone(sentence=f"Oman erred {k}.", start=0, end=4, polarity=int(tone)) for k, tone in enumerate(tones)
+        )
+    )
+
+
+# Measures
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=30))
+def test_macro_f1_is_the_mean_of_what_the_definition_says(pairs: list[tuple[str, str]]) -> None:
+    gold, read = [one for one, _ in pairs], [other for _, other in pairs]
+    table = np.array(confusion(gold, read, labels="abc").counts, dtype=np.float64)
+    scores = []
+    for label in sorted({*gold, *read}):
+        right = sum(one == other == label for one, other in pairs)
+        scores.append(2 * right / (gold.count(label) + read.count(label)))
+    assert float(macro_f1(table)) == pytest.approx(sum(scores) / len(scores))
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("ab")), min_size=2, max_size=30), st.integers(0, 9))
+def test_intervals_are_of_the_seed_and_hold_between_none_and_all(pairs: list[tuple[str, str]], seed: int) -> None:
+    gold, read = zip(*pairs, strict=True)
+    one, other = (
+        macro_f1_of(drawn_tables(gold, read, units=range(len(gold)), labels="ab", seed=seed, resamples=50))
+        for _ in range(2)
+    )
+    assert one == other
+    assert one.low is not None
+    assert one.high is not None
+    assert 0 <= one.low <= one.high <= 1
+
+
+def test_rows_of_one_sentence_are_drawn_together() -> None:
+    gold, read = ["a"] * 50 + ["b"] * 50, ["a"] * 100
+    apart = macro_f1_of(drawn_tables(gold, read, units=range(100), labels="ab"))
+    together = macro_f1_of(drawn_tables(gold, read, units=[k // 50 for k in range(100)], labels="ab"))
+    assert apart.high is not None
+    assert together.high is not None
+    assert (together.high, apart.high < 0.5) == (1.0, True)
+
+
+def test_portions_of_draws_are_the_draws_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = np.arange(12.0).reshape(6, 2)
+    whole = drawn_sums(table, seed=3, resamples=20)
+    monkeypatch.setattr("backchannel.scoring.intervals._PORTION_CELLS", 30)
+    assert np.array_equal(drawn_sums(table, seed=3, resamples=20), whole)
+    assert len({tuple(row) for row in whole.tolist()}) > 10
+
+
+def test_the_false_positive_rate_counts_gold_zeros_only() -> None:
+    gold = Rows(rows=(("They slept.", 0), ("They ate.", 0), ("They met.", 1), ("They sat.", 0)))
+    found = score_neutral(gold, lambda _: [0, 4, 0, 1], floor=lambda _: [0, 0, 1, 0])
+    assert found.metrics["false_positive_rate_class_0"].value == pytest.approx(2 / 3)
+    assert found.baseline["macro_f1"].value == 1.0
+
+
+# Actors
+
+
+def test_actors_need_both_codes_and_a_refusal_where_nothing_is_right(tmp_path: Path) -> None:
+    rows = [
+        {"mention": "the Kremlin", "date": "2025-06-23", "iso3": "rus", "sector": "GOV"},
+        {"mention": "protesters", "date": None, "iso3": None, "sector": "CVL"},
+        {"mention": "the talks", "iso3": None, "sector": None},
+        {"mention": "Oman", "date": "June", "iso3": "OMN", "sector": None},
+    ]
+    gold = read_actors(written(tmp_path, "\n".join(map(json.dumps, rows))))
+    assert [row.on for row in gold.rows] == [date(2025, 6, 23), None, None]
+    assert gold.problems[0].startswith("line 4: date: ")
+    found = score_actors(gold, lambda _: [("RUS", "GOV"), (None, None), (None, None)])
+    values = {name: metric.value for name, metric in found.metrics.items()}
+    assert values["accuracy"] == pytest.approx(2 / 3)
+    assert values["refused"] == pytest.approx(2 / 3)
+    assert (values["accuracy_iso3"], values["accuracy_answered"]) == (1.0, 1.0)
+
+
+@given(st.lists(st.sampled_from([("RUS", "GOV"), (None, "GOV"), (None, None)]), min_size=1))
+def test_a_perfect_resolver_gets_full_marks(codes: list[tuple[str | None, str | None]]) -> None:
+    gold = Rows(rows=tuple(ActorRow(mention="x", on=None, iso3=iso3, sector=sector) for iso3, sector in codes))
+    metrics = score_actors(gold, lambda _: codes, resamples=0).metrics
+    assert {metrics[name].value for name in ("accuracy", "accuracy_iso3", "accuracy_sector")} == {1.0}
+
+
+# Dates
+
+
+def when(start: str | None, end: str | None = None, granularity: str | None = "day", kind: str = "exact") -> When:
+    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
+    return When(start=first, end=last, granularity=granularity, type=kind)
+
+
+def test_days_decide_and_an_open_end_is_the_end_of_its_unit(tmp_path: Path) -> None:
+    shared = {"reference": "2025-06-25", "granularity": "month", "type": "exact"}
+    rows = [
+        {"expression": "June", "start": "2025-06-01", "end": None, **shared},
+        {"expression": "May", "start": "2025-05", "end": "2025-05", **shared},
+        {"expression": "one day", "start": None, "end": None, **shared, "granularity": None, "type": "unresolved"},
+        {"expression": "May", "start": "2025-13", "end": None, **shared},
+        {"expression": "May", "start": "soon", "end": None, **shared},
+    ]
+    gold = read_dates(written(tmp_path, "\n".join(map(json.dumps, rows))))
+    assert ["is no ISO day" in problem for problem in gold.problems] == [True, True]
+    answers = [
+        when("2025-06-01", "2025-06-30", "month"),
+        when("2025-05-01", "2025-05-31", "day", "range"),
+        when(None, None, None, "unresolved"),
+    ]
+    values = {name: metric.value for name, metric in score_dates(gold, lambda _: answers).metrics.items()}
+    assert values["accuracy"] == 1.0
+    assert values["refused"] == pytest.approx(1 / 3)
+    assert values["accuracy_granularity"] == 0.5
+    assert values["accuracy_type"] == values["accuracy_all"] == pytest.approx(2 / 3)
+
+
+def resolved(start: date, end: date | None = None, precision: Any = "day", **more: Any) -> ResolvedDate:
+    return ResolvedDate(start=start, end=end, precision=precision, basis="stated", **more)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (None, ("None", None, "unresolved")),
+        (resolved(date(2024, 6, 3), date(2024, 6, 5)), ("2024-06-05", "day", "range")),
+        (resolved(date(2024, 6, 3), None, "week"), ("2024-06-09", "week", "exact")),
+        (resolved(date(2024, 2, 1), None, "month", approximate=True), ("2024-02-29", "month", "approximate")),
+        (resolved(date(1990, 1, 1), date(1999, 12, 31), "year"), ("1999-12-31", "year", "range")),
+        (resolved(date(9999, 1, 1), None, "year"), ("9999-12-31", "year", "exact")),
+    ],
+)
+def test_dates_of_the_project_are_put_in_the_words_of_the_task(
+    told: ResolvedDate | None, expected: tuple[str, str | None, str]
+) -> None:
+    found = as_when(told)
+    assert (str(found.end), found.granularity, found.type) == expected
+
+
+def test_the_floor_of_dates_never_asks_the_clock() -> None:
+    found = dates_floor([("yesterday", None), ("two days ago", None), ("3 June 2024", None)])
+    assert [found_when.start for found_when in found] == [None, None, date(2024, 6, 3)]
+
+
+# Linear models
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_shipped_models_are_those_of_the_record_and_hold_no_words(name: str) -> None:
+    folder = Path(__file__).parents[1] / "src" / "backchannel" / "data" / "baselines"
+    record = json.loads((folder / "baselines.json").read_text())[name]
+    raw = (folder / f"{name}.npz").read_bytes()
+    assert hashlib.sha256(raw).hexdigest() == record["sha256"]
+    assert len(raw) < 600_000
+    with np.load(folder / f"{name}.npz", allow_pickle=False) as kept:
+        words = {key for key in kept if kept[key].dtype.kind not in "fu"}
+        assert words == {"classes"}
+        assert sorted(kept["hashes"].tolist()) == kept["hashes"].tolist()
+
+
+def test_the_linear_floors_answer_in_the_classes_of_their_task() -> None:
+    rows = [("Oman accused Chad of spying.", ((0, 4),), ((13, 17),)), ("", (), ())]
+    chances = relations_floor(rows)
+    assert all(set(row) == set(ROOTS) and sum(row.values()) == pytest.approx(1, abs=1e-3) for row in chances)
+    assert max(chances[0], key=lambda root: chances[0][root]) == "ACCUSE"
+    assert set(directed_floor([("Oman praised Chad.", (0, 4), (13, 17))])) <= set(range(5))
+    assert set(neutral_floor(["They met.", ""])) <= set(range(5))
+    assert neutral_floor([]) == []
+
+
+def test_the_floor_sees_who_comes_first() -> None:
+    text = "Oman accused Chad of spying."
+    assert pair_features(text, [(0, 4)], [(13, 17)]) != pair_features(text, [(13, 17)], [(0, 4)])
+    model = linear("relations")
+    assert model.probabilities([pair_features(text, [(0, 4)], [(13, 17)])]).shape == (1, len(ROOTS))
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="needs the corpora")
+def test_a_model_says_when_it_is_measured_on_its_own_training_file(tmp_path: Path) -> None:
+    own = DATA / "coped" / "class_train.tsv"
+    assert "this very file" in linear_rule("neutral", own)
+    assert "this very file" not in linear_rule("neutral", written(tmp_path, own.read_bytes() + b"They met.\t1\n"))
+
+
+def test_pairs_are_scored_beside_their_floor() -> None:
+    rows = [PairTone(sentence=f"Oman met Chad {label}.", first=(0, 4), second=(9, 13), label=label) for label in (1, 3)]
+    found = score_pair_tone(
+        Rows(rows=tuple(rows)), lambda _: [1, 3], floor=lambda _: [3, 1], floor_rule="the other way"
+    )
+    assert found.metrics["macro_f1"].value == 1.0
+    assert found.baseline["macro_f1"].value == 0.0
+    assert as_json(found, file="g")["baseline_rule"] == "the other way"
