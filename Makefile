@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lock figures clean browser installed
+.PHONY: demo test check format lock figures clean browser installed train coding-figures
 
 demo: $(READY)
 	$(BIN)/backchannel check examples/quiet_lines_across_the_gulf.txt --to out/brief.html
@@ -39,6 +39,19 @@ browser: $(READY)
 # Writes the figures of benchmarks/README.md anew (needs the development gold beside the project for half of them).
 figures: $(READY)
 	$(BIN)/python benchmarks/figures.py
+
+# Rebuilds the coder's weights from the base encoder (about an hour on two cores); CORPORA holds the public training sets.
+CORPORA ?= ../shared/data/corpora
+train: $(READY)
+	$(PYTHON) -m venv out/train
+	out/train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	out/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	out/train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	out/train/bin/python tools/train_coder.py $(CORPORA) --out src/backchannel/data/coder
+
+# Measures the coder: speed, and every labelled set that is here.
+coding-figures: $(READY)
+	$(BIN)/python benchmarks/coding.py
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV); this takes a minute or two, once."

@@ -95,3 +95,9 @@ def test_a_file_cannot_drive_the_terminal(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "\x1b" not in result.output
     assert "\x07" not in result.output
+
+
+def test_a_seed_below_zero_is_refused(tmp_path: Path) -> None:
+    result = run("neutral", gold(tmp_path, "neutral"), "--seed", "-1")
+    assert result.exit_code == 2
+    assert "--seed" in result.output

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel.model.events import EVENT_TYPES
+from backchannel.model.coding import Actor, ResolvedDate
+from backchannel.model.documents import Span
+from backchannel.model.events import EVENT_TYPES, Event, Report
+from backchannel.scoring.coded import as_read
 from backchannel.scoring.events import (
     EventRow,
     GoldEvent,
@@ -112,6 +115,7 @@ golds = st.builds(gold, parties, st.one_of(st.just(""), parties), types, st.samp
 reads = st.builds(read, parties, st.one_of(st.just(""), parties), types, symmetric=st.booleans())
 
 
+@settings(max_examples=40)
 @given(st.lists(golds, max_size=4), st.lists(reads, max_size=4))
 def test_pairs_are_one_to_one_and_strict_ones_hold_at_quad_level(
     ours: list[GoldEvent], theirs: list[ReadEvent]
@@ -123,6 +127,7 @@ def test_pairs_are_one_to_one_and_strict_ones_hold_at_quad_level(
     assert not {i for i, _ in pairs.strict} & {i for i, _ in pairs.reversed}
 
 
+@settings(max_examples=40)
 @given(st.lists(golds, max_size=4), st.lists(reads, max_size=4), st.randoms())
 def test_the_order_of_events_does_not_matter(ours: list[GoldEvent], theirs: list[ReadEvent], random: Any) -> None:
     before = match_events(ours, theirs, sentence=TOLD)
@@ -131,6 +136,7 @@ def test_the_order_of_events_does_not_matter(ours: list[GoldEvent], theirs: list
     assert (len(before.strict), len(before.quad)) == (len(after.strict), len(after.quad))
 
 
+@settings(max_examples=40)
 @given(st.lists(golds, max_size=4))
 def test_a_perfect_coder_gets_full_marks(ours: list[GoldEvent]) -> None:
     same = [
@@ -224,3 +230,39 @@ def test_the_floor_takes_two_different_actors_in_their_order() -> None:
     assert (event.actors, event.recipients) == ((("OMN", "Oman"),), (("TCD", "Chad"),))
     assert event.type == "ACCUSE"
     assert silent == [[], []]
+
+
+def coded(modality: Any, *words: str) -> Event:
+    spans = tuple(Span(document_id="d", start=0, end=len(word), quote=word) for word in words)
+    report = Report(
+        span=Span(document_id="d", start=0, end=1, quote="x"),
+        reporters=(),
+        modality=modality,
+        certainty="stated",
+        tone=None,
+        confidence=0.9,
+        actors=spans,
+    )
+    return Event(
+        id="e",
+        date=ResolvedDate(start=None, precision="unknown", basis="unknown"),
+        actors=(Actor(code="OMN.GOV", name="Oman"),),
+        recipients=(Actor(code="TCD", name="Chad"),),
+        type="AID",
+        mode=None,
+        contexts=(),
+        quad=2,
+        symmetric=False,
+        reports=(report,),
+    )
+
+
+def test_events_of_the_coder_carry_the_words_of_the_sentence_or_else_a_name() -> None:
+    [event] = as_read([coded("asserted", "the sultan's envoys")])
+    assert (event.actors, event.recipients) == ((("OMN.GOV", "the sultan's envoys"),), (("TCD", "Chad"),))
+    [event] = as_read([coded("planned")])
+    assert event.actors == (("OMN.GOV", "Oman"),)
+
+
+def test_what_did_not_happen_is_no_event() -> None:
+    assert as_read([coded(modality) for modality in ("negated", "denied", "hypothetical", "historical")]) == []

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import UnreadableInput
@@ -218,6 +218,11 @@ def test_brackets_close_at_the_end_of_the_word_and_names_tell_them_apart() -> No
         bracketed("[A] b [c] d [E].", ["c", "A"])
 
 
+def test_a_json_list_is_not_taken_for_a_sentence_with_brackets(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInput, match="valid dictionary"):
+        read_tone(written(tmp_path, f"[{target()}]"))
+
+
 @given(st.lists(st.sampled_from(["[", "]", "Oman", " ", "s", "."]), max_size=12).map("".join))
 def test_brackets_of_any_shape_give_spans_of_the_text_or_a_reason(marked: str) -> None:
     try:
@@ -256,6 +261,7 @@ def test_macro_f1_is_the_mean_of_what_the_definition_says(pairs: list[tuple[str,
     assert float(macro_f1(table)) == pytest.approx(sum(scores) / len(scores))
 
 
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("ab")), min_size=2, max_size=30), st.integers(0, 9))
 def test_intervals_are_of_the_seed_and_hold_between_none_and_all(pairs: list[tuple[str, str]], seed: int) -> None:
     gold, read = zip(*pairs, strict=True)

@@ -1,12 +1,14 @@
 """Write the parts of the documentation that follow from the code; with ``--check`` only say which are stale.
 
 ``docs/cli.md`` is the help of every command, the module map in ``ARCHITECTURE.md`` the first docstring line of
-every module, ``docs/treaties.md`` the contents of the treaty library.
+every module, ``docs/treaties.md`` the contents of the treaty library, the table in ``MODEL_CARD.md`` the figures that
+the training wrote down beside the weights.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,8 @@ from backchannel.treaties.library import library
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "backchannel"
+CARD_BEGIN = "<!-- figures: written by tools/make_reference.py from reading.json -->"
+CARD_END = "<!-- end of figures -->"
 BEGIN, END = "<!-- modules: written by tools/make_reference.py -->", "<!-- end of modules -->"
 
 
@@ -80,19 +84,28 @@ def _treaty_row(treaty: Treaty) -> str:
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
 
 
-def _with_map(text: str) -> str:
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{module_map()}\n{END}{after}"
+def figures() -> str:
+    """What the shipped network reached on development data, as the training wrote it down."""
+    reading = json.loads((SOURCE / "data" / "coder" / "reading.json").read_text(encoding="utf-8"))
+    head = f"Version {reading['version']}, temperature {reading['temperature']}."
+    rows = [head, "", "| figure | value |", "|---|---|"]
+    rows += [f"| {name.replace('_', ' ')} | {value:g} |" for name, value in reading["development"].items()]
+    return "\n".join(rows)
+
+
+def _with(text: str, begin: str, end: str, *, block: str) -> str:
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{block}\n{end}{rest.partition(end)[2]}"
 
 
 def main() -> None:
     """Write the pages, or say which are stale and fail."""
-    architecture = ROOT / "ARCHITECTURE.md"
+    architecture, card = ROOT / "ARCHITECTURE.md", ROOT / "MODEL_CARD.md"
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "treaties.md": treaty_page(),
-        architecture: _with_map(architecture.read_text(encoding="utf-8")),
+        architecture: _with(architecture.read_text(encoding="utf-8"), BEGIN, END, block=module_map()),
+        card: _with(card.read_text(encoding="utf-8"), CARD_BEGIN, CARD_END, block=figures()),
     }
     stale = [p for p, text in pages.items() if not p.is_file() or p.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv:

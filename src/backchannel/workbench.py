@@ -34,6 +34,7 @@ from backchannel.model.findings import Brief, CheckedDocument
 from backchannel.scoring.actors import Codes
 from backchannel.scoring.claims import as_json as scores_as_json
 from backchannel.scoring.claims import score
+from backchannel.scoring.coded import as_read
 from backchannel.scoring.dates import When, as_when
 from backchannel.scoring.evaluation import as_json as evaluation_as_json
 from backchannel.scoring.events import ReadEvent
@@ -311,18 +312,7 @@ def _named(sentence: str) -> list[Named]:
 
 def _events_of(sentences: Sequence[str]) -> list[list[ReadEvent]]:
     documents = [_alone(sentence) for sentence in sentences]
-    return [
-        [
-            ReadEvent(
-                actors=tuple((actor.code, actor.name) for actor in event.actors),
-                recipients=tuple((actor.code, actor.name) for actor in event.recipients),
-                type=event.type,
-                symmetric=event.symmetric,
-            )
-            for event in find_events(document, code(document))
-        ]
-        for document in documents
-    ]
+    return [as_read(find_events(document, code(document))) for document in documents]
 
 
 def _codes_of(rows: Sequence[tuple[str, date | None]]) -> list[Codes]:

@@ -30,7 +30,9 @@ def evaluate() -> None:
 @evaluate.command("claims")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-@click.option("--seed", default=0, show_default=True, help="Seed of the bootstrap over documents.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the bootstrap over documents."
+)
 def evaluate_claims(gold: Path, as_json: bool, seed: int) -> None:
     """Score the claim reader on GOLD, one annotated document a line (JSON)."""
     result = workbench.evaluate_claims(gold, seed=seed)
@@ -51,7 +53,13 @@ def _task(name: str, about: str) -> click.Command:
         params=[
             click.Argument(["file"], type=click.Path(path_type=Path)),
             click.Option(["--json", "as_json"], is_flag=True, help="Print the figures as JSON."),
-            click.Option(["--seed"], default=0, show_default=True, help="Seed of the bootstrap over sentences."),
+            click.Option(
+                ["--seed"],
+                type=click.IntRange(min=0),
+                default=0,
+                show_default=True,
+                help="Seed of the bootstrap over sentences.",
+            ),
         ],
     )
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from backchannel.cli.actors import actors
 from backchannel.cli.check import check
 from backchannel.cli.coding import code
 from backchannel.cli.evaluate import evaluate
@@ -23,6 +24,7 @@ def backchannel() -> None:
 
 backchannel.add_command(check)
 backchannel.add_command(code)
+backchannel.add_command(actors)
 backchannel.add_command(evaluate)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.coding.actors import find_actors
 from backchannel.coding.dates import find_dates
+from backchannel.coding.recasing import recased
 from backchannel.coding.sentences import split
 from backchannel.model.coding import Coding
 
 if TYPE_CHECKING:
-    from backchannel.model.documents import Document
+    from backchannel.model.documents import Document, Span
 
 
 def code(document: Document) -> Coding:
@@ -19,7 +21,8 @@ def code(document: Document) -> Coding:
     Parameters
     ----------
     document
-        The document; with its date of publication known, relative dates and office holders are resolved.
+        The document; with its date of publication known, relative dates and office holders are resolved. One
+        without any capitals is read as if the names in it had them.
 
     Returns
     -------
@@ -33,10 +36,18 @@ def code(document: Document) -> Coding:
     >>> len(coding.sentences), [mention.actor.code for mention in coding.mentions]
     (2, ['OMN', 'QAT'])
     """
-    sentences = split(document)
+    shown = replace(document, text=recased(document.text))
+    sentences = split(shown)
+    mentions, dates = find_actors(shown, sentences), find_dates(shown, sentences)
     return Coding(
         document_id=document.id,
-        sentences=sentences,
-        mentions=find_actors(document, sentences),
-        dates=find_dates(document, sentences),
+        sentences=tuple(_as_written(span, document.text) for span in sentences),
+        mentions=tuple(replace(mention, span=_as_written(mention.span, document.text)) for mention in mentions),
+        dates=tuple(replace(mention, span=_as_written(mention.span, document.text)) for mention in dates),
     )
+
+
+def _as_written(span: Span, text: str) -> Span:
+    """The span with the text's own letters, where they were read with capitals."""
+    quote = text[span.start : span.end]
+    return span if quote == span.quote else replace(span, quote=quote)

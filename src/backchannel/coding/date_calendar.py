@@ -56,17 +56,54 @@ def season_of(year: int, season: str, basis: DateBasis = "stated") -> ResolvedDa
     first = SEASON_STARTS[season]
     last_year, last = (year + 1, 2) if season == "winter" else (year, first + 2)
     whole = span_of(date(year, first, 1), date(last_year, last, monthrange(last_year, last)[1]), "year", basis)
-    return replace(whole, approximate=True)
+    return replace(whole, approximate=True, quarters=True)
+
+
+def quarters_of(year: int, *, first: int, last: int, basis: DateBasis = "stated") -> ResolvedDate:
+    """From one quarter of a year to another (1 to 4)."""
+    end = month_of(year, last * 3).end
+    whole = span_of(date(year, first * 3 - 2, 1), end or date.max, "year", basis)
+    return replace(whole, quarters=True, lasting=first != last)
+
+
+def weekend_of(day: date) -> ResolvedDate:
+    """Saturday and Sunday of the week that holds ``day``."""
+    saturday = day + timedelta(days=5 - day.weekday())
+    return replace(span_of(saturday, saturday + timedelta(days=1), "day", "relative"), lasting=True)
 
 
 def part_of(whole: ResolvedDate, third: int) -> ResolvedDate:
-    """The first, middle or last third (0, 1, 2) of a span; it stays as precise as the whole."""
+    """The first, middle or last third (0, 1, 2) of a span; it stays as precise as the whole.
+
+    A month has its thirds at the 10th and 20th; a season, a year and a decade have theirs at the ends of months.
+    """
     if whole.start is None or whole.end is None:
         return whole
-    days = (whole.end - whole.start).days + 1
-    start = whole.start + timedelta(days=days * third // 3)
-    end = whole.start + timedelta(days=days * (third + 1) // 3 - 1)
-    return replace(whole, start=start, end=end, approximate=True)
+    start, end = _third(whole.start, whole.end, third)
+    return replace(whole, start=start, end=end, approximate=True, lasting=False)
+
+
+def _third(first: date, last: date, third: int) -> tuple[date, date]:
+    """First and last day of a third."""
+    days = (last - first).days + 1
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and months == 1:
+        return first + timedelta(days=10 * third), last if third == 2 else first + timedelta(days=10 * third + 9)
+    if first.day == 1 and months % 3 == 0:
+        step = months // 3
+        end = last if third == 2 else shifted(first, "month", step * (third + 1)) - timedelta(days=1)
+        return shifted(first, "month", step * third), end
+    start = first + timedelta(days=days * third // 3)
+    return start, first + timedelta(days=days * (third + 1) // 3 - 1)
+
+
+def shifted(origin: date, unit: Unit, steps: int) -> date:
+    """The same day so many days, weeks, months or years on; the last of a month that is too short for it."""
+    if unit in ("day", "week"):
+        return origin + timedelta(days=steps * (7 if unit == "week" else 1))
+    months = origin.year * 12 + origin.month - 1 + steps * (1 if unit == "month" else 12 * _YEARS_IN[unit])
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(origin.day, monthrange(year, month + 1)[1]))
 
 
 def counted(origin: date, unit: Unit, steps: int) -> ResolvedDate:

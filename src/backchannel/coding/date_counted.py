@@ -12,6 +12,7 @@ from backchannel.coding.date_calendar import (
     counted,
     day_of,
     is_as_fine_as,
+    shifted,
     span_of,
     unknown,
     week_of,
@@ -25,7 +26,6 @@ from backchannel.coding.date_words import (
     GAP,
     MONTH_FIRST,
     NUMBER,
-    NUMBERS,
     WEEKDAY,
     Moment,
     Rule,
@@ -39,7 +39,8 @@ from backchannel.model.coding import ResolvedDate
 _STEPS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "the day before yesterday": -2, "last night": -1}
 _ANCHOR_STEPS = {"the following": 1, "the next": 1, "the previous": -1, "the same": 0, "that": 0, "that same": 0}
-_EVENT = "counted from an event whose date the words do not give"
+_DIVIDED = "usage is divided: '{}' may skip the day of this same week"
+EVENT = "counted from an event whose date the words do not give"
 
 
 def _near_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -63,9 +64,10 @@ def _weekday(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     if which == "this":
         monday = published - timedelta(days=published.weekday())
         return day_of(monday + timedelta(days=weekday), "relative")
-    tense = "past" if which else tense_of(moment.around)
+    tense = "past" if which else "future" if moment.lean == "future" else tense_of(moment.around)
     ahead = which == "this coming" or tense == "future"
-    if tense == "unclear" or (tense == "future" and published.weekday() == weekday):
+    is_today = published.weekday() == weekday and moment.lean == "tense"
+    if tense == "unclear" or (tense == "future" and is_today):
         return unknown(UNCLEAR_TENSE)
     return day_of((weekday_on_or_after if ahead else weekday_on_or_before)(published, weekday), "relative")
 
@@ -85,7 +87,8 @@ def _neighbour_weekday(weekday: int, which: str, published: date) -> ResolvedDat
         if which == "last"
         else weekday_on_or_after(published + one, weekday)
     )
-    return replace(day_of(found, "relative"), approximate=week_of(found).start == week_of(published).start)
+    is_divided = week_of(found).start == week_of(published).start
+    return replace(day_of(found, "relative"), approximate=is_divided, note=_DIVIDED.format(which) if is_divided else "")
 
 
 def neighbour(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -105,8 +108,8 @@ def _rest_of(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     if whole is None or whole.start is None or whole.end is None or moment.published is None:
         return whole
     if match["side"].lower() == "earlier":
-        return replace(whole, end=moment.published)
-    return replace(whole, start=moment.published)
+        return replace(whole, end=max(moment.published, whole.start), approximate=True)
+    return replace(whole, start=min(moment.published, whole.end), approximate=True)
 
 
 def _ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -126,12 +129,51 @@ def _period(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
         return unknown("the number is not said")
     steps = number_of(match["count"] or "a")
     back = match["side"].lower() in {"past", "last"}
-    other = counted(moment.published, cast("Unit", match["unit"]), -steps if back else steps)
-    if other.start is None or other.end is None:
-        return other
-    precision = "year" if other.precision == "year" else other.precision
-    start, end = (other.start, moment.published) if back else (moment.published, other.end)
-    return replace(span_of(start, end, precision, "relative"), approximate=True)
+    unit = cast("Unit", match["unit"])
+    other = shifted(moment.published, unit, -steps if back else steps)
+    precision = counted(moment.published, unit, 0).precision
+    start, end = (other, moment.published) if back else (moment.published, other)
+    return replace(span_of(start, end, precision, "relative"), approximate=True, lasting=True)
+
+
+def _hours(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """The past 24 hours: the days they lie in."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    days = -(-number_of(match["count"]) // 24)
+    back = match["side"].lower() in {"past", "last"}
+    ends = (shifted(moment.published, "day", -days if back else days), moment.published)
+    return replace(span_of(min(ends), max(ends), "day", "relative"), approximate=True, lasting=True)
+
+
+def _hours_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """48 hours ago: a day only if the hours are whole days."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    days, rest = divmod(number_of(match["count"]), 24)
+    return unknown("the hour of publication is not known") if rest else counted(moment.published, "day", -days)
+
+
+def _ago_today(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Five years ago today, a year ago this month: the anniversary."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    day = shifted(moment.published, cast("Unit", match["unit"]), -number_of(match["count"]))
+    return counted(day, cast("Unit", match["this"] or "day"), 0)
+
+
+def _half_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Half a year ago, a year and a half ago."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    return counted(moment.published, "month", -6 if match["less"] else -18)
+
+
+def _couple_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """A couple of weeks ago: two, or about as many."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    return replace(counted(moment.published, cast("Unit", match["unit"]), -2), approximate=True)
 
 
 def _from_anchor(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -149,7 +191,7 @@ def _from_anchor(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
 
 def _open_time(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
     """Days before the trip, at the time: told of an event, not of the calendar."""
-    return unknown(_EVENT)
+    return unknown(EVENT)
 
 
 def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -158,12 +200,24 @@ def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | No
     if origin is None or origin.start is None:
         return origin
     steps = number_of(match["count"]) * (-1 if match["side"] == "before" else 1)
-    return replace(counted(origin.start, cast("Unit", match["unit"]), steps), approximate=origin.approximate)
+    found = counted_from(origin, cast("Unit", match["unit"]), steps)
+    return replace(found, approximate=origin.approximate, note=origin.note)
+
+
+def counted_from(origin: ResolvedDate, unit: Unit, steps: int) -> ResolvedDate:
+    """So many units from a date; whole weeks from a day end on the same weekday."""
+    if origin.start is None or not is_as_fine_as(replace(origin, approximate=False), unit):
+        return unknown(EVENT)
+    if unit == "week" and origin.precision == "day":
+        return day_of(shifted(origin.start, "week", steps), "relative")
+    return counted(origin.start, unit, steps)
 
 
 _UNIT = "(?P<unit>day|week|month|year|decade|century)"
 _SPAN = "(?P<unit>week|month|year)\\b"
-_COUNT = f"\\b(?P<count>{any_case('|'.join(NUMBERS))}|[0-9]{{1,3}}){GAP}{_UNIT}s?{GAP}"
+COUNT = f"\\b(?P<count>{NUMBER}){GAP}{_UNIT}s?"
+_COUNT = f"{COUNT}{GAP}"
+_SIDES = f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}"
 _THIS = any_case("this|last|next")
 NEIGHBOUR = f"(?P<which>{_THIS}|the){GAP}{_SPAN}"
 _PARTS_OF_DAY = f"{any_case('this')}{GAP}(?:morning|afternoon|evening)|{any_case('last')}{GAP}night"
@@ -176,7 +230,7 @@ _NO_FEAST = (
 _NO_PAPER = f"(?!{GAP}(?:Times|Telegraph|Express|Mirror|Herald|Post|prayers?)\\b)"
 _WHICH_DAY = any_case("last|next|this|this coming|this past|the following|the next")
 _ANCHORED = any_case("the following|the previous|the same|that|that same")
-_PERIOD = f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}(?:(?P<count>{NUMBER}){GAP})?"
+_PERIOD = f"{_SIDES}(?:(?P<count>{NUMBER}){GAP})?"
 _VAGUE = any_case("a few|several|some|many|a couple of|a|an|the")
 _CLOSE = any_case("shortly|soon|just|immediately|moments|hours?|days?|weeks?|months?|years?|decades?|centuries")
 _PLURALS = any_case("hours|days|weeks|months|years|decades|centuries")
@@ -190,6 +244,11 @@ COUNTED_RULES: tuple[Rule, ...] = tuple(
         (f"\\b(?P<which>{_THIS}){GAP}{_SPAN}", neighbour),
         (f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}", _rest_of),
         (f"{_COUNT}ago\\b", _ago),
+        (f"{_COUNT}ago{GAP}(?:today|this{GAP}(?P<this>day|week|month))\\b", _ago_today),
+        (f"\\b(?P<count>{NUMBER}){GAP}hours{GAP}ago\\b", _hours_ago),
+        (f"\\b(?:(?P<less>{any_case('half')}{GAP}a{GAP}year)|{any_case('a')}{GAP}year{GAP}and{GAP}a{GAP}half){GAP}ago\\b", _half_ago),
+        (f"\\b{any_case('a')}{GAP}couple{GAP}of{GAP}{_UNIT}s{GAP}ago\\b", _couple_ago),
+        (f"{_SIDES}(?P<count>{NUMBER}){GAP}hours\\b", _hours),
         (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),
         (f"{_PERIOD}{_UNIT}(?P<plural>s)?\\b", _period),
         (f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)", _from_anchor),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from backchannel.coding.date_calendar import day_of, span_of, unknown, year_of
+from backchannel.coding.date_calendar import day_of, month_of, span_of, unknown, year_of
 from backchannel.coding.date_words import (
     DASH,
     DAY_END,
@@ -65,14 +65,21 @@ def _from_digits(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  
     return day_of(found) if found else None
 
 
-def _slashed(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
+def _year_and_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
+    """2020-05: a month, unless it can be two years (2011-12)."""
+    year, month = int(match["year"]), int(match["month"])
+    return month_of(year, month) if 1 <= month <= 12 and month <= year % 100 else None
+
+
+def _slashed(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """13/06/2025: a day only where one order alone is possible."""
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
     readings = {valid_date(year, first, second), valid_date(year, second, first)} - {None}
     if not readings:
         return None
     if len(readings) == 2:
-        return replace(year_of(year), note="the order of day and month is open")
+        note = "the order of day and month is open"
+        return replace(year_of(year), note=note) if moment.lean == "tense" else unknown(note)
     return day_of(next(found for found in readings if found))
 
 
@@ -93,18 +100,20 @@ def _day_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     year = tail_year(match, moment)
     if not (1 <= first <= 31 and 1 <= last <= 31):
         return None
+    note = ""
     if year is None:
         end = complete_day(until_month, last, None, moment)
         if end.start is None:
             return end
-        year = end.start.year
+        year, note = end.start.year, end.note
     if isinstance(year, str):
         return unknown(year)
     from_year = int(match["from_year"] or year - (month > until_month))
     start, stop = valid_date(from_year, month, first), valid_date(year, until_month, last)
     if start is None or stop is None or start > stop:
         return unknown(_NO_SUCH_DAY)
-    return span_of(start, stop, "day", "stated" if match["year"] else "relative")
+    span = span_of(start, stop, "day", "stated" if match["year"] else "relative")
+    return replace(span, lasting=start < stop, note=note)
 
 
 _SPLIT = "[-/.]"
@@ -126,6 +135,8 @@ _BARE_DAYS = (
 
 DAY_RULES: tuple[Rule, ...] = (
     Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO}{_CLOCK}(?![\\w/-])"), resolve=_from_digits),
+    Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO.replace('-', '/')}(?![\\w/-])"), resolve=_from_digits),
+    Rule(pattern=re.compile(f"(?<![\\w./-])(?P<year>{YEAR_DIGITS})-(?P<month>0[1-9]|1[0-2])(?![\\w/-])"), resolve=_year_and_month),
     Rule(
         pattern=re.compile(
             f"(?<![\\w./-])(?P<first>[0-9]{{1,2}})(?P<split>{_SPLIT})(?P<second>[0-9]{{1,2}})(?P=split)"

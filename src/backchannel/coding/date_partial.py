@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from backchannel.coding.date_calendar import (
     SEASON_STARTS,
     month_of,
+    quarters_of,
     season_of,
     span_of,
     unknown,
@@ -30,8 +32,8 @@ from backchannel.coding.date_words import (
     any_case,
     month_number,
 )
-from backchannel.coding.date_years import NO_PUBLISHED, complete_month
-from backchannel.model.coding import ResolvedDate
+from backchannel.coding.date_years import NO_PUBLISHED, complete_month, nearest
+from backchannel.model.coding import DateBasis, ResolvedDate
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -78,17 +80,18 @@ def _month_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     start = month_of(int(match["from_year"] or end.start.year - (first > last)), first).start
     if start is None or start > end.end:
         return unknown("the range ends before it begins")
-    return span_of(start, end.end, "month", "stated" if match["year"] else "relative")
+    span = span_of(start, end.end, "month", "stated" if match["year"] else "relative")
+    return replace(span, lasting=start.month != end.end.month or start.year != end.end.year, note=end.note)
 
 
-def _season(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+def season(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """Spring 2024, this summer, last summer."""
-    season = match["season"].lower()
+    name = match["season"].lower()
     if not match["year"]:
-        return _neighbour_season(season, match["which"].lower(), moment)
-    if season == "winter" and not match["until_year"]:
+        return _neighbour_season(name, match["which"].lower(), moment)
+    if name == "winter" and not match["until_year"]:
         return replace(year_of(int(match["year"])), approximate=True, note="a winter lies in two years")
-    return season_of(int(match["year"]), season)
+    return season_of(int(match["year"]), name)
 
 
 def _neighbour_season(season: str, word: str, moment: Moment) -> ResolvedDate:
@@ -97,9 +100,31 @@ def _neighbour_season(season: str, word: str, moment: Moment) -> ResolvedDate:
         return unknown(NO_PUBLISHED)
     begins, month = SEASON_STARTS[season], moment.published.month
     just_over, still_ahead = word == "last" and month >= begins + 3, word == "next" and month < begins
-    if season == "winter" or just_over or still_ahead:
+    if season == "winter":
+        return _neighbour_winter(word, moment.published)
+    if just_over or still_ahead:
         return unknown(f"two {season}s can be meant")
     return season_of(moment.published.year + _STEPS[word], season, "relative")
+
+
+def _neighbour_winter(word: str, published: date) -> ResolvedDate:
+    """Last, this or next winter, unless said in spring of this one or in summer and autumn of the next."""
+    is_winter = published.month in (12, 1, 2)
+    if (word == "this" and 3 <= published.month <= 5) or (word == "next" and 6 <= published.month <= 11):
+        return unknown("two winters can be meant")
+    # The winter that holds the day, or the one that comes next.
+    at_hand = published.year - (published.month <= 2)
+    steps = {"last": -1, "this": 0, "next": 1 if is_winter else 0}
+    return season_of(at_hand + steps[word], "winter", "relative")
+
+
+def bare_season(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Spring, of the year nearest to the reference: for an expression that stands alone."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    years = range(moment.published.year - 2, moment.published.year + 2)
+    seasons = [season_of(year, match["season"], "relative") for year in years]
+    return nearest(seasons, moment.published, moment.lean)
 
 
 def _quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -107,13 +132,32 @@ def _quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     year = tail_year(match, moment)
     if year is None or isinstance(year, str):
         return unknown(year or "the year is not said")
-    months = 6 if match["period"].lower() in {"half", "h"} else 3
-    whole = 12 // months
+    quarters = 2 if match["period"].lower() in {"half", "h"} else 1
+    whole = 4 // quarters
     number = int(match["number"]) if match["number"] else _ORDINALS.get(match["ordinal"].lower(), whole)
     if not 1 <= number <= whole:
         return None
-    start, end = month_of(year, (number - 1) * months + 1).start, month_of(year, number * months).end
-    return span_of(start, end, "year", "stated" if match["year"] else "relative") if start and end else None
+    basis: DateBasis = "stated" if match["year"] else "relative"
+    return quarters_of(year, first=(number - 1) * quarters + 1, last=number * quarters, basis=basis)
+
+
+def _neighbour_quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Last, this or next quarter of the calendar year."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    year, month, _ = moment.published.timetuple()[:3]
+    year, quarter = divmod(year * 4 + (month - 1) // 3 + _STEPS[match["which"].lower()], 4)
+    return quarters_of(year, first=quarter + 1, last=quarter + 1, basis="relative")
+
+
+def bare_quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """The third quarter, of the year nearest to the reference: for an expression that stands alone."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    number = int(match["number"]) if match["number"] else _ORDINALS[match["ordinal"]]
+    years = range(moment.published.year - 1, moment.published.year + 2)
+    quarters = [quarters_of(year, first=number, last=number, basis="relative") for year in years]
+    return nearest(quarters, moment.published, moment.lean)
 
 
 _IN = any_case(
@@ -128,6 +172,10 @@ _UNTIL_YEAR = f"(?:{DASH}|/)(?P<until_year>[0-9]{{2}}(?:[0-9]{{2}})?)"
 _SEASON_NAME = f"(?P<season>{any_case('spring|summer|autumn|fall|winter')})"
 _TO = f"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|through|until){GAP})"
 
+SEASONS = (
+    f"{_SEASON_NAME}{GAP}(?:of{GAP})?(?P<year>{YEAR_DIGITS})(?:{_UNTIL_YEAR})?{YEAR_END}(?P<which>)",
+    f"{_WHICH}{GAP}{_SEASON_NAME}\\b(?P<year>[0-9]{{4}})?",
+)
 MONTH_RULES: tuple[Rule, ...] = (
     Rule(pattern=re.compile(f"\\b(?P<month>{MONTH}){YEAR_AFTER}"), resolve=tailed_month),
     Rule(pattern=re.compile(f"\\b(?:{_IN}){GAP}(?P<at>{_MONTH_NAME}{YEAR_TAIL})"), resolve=tailed_month),
@@ -143,13 +191,12 @@ MONTH_RULES: tuple[Rule, ...] = (
         ),
         resolve=_month_range,
     ),
+    *(Rule(pattern=re.compile(f"\\b{form}"), resolve=season) for form in SEASONS),
+    Rule(pattern=re.compile(f"\\b(?<![Tt]he ){_WHICH}{GAP}quarter\\b(?!{GAP}of)"), resolve=_neighbour_quarter),
     Rule(
-        pattern=re.compile(
-            f"\\b{_SEASON_NAME}{GAP}(?:of{GAP})?(?P<year>{YEAR_DIGITS})(?:{_UNTIL_YEAR})?{YEAR_END}(?P<which>)"
-        ),
-        resolve=_season,
+        pattern=re.compile(f"\\b(?P<year>{YEAR_DIGITS}){GAP}(?P<period>[QH])(?P<number>[1-4])\\b(?P<ordinal>)(?P<year_word>)"),
+        resolve=_quarter,
     ),
-    Rule(pattern=re.compile(f"\\b{_WHICH}{GAP}{_SEASON_NAME}\\b(?P<year>[0-9]{{4}})?"), resolve=_season),
     Rule(
         pattern=re.compile(
             f"\\b(?:the{GAP})?(?P<ordinal>{any_case('first|second|third|fourth|last')}){GAP}(?P<period>quarter|half)"

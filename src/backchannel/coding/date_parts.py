@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from backchannel.coding.date_calendar import part_of, span_of, year_of
+from backchannel.coding.date_calendar import part_of, span_of, unknown, year_of
 from backchannel.coding.date_counted import NEIGHBOUR, neighbour
-from backchannel.coding.date_partial import tailed_month
+from backchannel.coding.date_partial import SEASONS, season, tailed_month
 from backchannel.coding.date_words import (
     APOSTROPHE,
     DASH,
@@ -29,7 +29,7 @@ _TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "
 _AMBIGUOUS_CUES = {"of", "by", "from", "after", "before", "for", "than"}
 
 
-def _in_part(resolve: Resolver) -> Resolver:
+def in_part(resolve: Resolver) -> Resolver:
     """The early, middle or late part of whatever ``resolve`` finds."""
 
     def resolve_part(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -46,12 +46,16 @@ def _year(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa:
     return None if is_number else year_of(year)
 
 
-def _year_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
+def _year_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """Between 2016 and 2019, 2016-19."""
     first, last = int(match["year"]), match["until_year"]
     end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+    if moment.lean != "tense" and len(last) == 2 and 0 < int(last) <= 12 and end > first:
+        return unknown("a month or a stretch of years")
     start, stop = year_of(first).start, year_of(end).end
-    return span_of(start, stop, "year") if start and stop and start < stop and end - first <= 100 else None
+    if not (start and stop and first < end <= first + 100):
+        return None
+    return replace(span_of(start, stop, "year"), lasting=True)
 
 
 def _decade(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
@@ -59,7 +63,7 @@ def _decade(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noq
     digits = match["decade"]
     first = int(digits) + (1900 if len(digits) == 2 else 0) if digits else 1920 + 10 * _TENS.index(match["tens"])
     start, stop = year_of(first).start, year_of(first + 9).end
-    return replace(span_of(start, stop, "year"), approximate=True) if start and stop else None
+    return replace(span_of(start, stop, "year"), approximate=True, lasting=True) if start and stop else None
 
 
 _CUES = any_case(
@@ -78,7 +82,7 @@ _DECADE = (
     f"|(?<=the )(?P<tens>{'|'.join(_TENS)})\\b)"
 )
 _EDGE = f"(?:the{GAP})?(?:very{GAP})?(?P<edge>{any_case('end|beginning|start|middle')}){GAP}of{GAP}"
-_PART = f"\\b(?:(?P<part>{any_case('early|mid|late')})(?:{DASH}|{GAP})(?:in{GAP})?|{_EDGE})(?:the{GAP})?"
+PART = f"\\b(?:(?P<part>{any_case('early|mid|late')})(?:{DASH}|{GAP})(?:in{GAP})?|{_EDGE})(?:the{GAP})?"
 
 YEAR_RULES: tuple[Rule, ...] = (
     Rule(pattern=re.compile(f"\\b(?P<cue>{_CUES}){GAP}(?P<at>{_YEAR}{YEAR_END})"), resolve=_year),
@@ -91,8 +95,9 @@ YEAR_RULES: tuple[Rule, ...] = (
     ),
     Rule(pattern=re.compile(f"(?<![\\w/.,-]){_YEAR}{_TO}{_UNTIL_YEAR}{YEAR_END}"), resolve=_year_range),
     Rule(pattern=re.compile(f"(?:\\b[Tt]he{GAP})?{_DECADE}"), resolve=_decade),
-    Rule(pattern=re.compile(f"{_PART}(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"), resolve=_in_part(tailed_month)),
-    Rule(pattern=re.compile(_PART + _BARE_YEAR), resolve=_in_part(_year)),
-    Rule(pattern=re.compile(_PART + _DECADE), resolve=_in_part(_decade)),
-    Rule(pattern=re.compile(_PART + NEIGHBOUR), resolve=_in_part(neighbour)),
+    Rule(pattern=re.compile(f"{PART}(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"), resolve=in_part(tailed_month)),
+    Rule(pattern=re.compile(PART + _BARE_YEAR), resolve=in_part(_year)),
+    Rule(pattern=re.compile(PART + _DECADE), resolve=in_part(_decade)),
+    Rule(pattern=re.compile(PART + NEIGHBOUR), resolve=in_part(neighbour)),
+    *(Rule(pattern=re.compile(PART + form), resolve=in_part(season)) for form in SEASONS),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from backchannel.model.coding import ResolvedDate
 
@@ -20,8 +21,9 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
 # One gap between words: blanks, or a line end of hard-wrapped text (find_dates refuses it between sentences).
@@ -36,7 +38,9 @@ MONTH = f"(?:{_FULL}|(?:{_ABBREVIATIONS}|{_ABBREVIATIONS.upper()})\\b\\.?)"
 WEEKDAY = "(?:" + "|".join((*WEEKDAYS, *(day.upper() for day in WEEKDAYS))) + ")"
 _WEEKDAY_SHORT = f"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\\b\\.?)"
 WEEKDAY_BEFORE = f"(?:(?P<weekday>{_WEEKDAY_SHORT}),?{GAP}(?:the{GAP})?)?"
-NUMBER = f"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
+# "Twenty-five" is a ten and a one; a sentence may begin with a number.
+_TENS_AND_ONES = "(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+NUMBER = f"(?:{_TENS_AND_ONES}|{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
 
 # What is counted rather than dated: "2000 troops", "May 15 people".
 _COUNTED = (
@@ -63,18 +67,23 @@ MONTH_FIRST = f"{WEEKDAY_BEFORE}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAY}{DAY_E
 DAY_FIRST = f"{WEEKDAY_BEFORE}(?<![0-9.,:/$-]){_DAY}{GAP}(?:of{GAP})?(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"
 
 
+Lean = Literal["tense", "nearest", "past", "future"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """What a time expression may be counted from, and what is known about the place where it stands.
 
     ``anchor`` is the nearest preceding date of the paragraph; ``around`` is what stands before and after in
-    the sentence; ``people`` are months that are surnames in the text.
+    the sentence; ``people`` are months that are surnames in the text. ``lean`` says where a year that is not named
+    is looked for: where the tense points, or, for an expression without a sentence, nearest to ``published``.
     """
 
     published: date | None
     anchor: ResolvedDate | None = None
     around: tuple[str, str] = ("", "")
     people: frozenset[str] = frozenset()
+    lean: Lean = "tense"
 
 
 Resolver = Callable[["re.Match[str]", Moment], ResolvedDate | None]
@@ -110,7 +119,7 @@ def weekday_number(name: str) -> int:
 
 def number_of(words: str) -> int:
     """A small number from digits or from its name."""
-    return int(words) if words.isdecimal() else NUMBERS[words.lower()]
+    return int(words) if words.isdecimal() else sum(NUMBERS[word] for word in words.lower().split("-"))
 
 
 def any_case(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -13,9 +14,12 @@ from backchannel.coding.contexts import contexts_of
 from backchannel.coding.event_dates import date_of
 from backchannel.coding.ontology import ONTOLOGY, quad
 from backchannel.coding.parties import Known, Party, parties, tagged
+from backchannel.coding.recasing import recased
 from backchannel.coding.resolver import resolve
 from backchannel.coding.tellings import tell
+from backchannel.coding.titles import refer_back
 from backchannel.coding.together import joined
+from backchannel.coding.unnamed import find_agents
 from backchannel.coding.weights import network
 from backchannel.coding.wordpieces import cut
 from backchannel.model.coding import Actor
@@ -40,25 +44,31 @@ UNKNOWN = "UNK"
 
 
 class _Sentence(NamedTuple):
-    """A sentence with what the table found in it, all in characters of the document."""
+    """A sentence as written and as read (with capitals), with what the table found in it."""
 
     span: Span
+    text: str
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
 
 
-def _sentences(coding: Coding) -> list[_Sentence]:
+def _sentences(coding: Coding, document: Document) -> list[_Sentence]:
+    """The sentences that hold a word, with the mentions of :mod:`coder` and what refers back to them."""
+    shown = replace(document, text=recased(document.text))
+    bare = find_agents(shown, coding.sentences, coding.mentions)
+    named = sorted((*coding.mentions, *bare), key=lambda mention: mention.span.start)
+    named = sorted((*coding.mentions, *refer_back(shown, coding.sentences, named)), key=lambda each: each.span.start)
     mentions: dict[int, list[Mention]] = defaultdict(list)
     dates: dict[int, list[DateMention]] = defaultdict(list)
     starts = [span.start for span in coding.sentences]
-    for places, found in ((coding.mentions, mentions), (coding.dates, dates)):
+    for places, found in ((named, mentions), (coding.dates, dates)):
         at = 0
         for place in places:
             while at + 1 < len(starts) and starts[at + 1] <= place.span.start:
                 at += 1
             cast("dict[int, list[object]]", found)[at].append(place)
     return [
-        _Sentence(span, tuple(mentions[at]), tuple(dates[at]))
+        _Sentence(span, shown.text[span.start : span.end], tuple(mentions[at]), tuple(dates[at]))
         for at, span in enumerate(coding.sentences)
         if _WORD.search(span.quote)
     ]
@@ -90,7 +100,7 @@ def _parties(
         for mention in sentence.mentions
     ]
     spans = tagged(bio, pieces[at], at_least=float(network().reading["mention_threshold"]))
-    return parties(sentence.span.quote, spans, known=known, resolve=name)
+    return parties(sentence.text, spans, known=known, resolve=name)
 
 
 def _span(sentence: _Sentence, those: Sequence[Party], telling: Telling) -> Span:
@@ -100,6 +110,17 @@ def _span(sentence: _Sentence, those: Sequence[Party], telling: Telling) -> Span
     whole = sentence.span
     return Span(
         document_id=whole.document_id, start=whole.start + start, end=whole.start + end, quote=whole.quote[start:end]
+    )
+
+
+def _words(sentence: Span, party: Party) -> Span:
+    """Where the sentence first names a party."""
+    start, end = party.places[0]
+    return Span(
+        document_id=sentence.document_id,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        quote=sentence.quote[start:end],
     )
 
 
@@ -117,9 +138,11 @@ def _event(document: Document, sentence: _Sentence, *, those: Sequence[Party], t
         span=span,
         reporters=tuple(those[at].actor.name for at in telling.reporters),
         modality=modality,
-        certainty=certainty_of(sentence.span.quote, modality=modality, at=telling.anchor[0]),
+        certainty=certainty_of(sentence.text, modality=modality, at=telling.anchor[0]),
         tone=None if telling.tone is None else round(telling.tone, 2),
         confidence=round(telling.confidence, 3),
+        actors=tuple(_words(sentence.span, those[at]) for at in telling.actors),
+        recipients=tuple(_words(sentence.span, those[at]) for at in telling.recipients),
     )
     return Event(
         id=_id(span, kind, [actor.code for actor in (*actors, *recipients)]),
@@ -128,7 +151,7 @@ def _event(document: Document, sentence: _Sentence, *, those: Sequence[Party], t
         recipients=recipients,
         type=kind,
         mode=telling.mode,
-        contexts=contexts_of(sentence.span.quote),
+        contexts=contexts_of(sentence.text),
         quad=quad(kind),
         symmetric=telling.symmetric,
         reports=(report,),
@@ -165,17 +188,17 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
     >>> event.type, event.actors[0].code, event.recipients[0].country, event.modality
     ('ACCUSE', 'TUR', 'SWE', 'asserted')
     """
-    sentences = _sentences(coding)
+    sentences = _sentences(coding, document)
     if not sentences:
         return ()
-    pieces = cut([sentence.span.quote for sentence in sentences])
+    pieces = cut([sentence.text for sentence in sentences])
     name = partial(_named, document=document, table=table)
     find = partial(_parties, sentences=sentences, pieces=pieces, name=name)
     found: list[Event] = []
     for sentence, those, told in zip(sentences, *tell(pieces, find=find), strict=True):
         events = [
             _event(document, sentence, those=those, telling=telling)
-            for telling in joined(told, sentence.span.quote, those=those)
+            for telling in joined(told, sentence.text, those=those)
         ]
         found += sorted(events, key=lambda event: (event.reports[0].span.start, event.reports[0].span.end, event.type))
     return tuple(found)

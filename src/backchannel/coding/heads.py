@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.coding.evidence_rows import agent_row
 from backchannel.coding.holders import read_person
 from backchannel.coding.owners import Owner, Phrase, Reading
+from backchannel.coding.pieces import regions
 from backchannel.coding.ranks import sector_of
 from backchannel.states import states
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OF_ONE_STATE_EACH = frozenset({"PTY", "OPP", "REL", "LAB", "GOV"})
 PLACED = frozenset({"of", "in", "from", "at", "near", "across", "inside", "outside", "around", "along", "within"})
+OF_OR_FROM = frozenset({"of", "from"})
+FOREIGN = frozenset({"foreign", "international", "western", "multinational", "coalition", "allied", "peacekeepers"})
 SECTORLESS = frozenset({"IGO", "UNO", "NGO", "ISM", "MNC", "EUR"})
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespersons", "lawyer", "lawyers"})
 NOTHING = "no word of it stands in a table"
@@ -113,14 +116,22 @@ def _state_of(owners: Sequence[Owner], placed: Sequence[Owner], *, group: Owner 
 
 
 def _placed(phrase: Phrase, core: Sequence[Piece]) -> list[Owner]:
-    """The states named after "of", "in", "from" and the like, in order."""
+    """The states named after "of", "in", "from" and the like, in order; where foreigners are is not whose they are."""
     taken = {piece.start for piece in core}
     found = []
+    links = OF_OR_FROM if _foreign(phrase, core) else PLACED
     for part in phrase.parts[1:]:
-        if part.link in PLACED:
+        if part.link in links:
             owners = (phrase.owner(piece) for piece in part.pieces if piece.start not in taken)
             found += [owner for owner in owners if owner and not owner.weak]
     return found
+
+
+def _foreign(phrase: Phrase, core: Sequence[Piece]) -> bool:
+    """Whether the head is said to be from elsewhere: "foreign troops", but not "foreign ministry"."""
+    end = max((piece.end for piece in core), default=0)
+    ours = {i for p in core if p.agent and p.agent.sector == "GOV" for i in range(p.start, p.end)}
+    return any(phrase.text.keys[i] in FOREIGN for i in range(end) if i not in ours)
 
 
 def _bare_state(phrase: Phrase, core: Sequence[Piece], owners: Sequence[Owner]) -> Reading:
@@ -143,8 +154,8 @@ def _bare_state(phrase: Phrase, core: Sequence[Piece], owners: Sequence[Owner]) 
 
 def _of_place(phrase: Phrase, piece: Piece) -> tuple[str | None, str]:
     """The sector that the name of a place or people alone carries, and the reason if none."""
-    if piece.entry and piece.entry.form == "capital" and piece.entry.codes[0] != "PSE":
-        return "GOV", ""
+    if piece.entry and piece.entry.form == "capital" and regions().longest(phrase.text, piece.start) is None:
+        return "GOV", ""  # What is a region as well, such as Gaza, stands for more than a government.
     if piece.region is not None and piece.region.people:
         return "CVL", ""
     if piece.entry and piece.entry.form == "adjective":

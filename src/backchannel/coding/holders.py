@@ -45,7 +45,11 @@ def _reading(phrase: Phrase, core: Sequence[Piece], piece: Piece) -> Reading:
     others = [other for other in core if other is not piece]
     named = {owner.country for other in others if (owner := phrase.owner(other)) and not owner.weak}
     bearers = [person for person in piece.persons if phrase.unit(person)[0] in named]
-    person = best(bearers or piece.persons, phrase.day)
+    meant = bearers or piece.persons
+    # One person who stood for several units in turn is, without a day, taken as last known.
+    person = best(meant, phrase.day) or (
+        max(meant, key=lambda p: p.since) if len({p.name for p in meant}) == 1 else None
+    )
     if person is None:
         return Reading(reason=UNKNOWN_BEARER)
     return _as_of(phrase, others, person=person, matched=phrase.words(piece))

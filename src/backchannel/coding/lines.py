@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from backchannel.model.coding import Actor, ResolvedDate
+    from backchannel.model.documents import Span
     from backchannel.model.events import Event, Report
 
 
@@ -24,6 +25,10 @@ def _date(date: ResolvedDate) -> dict[str, Any]:
     }
 
 
+def _place(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.quote}
+
+
 def _report(report: Report) -> dict[str, Any]:
     return {
         "document": report.span.document_id,
@@ -35,6 +40,8 @@ def _report(report: Report) -> dict[str, Any]:
         "certainty": report.certainty,
         "tone": report.tone,
         "confidence": report.confidence,
+        "actor_words": [_place(span) for span in report.actors],
+        "recipient_words": [_place(span) for span in report.recipients],
     }
 
 

@@ -33,9 +33,9 @@ STOPS = frozenset({*("who", "that", "which", "whose", "whom"), *("after", "befor
 MARKS = frozenset({",", "(", ")", ";", ":", "–", "—"})
 NOT_THEIRS = frozenset(
     {*("backed", "supported", "sponsored", "funded", "financed", "trained", "armed"), *("allied", "aligned", "linked")}
-    | {*("friendly", "affiliated", "occupied", "controlled", "administered", "held"), *("inspired", "speaking", "born")}
+    | {*("friendly", "affiliated", "occupied", "controlled", "administered", "held"), *("inspired", "speaking")}
 )
-PERHAPS_THEIRS = frozenset({"led", "owned", "based", "made", "flagged", "registered", "run", "dominated"})
+PERHAPS_THEIRS = frozenset({"born", "led", "owned", "based", "made", "flagged", "registered", "run", "dominated"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

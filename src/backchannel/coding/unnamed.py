@@ -140,7 +140,7 @@ def _agent(text: Words, taken: _Taken, *, index: int) -> tuple[int, Actor, bool]
 
 def _adjective(text: Words, end: int) -> bool:
     """Whether a singular agent stands before another noun: "military exercise", "terrorist attack"."""
-    if end >= len(text) or text.keys[end - 1].endswith(("s", "men")) or not text.raw[end].isalpha():
+    if end >= len(text) or text.keys[end - 1].endswith(("s", "men", "police")) or not text.raw[end].isalpha():
         return False
     return text.keys[end] not in FOLLOWING and not text.keys[end].endswith("ed")
 

@@ -43,7 +43,8 @@ class ResolvedDate:
     """A date with its precision and what it rests on; ``start`` is the first day it covers.
 
     ``start`` is ``None`` when the words do not let one tell; nothing is ever guessed. ``note`` says why
-    it is no more precise.
+    it is no more precise. ``lasting`` marks a stretch of several days, weeks, months or years told as a whole ("from
+    3 to 5 May"), ``quarters`` what is told in quarters of a year: one, a half, a season.
     """
 
     start: date | None
@@ -52,6 +53,8 @@ class ResolvedDate:
     end: date | None = None
     approximate: bool = False
     note: str = ""
+    lasting: bool = False
+    quarters: bool = False
 
     @property
     def iso(self) -> str | None:

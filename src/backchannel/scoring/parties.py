@@ -16,8 +16,11 @@ _CODE = re.compile(r"[A-Z]{2,}(?:[. ][A-Z]{2,})*")
 _HEAD_ENDS = re.compile(r",|\s(?:of|in|from|at|on|for|to|with|by|who|which|that|and)\s", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
-# CAMEO's names of organisations where the project's own tables have another.
-_CAMEO = {"UNO": "UN", "IGOUNO": "UN", "NAT": "NATO", "IGONAT": "NATO", "EUR": "EU", "IGOEUR": "EU", "EEC": "EU"}
+# Other codes in use, CAMEO's among them, where the project's own tables have another.
+_OTHERWISE = {
+    "UNO": "UN", "IGOUNO": "UN", "NAT": "NATO", "IGONAT": "NATO", "EUR": "EU", "IGOEUR": "EU", "EEC": "EU",
+    "US": "USA", "UK": "GBR", "UAE": "ARE", "KOS": "XKX",
+}  # fmt: skip
 
 
 def split_code(code: str) -> tuple[str, str | None]:
@@ -29,7 +32,7 @@ def split_code(code: str) -> tuple[str, str | None]:
     (('RUS', 'GOV'), ('USA', 'GOV'), ('NATO', None), ('UN', None))
     """
     unit, _, sector = code.partition(".")
-    unit = _CAMEO.get(unit, unit)
+    unit = _OTHERWISE.get(unit, unit)
     if not sector and len(unit) > 3 and len(unit) % 3 == 0 and unit[:3] in states():
         unit, sector = unit[:3], unit[3:6]
     return unit, sector or None

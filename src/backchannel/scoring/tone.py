@@ -85,7 +85,7 @@ def read_tone(path: Path) -> tuple[Rows[TargetTone] | None, Rows[PairTone] | Non
         If the file can't be read as text, or no row can be read.
     """
     lines = numbered_lines(path)
-    if lines and lines[0][1].lstrip().startswith("{"):
+    if lines and lines[0][1].lstrip().startswith(("{", "[{")):
         return parsed(lines, _target, path=path, form=_TARGET_FORM), None
     return None, parsed(without_header(lines), _pair, path=path, form=_PAIR_FORM)
 

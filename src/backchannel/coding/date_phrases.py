@@ -1,0 +1,129 @@
+"""What stands around a time in an expression of its own: openings, times of day, and the words of a refusal.
+
+No pattern has one unbounded repetition inside or right before another, so that each takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from backchannel.coding.date_counted import EVENT
+from backchannel.coding.date_feasts import FEASTS, MOVABLE
+from backchannel.coding.date_words import MONTHS, NUMBER, WEEKDAYS
+
+_REST = "(?P<rest>.+)"
+_UNIT = "(?P<unit>day|week|month|year)s?"
+_DAYTIME = (
+    "(?:(?:very )?(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak|sunrise|"
+    "sunset|nightfall|lunchtime)|mid-?(?:morning|afternoon)|(?:early|small|late) hours)"
+)
+_NEAR = "(?:(?:shortly |just )?(?:in|at|on|by|during|before|after|around|about|towards?) )?(?:the )?"
+_HALF_DAY = "(?:am|pm|a\\.m\\.?|p\\.m\\.?)"
+_CLOCK = (
+    "(?:(?:shortly |just )?(?:at|around|about|by|before|after) )?[0-9]{1,2}"
+    f"(?:[:.][0-9]{{2}}(?::[0-9]{{2}})?(?: ?{_HALF_DAY})?| ?{_HALF_DAY}| o'clock)"
+    "(?: hours| hrs)?(?: (?:local time|moscow time|gmt|utc|est|edt|et|cet|cest|bst|ist))?"
+)
+
+DAYTIME_BEFORE = re.compile(f"{_NEAR}{_DAYTIME}(?: of| on|,)? {_REST}")
+DAYTIME_AFTER = re.compile(f"(?P<rest>.+?)(?:'s)?,? {_NEAR}{_DAYTIME}")
+CLOCK_BEFORE = re.compile(f"{_CLOCK}(?: of| on|,)? {_REST}")
+CLOCK_AFTER = re.compile(f"(?P<rest>.+?),? {_CLOCK}")
+INTO = re.compile(f"overnight (?:in)?to {_REST}")
+OVERNIGHT = re.compile(f"overnight (?:on |from |between )?{_REST}")
+EDGE = re.compile(f"(?:early|late|earlier|later|sometime|some time)(?: on| in(?: the)?)? {_REST}")
+SINCE = re.compile(f"(?:ever )?since {_REST}")
+UNTIL = re.compile("(?:up )?(?:until|till|through|to|before|after|following|prior to|ahead of) .+")
+BY = re.compile(f"(?:by|no later than) {_REST}")
+OPEN = re.compile(f"(?:from|as of|as from|starting|beginning|effective)(?: on| in)? {_REST}")
+AMOUNT = re.compile(f"(?P<side>in|within)(?: the next)? (?P<count>{NUMBER}) {_UNIT}(?:'? time)?")
+OFFSET = re.compile(f"(?P<count>{NUMBER}|the) {_UNIT} (?P<side>before|after|from|following|prior to) {_REST}")
+BETWEEN = re.compile("between (?P<from>.+?) and (?P<until>.+)")
+RANGE = re.compile("(?:from )?(?P<from>.+?)(?: (?:to|through|until|till|-) | ?[\u2013\u2014] ?)(?P<until>.+)")
+PAIR = re.compile("(?P<from>.+?) and (?P<until>.+)")
+ABOUT = re.compile(
+    "(?:on or about|about|around|circa|c\\.|roughly|approximately|nearly|almost|some|more than|less than|at least|at most|"
+    f"(?:just |well )?(?:over|under)(?= (?:half|{NUMBER})\\b)) {_REST}"
+)
+IN_BRACKETS = re.compile("(?P<one>[^()]+?) ?\\((?P<other>[^()]+)\\)")
+APPOSED = re.compile("(?P<one>[^,]+), (?P<other>.+)")
+GLUE = re.compile(
+    "(?:on|in|at|during|over|throughout|of|for|all|all of|the whole of|the month of|month of|the year|year|the|back in|"
+    f"only|just|as (?:early|late|recently) as|dated) {_REST}"
+)
+
+_MONTH_NAMES = {
+    **{month.lower(): month for month in MONTHS},
+    **{month[:3].lower(): month for month in MONTHS},
+    "sept": "September",
+}
+_DAY_NAMES = {
+    **{day.lower(): day for day in WEEKDAYS},
+    **{day[:3].lower(): day for day in WEEKDAYS},
+    "tues": "Tuesday",
+    "thur": "Thursday",
+    "thurs": "Thursday",
+}
+_NAMES = {**_MONTH_NAMES, **_DAY_NAMES}
+_NAME = re.compile(f"\\b(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\\b\\.?")
+_FEAST = re.compile("|".join([*FEASTS, "christmas"]))
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth")
+_ORDINALS = (
+    *_ONES, *_TEENS, "eighteenth", "nineteenth", "twentieth",
+    *(f"twenty-{one}" for one in _ONES), "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_MONTH = "|".join(MONTHS)
+_DAY_IN_WORDS = re.compile(f"\\b(?P<day>{_ORDINAL})(?= of (?:{_MONTH})\\b)|(?<=[a-z]) (?P<last>{_ORDINAL})$")
+_LETTERS = re.compile("\\b[qh][1-4]\\b|(?<=[0-9])[tz](?=[0-9]|$)")
+_UNITS = "(?:hour|day|week|month|year|decade)s?"
+_NO_ARTICLE = re.compile(f"(?<!the )(?<!these )(?<!this )\\b(?:past|(?:last|next|coming)(?= {NUMBER})) (?=(?:{NUMBER} )?{_UNITS}\\b)")
+_SPACES_AND_MARKS = " \t\n\"\u201c\u201d.,;:!?"
+
+_REASONS = (
+    (re.compile("|n/?a|none|null|unknown|no date(?: given)?|not (?:given|stated|specified)|undated"), "no time is given"),
+    (re.compile(".*?(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?(?![0-9]).*"), "the order of day and month is open"),
+    (re.compile(".*?\\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|usually|[A-Z][a-z]+days)\\b.*"), "it repeats"),
+    (
+        re.compile(
+            ".*?\\b(?:soon|recent(?:ly)?|lately|shortly|currently|previously|formerly|once|earlier|later|ago|past|future|"
+            "eventually|someday|nowadays|these days|other day|one day|at present|in due course|coming|long)\\b.*"
+        ),
+        "the words name no time of the calendar",
+    ),
+    (re.compile(f"(?:for )?(?:(?:{NUMBER}|several|many|a few|some) )?(?:hour|day|week|month|year|decade)s?(?: of .+)?"), "a length of time, not a date"),
+    (re.compile(".*?\\b(?:before|after|during|when|while|following|amid|eve|anniversary|next|same|that|previous)\\b.*"), EVENT),
+)  # fmt: skip
+
+
+def plain(expression: str) -> str:
+    """An expression in the spelling of the rules: one case, one apostrophe, names of months and days in full.
+
+    Examples
+    --------
+    >>> plain(" the  third of SEPT. ")
+    'the 3 of September'
+    """
+    words = " ".join(expression.lower().replace("\u2019", "'").split()).strip(_SPACES_AND_MARKS)
+    words = _NAME.sub(lambda name: _NAMES[name.group().rstrip(".")], words.removesuffix("'s"))
+    words = _FEAST.sub(lambda name: name.group().title().replace("'S", "'s"), words)
+    words = re.sub("(?:19)?'([2-9]0)s\\b", "19\\1s", words)
+    words = _DAY_IN_WORDS.sub(_as_digits, words)
+    words = _NO_ARTICLE.sub(lambda found: f"the {found.group()}", words)
+    return _LETTERS.sub(lambda found: found.group().upper(), words)
+
+
+def reason_for(words: str) -> str:
+    """Why no rule reads an expression, as far as its words tell."""
+    if MOVABLE.search(words):
+        return "a holiday whose day moves from year to year or from state to state"
+    found = (reason for pattern, reason in _REASONS if pattern.fullmatch(words))
+    return next(found, "not all of its words are those of a time")
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    """The number of an ordinal."""
+    if match["day"]:
+        return str(_ORDINALS.index(match["day"]) + 1)
+    return f" {_ORDINALS.index(match['last']) + 1}"

@@ -1,0 +1,82 @@
+"""What every coder of events needs beside its reading: sentences with what stands in them, whom words name, ids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from backchannel.coding.resolver import resolve
+from backchannel.model.coding import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.coding.listings import ActorTable
+    from backchannel.coding.parties import Known
+    from backchannel.model.coding import Coding, DateMention, Mention
+    from backchannel.model.documents import Document, Span
+
+UNKNOWN = "UNK"
+_NAME = re.compile(r"(?:^| )[A-Z][\w'’.-]*\w")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+class Sentence(NamedTuple):
+    """A sentence with what the tables found in it, all in characters of the document."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+
+def sentences_of(coding: Coding) -> list[Sentence]:
+    """The sentences of a document that hold at least one word, each with its mentions and dates."""
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    dates: dict[int, list[DateMention]] = defaultdict(list)
+    starts = [span.start for span in coding.sentences]
+    for places, found in ((coding.mentions, mentions), (coding.dates, dates)):
+        at = 0
+        for place in places:
+            while at + 1 < len(starts) and starts[at + 1] <= place.span.start:
+                at += 1
+            cast("dict[int, list[object]]", found)[at].append(place)
+    return [
+        Sentence(span, tuple(mentions[at]), tuple(dates[at]))
+        for at, span in enumerate(coding.sentences)
+        if _WORD.search(span.quote)
+    ]
+
+
+def named(phrase: str, inside: Sequence[Known], *, document: Document, table: ActorTable | None) -> Actor | None:
+    """The actor that a phrase names: as the context has it where it covers the phrase, else as the tables read it.
+
+    A phrase that no table knows is an actor only if it is a name; abstractions ("the partnership") are nobody.
+
+    Parameters
+    ----------
+    phrase
+        The words, as they stand in the document.
+    inside
+        The mentions that the tables found within those words.
+    document
+        Its date of publication decides who held an office.
+    table
+        The actor table with an analyst's own rows; the shipped one if none.
+    """
+    bare = phrase.removeprefix("the ").removeprefix("The ")
+    if len(inside) == 1 and inside[0].end - inside[0].start >= len(bare):
+        return inside[0].actor
+    found = resolve(phrase, on=document.published, table=table).actor
+    if found is None and inside:
+        found = inside[0].actor
+    if found is None and _NAME.search(bare):
+        found = Actor(code=UNKNOWN, name=bare)
+    return found
+
+
+def event_id(span: Span, kind: str, codes: Sequence[str]) -> str:
+    """The id of an event: a digest of where it is told, its type and the codes of those in it."""
+    told = "|".join([span.document_id, str(span.start), str(span.end), kind, *codes])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
