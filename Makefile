@@ -40,17 +40,18 @@ browser: $(READY)
 figures: $(READY)
 	$(BIN)/python benchmarks/figures.py
 
-# Rebuilds the coder's weights from the base encoder (about an hour on two cores); CORPORA holds the public training sets.
-CORPORA ?= ../shared/data/corpora
+# Rebuilds the coder's weights from the base encoder (about 70 minutes on two cores); DATA holds the public training sets and the news.
+DATA ?= ../shared/data
 train: $(READY)
 	$(PYTHON) -m venv out/train
 	out/train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	out/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	out/train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	out/train/bin/python tools/train_coder.py $(CORPORA) --out src/backchannel/data/coder
+	out/train/bin/python tools/train_coder.py $(DATA) --out src/backchannel/data/coder
 
 # Measures the coder: speed, and every labelled set that is here.
 coding-figures: $(READY)
+	$(BIN)/python benchmarks/coding_figures.py
 	$(BIN)/python benchmarks/coding.py
 
 $(READY): requirements.lock pyproject.toml

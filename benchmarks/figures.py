@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from backchannel import workbench
+from backchannel import measuring, workbench
 from backchannel.brief.page import render
 from backchannel.claims.reader import read_out
 from backchannel.coding.coder import code
@@ -41,11 +41,11 @@ def main() -> None:
         blocks["claims development"] = claims_table(DEVELOPMENT)
     text = README.read_text(encoding="utf-8")
     for name, table in blocks.items():
-        text = _with_block(text, name, table=table)
+        text = with_block(text, name, table=table)
     README.write_text(text, encoding="utf-8")
 
 
-def _with_block(text: str, name: str, *, table: str) -> str:
+def with_block(text: str, name: str, *, table: str) -> str:
     """The page with one marked block replaced."""
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     before, found, rest = text.partition(begin)
@@ -60,7 +60,7 @@ def claims_table(gold: Path, *, prefix: str = "") -> str:
         part = Path(folder) / "part.jsonl"
         lines = [line for line in gold.read_text(encoding="utf-8").splitlines() if _id(line).startswith(prefix)]
         part.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        result = workbench.evaluate_claims(part, seed=0)
+        result = measuring.evaluate_claims(part, seed=0)
     rows = [
         f"{result['n']} documents, {result['claims']} claims.",
         "",

@@ -90,14 +90,12 @@ def test_a_truncated_graph_stops_the_network(monkeypatch: pytest.MonkeyPatch, tm
         network.__wrapped__()
 
 
-@pytest.mark.xfail(strict=True, raises=FileNotFoundError, reason="digests() lets the bare error of the file through")
 def test_missing_digests_are_refused_in_our_own_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     elsewhere(monkeypatch, tmp_path)
     with pytest.raises(UnknownWeights, match="reinstall"):
         digests()
 
 
-@pytest.mark.xfail(strict=True, reason="the tokeniser's file has no digest: another one would be read without a word")
 def test_the_tokeniser_is_known_by_its_digest_too() -> None:
     assert "tokenizer.json" in digests()
 

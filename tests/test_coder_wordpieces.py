@@ -92,7 +92,15 @@ def test_the_control_pieces_cover_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("word", "case"),
-    [("us", LOWER), ("US", UPPER), ("Sweden", TITLE), ("A", TITLE), ("NATOs", MIXED), ("iPhone", LOWER), ("2025", MIXED)],
+    [
+        ("us", LOWER),
+        ("US", UPPER),
+        ("Sweden", TITLE),
+        ("A", TITLE),
+        ("NATOs", MIXED),
+        ("iron", LOWER),
+        ("2025", MIXED),
+    ],
 )
 def test_the_case_of_the_whole_word_goes_with_each_piece(word: str, case: int) -> None:
     assert case_of(word) == {case}

@@ -86,7 +86,7 @@ def test_modality_decides_certainty_where_no_word_of_doubt_stands(modality: Moda
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Rebels reportedly shelled the town.", "The rebels are believed to have shelled it.", "Rebels MAY HAVE shelled it.",
+    ["Rebels reportedly shelled the town.", "They are believed to have shelled it.", "Rebels MAY HAVE shelled it.",
      "Rebels appear to have shelled the town.", "It was rumored that rebels shelled the town."],
 )  # fmt: skip
 def test_a_word_of_doubt_near_the_act_hedges_it(sentence: str) -> None:

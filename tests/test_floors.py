@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from backchannel import workbench
+from backchannel import measuring
 
 GOLD = Path(__file__).parent / "gold"
 SHARED = Path(__file__).parents[2] / "shared" / "data"
@@ -29,7 +29,7 @@ def test_no_figure_is_below_its_floor(row: dict[str, Any]) -> None:
     if row["shared"] and not path.is_file():
         pytest.skip("the data beside the project is not here")
     assert hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"], "another set: measure it and set a new floor"
-    found = workbench.evaluate(row["task"], path)["metrics"]
+    found = measuring.evaluate(row["task"], path)["metrics"]
     for metric, floor in row["floors"].items():
         value = found[metric]["value"]
         if metric in ("reversed_share", "false_positives_per_100", "false_positive_rate_class_0"):

@@ -407,10 +407,10 @@ def test_any_jumble_of_words_gets_some_finding(jumble: list[str]) -> None:
 )
 def test_long_claims_cost_no_more_than_their_length(piece: str) -> None:
     text = "{IRN:Iran} borders " + piece * (900 // max(len(piece.replace("{IRN:", "").replace("}", "")), 1))
-    started = time.perf_counter()
+    started = time.process_time()
     judge(text[: 900 if "{" not in piece else None])
     judge("{IRN:Iran} borders " + piece * 20_000)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 def test_a_supported_finding_shows_what_it_rests_on() -> None:

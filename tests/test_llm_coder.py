@@ -148,7 +148,8 @@ def paper(text: str = TEXT) -> Document:
 
 
 def brain_at(url: str, **changes: Any) -> Brain:
-    return Brain(**{"endpoint": url, "model": "m", "timeout": 30.0, "cache": None, "pause": 0.0} | changes)
+    given: dict[str, Any] = {"endpoint": url, "model": "m", "timeout": 30.0, "cache": None, "pause": 0.0}
+    return Brain(**given | changes)
 
 
 def read(fake: Fake, text: str = TEXT, **changes: Any) -> Read:
@@ -591,8 +592,9 @@ def test_an_address_may_be_given_in_several_ways(endpoint: str, url: str) -> Non
     ],
 )
 def test_what_cannot_be_used_is_refused_without_the_key(changes: Json) -> None:
+    given: dict[str, Any] = {"endpoint": "http://localhost", "model": "m", "cache": None}
     with pytest.raises(UnusableBrain) as fault:
-        Brain(**{"endpoint": "http://localhost", "model": "m", "cache": None} | changes)
+        Brain(**given | changes)
     assert KEY not in str(fault.value)
     assert "pass" not in str(fault.value)
 

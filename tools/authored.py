@@ -10,7 +10,7 @@ from pathlib import Path
 
 MENTION = re.compile(r"\{(\d+) ([^{}]+)\}")
 EVENT = re.compile(
-    r"^(?P<actors>[\d+=]+)(?:>(?P<recipients>[\d+]+|-))? (?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))? "
+    r"^(?P<actors>\d+(?:[+=]\d+)*)(?:>(?P<recipients>\d+(?:\+\d+)*|-))? (?P<type>[A-Z]+)(?:\.(?P<mode>[a-z-]+))? "
     r"(?P<modality>[aphndx]) (?P<tone>[-0+])(?P<reporters>(?: ?@\d+)*)$"
 )
 MODES = {
@@ -105,8 +105,9 @@ def sentence(line: str, *, frame: str, file: str, number: int) -> Sentence:
         lost = {*event.actors, *event.recipients, *event.reporters} - known
         if lost:
             raise ValueError(f"no mention numbered {sorted(lost)}")
-        if set(event.actors) & set(event.recipients):
-            raise ValueError("an actor is its own recipient")
+        named = [*event.actors, *event.recipients]
+        if len(named) != len(set(named)):
+            raise ValueError("an actor is named twice, or is its own recipient")
     return Sentence(file=file, line=number, frame=frame, text=text, mentions=mentions, events=events)
 
 

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from authored import MODES, read
@@ -23,6 +23,13 @@ YIELD = ("CONCEDE", "RETREAT")
 ROOTS = (*(name for name in MODES if name not in YIELD), "YIELD")
 MODALITIES = "aphndx"
 MODE_NAMES = tuple(f"{kind}.{mode}" for kind, modes in MODES.items() for mode in modes.split())
+HAPPENING = "apx"
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
 DEVELOPMENT_SHARE = 10
 
 Spans = tuple[tuple[int, int], ...]
@@ -127,13 +134,26 @@ def from_authored(sentence: Sentence) -> Example:
     )
 
 
-def authored(folder: Path) -> list[Example]:
+def quad_of(sentence: Sentence) -> int | None:
+    """The quad class of a sentence: 0 without an event, none where events of several classes are told."""
+    quads = {QUADS[event.type] for event in sentence.events if event.modality in HAPPENING}
+    return 0 if not sentence.events else quads.pop() if len(quads) == 1 else None
+
+
+def with_quad(sentence: Sentence) -> Example:
+    """The example with its quad class, where the sentence was marked whole."""
+    example = from_authored(sentence)
+    return replace(example, penta=quad_of(sentence)) if example.tagged else example
+
+
+def authored(folder: Path, *, quads: bool = False) -> list[Example]:
+    """The authored sentences; with ``quads`` also the quad class of each."""
     examples: list[Example] = []
     for path in sorted(folder.glob("*.txt")):
         found, faults = read(path)
         if faults:
             print("\n".join(faults[:5]), file=sys.stderr)
-        examples += [from_authored(sentence) for sentence in found]
+        examples += [with_quad(sentence) if quads else from_authored(sentence) for sentence in found]
     return examples
 
 

@@ -18,8 +18,8 @@ from backchannel.coding.events import find_events
 from backchannel.coding.happenings import merged
 from backchannel.coding.lines import as_line
 from backchannel.coding.listings import ActorTable, load_actors
-from backchannel.coding.readings import directed_tone_of, quad_of, relations_of, tone_of
-from backchannel.coding.resolver import resolve
+from backchannel.coding.llm.brain import Brain
+from backchannel.coding.llm.coder import find_events_with
 from backchannel.documents.gathering import gather
 from backchannel.errors import UnknownWeights
 from backchannel.geography.assess import assess as assess_geography
@@ -31,16 +31,6 @@ from backchannel.model.documents import Document, Skipped
 from backchannel.model.events import Event
 from backchannel.model.evidence import Table
 from backchannel.model.findings import Brief, CheckedDocument
-from backchannel.scoring.actors import Codes
-from backchannel.scoring.claims import as_json as scores_as_json
-from backchannel.scoring.claims import score
-from backchannel.scoring.coded import as_read
-from backchannel.scoring.dates import When, as_when
-from backchannel.scoring.evaluation import as_json as evaluation_as_json
-from backchannel.scoring.events import ReadEvent
-from backchannel.scoring.floors import Named
-from backchannel.scoring.gold import as_document, read_gold
-from backchannel.scoring.tasks import Readers, evaluated
 from backchannel.states import find_state
 from backchannel.treaties.assess import assess as assess_commitments
 from backchannel.treaties.compare import comparison_table
@@ -48,6 +38,7 @@ from backchannel.treaties.library import treaty
 from backchannel.treaties.listing import article_table, situation_kind, treaty_table
 from backchannel.treaties.owed import Answer, Situation, owed
 
+_BUG = "our bug, please report it"
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
 
 
@@ -114,7 +105,7 @@ def check_document(document: Document) -> CheckedDocument | Skipped:
         setting = exposure_evidence(document, coding)
     except Exception as error:
         # One bad document among ten thousand is a row with its reason; the others must still be read.
-        return Skipped(source=document.source, reason=f"our bug, please report it: {type(error).__name__}: {error}")
+        return Skipped(source=document.source, reason=f"{_BUG}: {type(error).__name__}: {error}")
     return CheckedDocument(
         document=document, coding=coding, findings=tuple(findings[c.id] for c in claims), setting=setting
     )
@@ -135,6 +126,7 @@ def code_documents(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     actors: Path | None = None,
+    brain: Brain | None = None,
     join: bool = True,
 ) -> tuple[tuple[Event, ...], tuple[Skipped, ...], int]:
     """Code documents into events.
@@ -145,6 +137,9 @@ def code_documents(
         As for :func:`check`.
     actors
         A CSV of the analyst's own actors, beside the shipped table.
+    brain
+        A language model to ask instead of the shipped network; where it fails, the shipped one codes the document
+        and a row says why.
     join
         Join tellings of the same happening, within and between documents.
 
@@ -153,77 +148,23 @@ def code_documents(
     tuple
         The events in order of the documents; what was skipped, with the reason; how many documents were read.
     """
-    documents, skipped = gather([str(name) for name in inputs], published=published, stdin=stdin)
     table = load_actors(actors) if actors else None
-    coded = [_events(document, table) for document in documents]
-    events = [event for row in coded if not isinstance(row, Skipped) for event in row]
-    bad = [row for row in coded if isinstance(row, Skipped)]
-    return merged(events) if join else tuple(events), (*skipped, *bad), len(documents) - len(bad)
+    documents, skipped = gather([str(name) for name in inputs], published=published, stdin=stdin)
+    coded = [_events(document, table, brain=brain) for document in documents]
+    events = [event for found, _ in coded for event in found]
+    notes = [note for _, note in coded if note]
+    read = sum(note is None or not note.reason.startswith(_BUG) for _, note in coded)
+    return merged(events) if join else tuple(events), (*skipped, *notes), read
+
+
+def language_model(endpoint: str, model: str, *, key: str = "", timeout: float = 120.0) -> Brain:
+    """A language model on an OpenAI-compatible server, for :func:`code_documents`."""
+    return Brain(endpoint=endpoint, model=model, key=key, timeout=timeout)
 
 
 def event_lines(events: Iterable[Event]) -> list[dict[str, Any]]:
     """Events as plain values, one for each line of JSON."""
     return [as_line(event) for event in events]
-
-
-def evaluate_claims(gold: Path, *, seed: int = 0) -> dict[str, Any]:
-    """How well the claim reader does on an annotated file, by the scoring of the annotation guidelines.
-
-    Parameters
-    ----------
-    gold
-        One JSON object a line with ``id``, ``published``, ``text`` and ``claims``.
-    seed
-        Seed of the bootstrap over documents that gives the intervals.
-
-    Returns
-    -------
-    dict
-        ``task``, ``file``, ``n`` documents, ``claims`` and ``metrics``: each a fraction with a 95 % interval.
-
-    Raises
-    ------
-    UnreadableInput
-        If a line is not what the format says, with its number and what was found.
-    """
-    documents = read_gold(gold)
-    predicted = {row.id: _claims(as_document(row)) for row in documents}
-    return scores_as_json(score(documents, predicted, seed=seed), file=str(gold))
-
-
-def evaluate(task: str, gold: Path, *, seed: int = 0) -> dict[str, Any]:
-    """How well the coder does on a labelled file, beside a plainer reader.
-
-    Parameters
-    ----------
-    task
-        One of ``relations``, ``tone``, ``neutral``, ``events``, ``actors``, ``dates``.
-    gold
-        A file in the format of the task (``docs/evaluation.md``).
-    seed
-        Seed of the bootstrap over sentences that gives the intervals.
-
-    Returns
-    -------
-    dict
-        ``task``, ``file``, ``n``, ``metrics`` and ``baseline`` (each a value with a 95 % interval), ``confusion`` and
-        the rows that were refused.
-
-    Raises
-    ------
-    UnreadableInput
-        If the file is not what the format says, or none of its rows can be read.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "gold.jsonl"
-    ...     _ = path.write_text('{"mention": "the interior ministry of Kenya", "iso3": "KEN", "sector": "GOV"}')
-    ...     evaluate("actors", path)["metrics"]["accuracy"]["value"]
-    1.0
-    """
-    return evaluation_as_json(evaluated(task, gold, _READERS, seed=seed), file=str(gold))
 
 
 def exposure(state: str) -> Table:
@@ -265,17 +206,19 @@ def treaty_owed(
     return owed(treaty(name), find_state(obligor).iso3, situation=happened)
 
 
-def _events(document: Document, table: ActorTable | None) -> tuple[Event, ...] | Skipped:
+def _events(
+    document: Document, table: ActorTable | None, *, brain: Brain | None
+) -> tuple[tuple[Event, ...], Skipped | None]:
+    """The events of a document, and a row that says what went wrong: nothing read, or the language model left out."""
     try:
-        return find_events(document, code(document), table=table)
+        if brain is None:
+            return find_events(document, code(document), table=table), None
+        found, reason = find_events_with(document, code(document), brain=brain, table=table)
+        return found, Skipped(source=document.source, reason=f"coded all the same: {reason}") if reason else None
     except UnknownWeights:
         raise
     except Exception as error:
-        return Skipped(source=document.source, reason=f"our bug, please report it: {type(error).__name__}: {error}")
-
-
-def _claims(document: Document) -> Sequence[Claim]:
-    return read_out(document, code(document))
+        return (), Skipped(source=document.source, reason=f"{_BUG}: {type(error).__name__}: {error}")
 
 
 def _rest(claims: Iterable[Claim]) -> list[Claim]:
@@ -291,49 +234,3 @@ def _title(documents: Sequence[Document]) -> str:
 def _command(names: Sequence[str], published: date | None) -> str:
     options = ["--published", published.isoformat()] if published else []
     return shlex.join(["backchannel", "check", *names, *options])
-
-
-def _alone(text: str, published: date | None = None) -> Document:
-    """A sentence or a phrase as a document of its own."""
-    return Document(
-        id="-",
-        text=text,
-        source="-",
-        sha256="",
-        published=published,
-        published_basis="given" if published else "unknown",
-    )
-
-
-def _named(sentence: str) -> list[Named]:
-    mentions = code(_alone(sentence)).mentions
-    return [(mention.actor.code, mention.span.quote, mention.span.start, mention.span.end) for mention in mentions]
-
-
-def _events_of(sentences: Sequence[str]) -> list[list[ReadEvent]]:
-    documents = [_alone(sentence) for sentence in sentences]
-    return [as_read(find_events(document, code(document))) for document in documents]
-
-
-def _codes_of(rows: Sequence[tuple[str, date | None]]) -> list[Codes]:
-    found = [resolve(mention, on=day) for mention, day in rows]
-    return [(resolution.iso3, resolution.sector) for resolution in found]
-
-
-def _whens_of(rows: Sequence[tuple[str, date | None]]) -> list[When]:
-    """What is made of each expression: the longest time found in it."""
-    found = [code(_alone(expression, reference)).dates for expression, reference in rows]
-    longest = [max(dates, key=lambda mention: len(mention.span.quote), default=None) for dates in found]
-    return [as_when(mention.date if mention else None) for mention in longest]
-
-
-_READERS = Readers(
-    relations=relations_of,
-    tone=tone_of,
-    directed_tone=directed_tone_of,
-    neutral=quad_of,
-    events=_events_of,
-    actors=_codes_of,
-    dates=_whens_of,
-    named=_named,
-)

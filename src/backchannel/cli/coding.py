@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -24,17 +25,36 @@ _UNPIPED = 160
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of all FILEs.")
 @click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), help="Your own actors, as CSV.")
+@click.option("--coder", type=click.Choice(["shipped", "llm"]), default="shipped", show_default=True)
+@click.option("--endpoint", help="With --coder llm: address of an OpenAI-compatible server.")
+@click.option("--model", help="With --coder llm: the model's name there. A key is read from BACKCHANNEL_LLM_KEY.")
+@click.option("--llm-timeout", type=float, default=120.0, show_default=True, help="Seconds for one request.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
 @click.option("--tellings", is_flag=True, help="List every telling; else those of one event are joined.")
 def code(
-    inputs: tuple[str, ...], published: datetime | None, actors: Path | None, as_json: bool, tellings: bool
+    inputs: tuple[str, ...],
+    published: datetime | None,
+    actors: Path | None,
+    coder: str,
+    endpoint: str | None,
+    model: str | None,
+    llm_timeout: float,
+    as_json: bool,
+    tellings: bool,
 ) -> None:
     """Code FILEs (files, folders, patterns, or - for standard input) into PLOVER events.
 
-    Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was usable.
+    Exit status: 0 if every input was read, 1 if some were skipped (or the language model was left out), 2 if nothing
+    was usable.
     """
+    if coder == "llm" and not (endpoint and model):
+        raise click.UsageError("--coder llm needs --endpoint (the server's address) and --model (its name there)")
+    key = os.environ.get("BACKCHANNEL_LLM_KEY", "").strip()
+    brain = workbench.language_model(endpoint, model, key=key, timeout=llm_timeout) if endpoint and model else None
     day = published.date() if published else None
-    events, skipped, read = workbench.code_documents(*inputs, published=day, actors=actors, join=not tellings)
+    events, skipped, read = workbench.code_documents(
+        *inputs, published=day, actors=actors, brain=brain if coder == "llm" else None, join=not tellings
+    )
     if as_json:
         for line in workbench.event_lines(events):
             click.echo(json.dumps(line, ensure_ascii=False))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from backchannel import workbench
+from backchannel import measuring
 from backchannel.cli.terminal import clean
 
 _TASKS = {
@@ -35,7 +35,7 @@ def evaluate() -> None:
 )
 def evaluate_claims(gold: Path, as_json: bool, seed: int) -> None:
     """Score the claim reader on GOLD, one annotated document a line (JSON)."""
-    result = workbench.evaluate_claims(gold, seed=seed)
+    result = measuring.evaluate_claims(gold, seed=seed)
     _print(result, as_json=as_json, counted=f"{result['n']} documents, {result['claims']} claims")
 
 
@@ -43,7 +43,7 @@ def _task(name: str, about: str) -> click.Command:
     """The command of one task."""
 
     def run(file: Path, as_json: bool, seed: int) -> None:
-        result = workbench.evaluate(name, file, seed=seed)
+        result = measuring.evaluate(name, file, seed=seed)
         _print(result, as_json=as_json, counted=f"{result['n']} rows")
 
     return click.Command(

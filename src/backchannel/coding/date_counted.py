@@ -107,9 +107,11 @@ def _rest_of(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     whole = neighbour(match, moment)
     if whole is None or whole.start is None or whole.end is None or moment.published is None:
         return whole
+    if not whole.start <= moment.published <= whole.end:
+        return replace(whole, approximate=True)
     if match["side"].lower() == "earlier":
-        return replace(whole, end=max(moment.published, whole.start), approximate=True)
-    return replace(whole, start=min(moment.published, whole.end), approximate=True)
+        return replace(whole, end=moment.published, approximate=True)
+    return replace(whole, start=moment.published, approximate=True)
 
 
 def _ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -233,6 +235,7 @@ _ANCHORED = any_case("the following|the previous|the same|that|that same")
 _PERIOD = f"{_SIDES}(?:(?P<count>{NUMBER}){GAP})?"
 _VAGUE = any_case("a few|several|some|many|a couple of|a|an|the")
 _CLOSE = any_case("shortly|soon|just|immediately|moments|hours?|days?|weeks?|months?|years?|decades?|centuries")
+_YEAR_AND_HALF = f"{any_case('a')}{GAP}year{GAP}and{GAP}a{GAP}half"
 _PLURALS = any_case("hours|days|weeks|months|years|decades|centuries")
 _SIDE = "before|after|afterwards?|later|earlier"
 
@@ -246,7 +249,7 @@ COUNTED_RULES: tuple[Rule, ...] = tuple(
         (f"{_COUNT}ago\\b", _ago),
         (f"{_COUNT}ago{GAP}(?:today|this{GAP}(?P<this>day|week|month))\\b", _ago_today),
         (f"\\b(?P<count>{NUMBER}){GAP}hours{GAP}ago\\b", _hours_ago),
-        (f"\\b(?:(?P<less>{any_case('half')}{GAP}a{GAP}year)|{any_case('a')}{GAP}year{GAP}and{GAP}a{GAP}half){GAP}ago\\b", _half_ago),
+        (f"\\b(?:(?P<less>{any_case('half')}{GAP}a{GAP}year)|{_YEAR_AND_HALF}){GAP}ago\\b", _half_ago),
         (f"\\b{any_case('a')}{GAP}couple{GAP}of{GAP}{_UNIT}s{GAP}ago\\b", _couple_ago),
         (f"{_SIDES}(?P<count>{NUMBER}){GAP}hours\\b", _hours),
         (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),

@@ -7,7 +7,6 @@ must cover all of it, what is left over is refused, and a year that is not said 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -20,8 +19,9 @@ from backchannel.coding.date_partial import bare_quarter, bare_season
 from backchannel.coding.date_parts import PART, in_part
 from backchannel.coding.date_phrases import (
     ABOUT,
-    AGREEING,
     AMOUNT,
+    APPOSED,
+    BETWEEN,
     BY,
     CLOCK_AFTER,
     CLOCK_BEFORE,
@@ -29,8 +29,11 @@ from backchannel.coding.date_phrases import (
     DAYTIME_BEFORE,
     EDGE,
     GLUE,
+    IN_BRACKETS,
+    INTO,
     OFFSET,
     OPEN,
+    OVERNIGHT,
     PAIR,
     RANGE,
     SINCE,
@@ -39,8 +42,8 @@ from backchannel.coding.date_phrases import (
     reason_for,
 )
 from backchannel.coding.date_weeks import overnight
-from backchannel.coding.date_words import Moment, Rule, number_of
-from backchannel.coding.date_years import NO_PUBLISHED
+from backchannel.coding.date_words import Moment, Resolver, Rule, number_of
+from backchannel.coding.date_years import NEAREST, NO_PUBLISHED
 from backchannel.coding.dates import RULES, resolved
 from backchannel.model.coding import ResolvedDate
 
@@ -67,10 +70,10 @@ _CUE = "in "  # a bare month or year is one for the finder only after a preposit
 class DateReading:
     """The time an expression means.
 
-    ``granularity`` is day, week, month, quarter, year, or empty where ``type`` is ``unresolved``; the others are ``exact``
-    (one day, week, month, quarter or year), ``range`` (several, told as a stretch) and ``approximate`` (some time
-    between ``start`` and ``end``, or about then). ``end`` is ``None`` only for a range without a known end. ``reason``
-    says what the reading rests on, or why there is none.
+    ``granularity`` is day, week, month, quarter, year, or empty where ``type`` is ``unresolved``; the other types are
+    ``exact`` (one day, week, month, quarter or year), ``range`` (several, told as a stretch) and ``approximate``
+    (some time between ``start`` and ``end``, or about then). ``end`` is ``None`` only for a range without a known end.
+    ``reason`` says what the reading rests on, or why there is none.
     """
 
     start: date | None
@@ -97,11 +100,11 @@ def resolve_expression(expression: str, *, reference: date | None) -> DateReadin
 
     Notes
     -----
-    A weekday is the latest one on or before the reference, that day included; "next" is the first after it, "this" that
-    of the same week (Monday to Sunday). A year that is not said is the one that comes nearest to the reference, the earlier
-    of two as near; ``reason`` says so. Nothing is guessed: what is counted from an event or another date, repeats, is a
-    mere length, can be read two ways, or has a word that no rule reads is ``unresolved``. Limits: English, northern
-    seasons, 120 characters, no times of day. Time is linear in the length.
+    A weekday is the latest one on or before the reference, that day included; "next" is the first after it, "this"
+    that of the same week (Monday to Sunday). A year that is not said is the one that comes nearest to the reference,
+    the earlier of two as near; ``reason`` says so. Nothing is guessed: what is counted from an event or another date,
+    repeats, is a mere length, can be read two ways, or has a word that no rule reads is ``unresolved``.
+    Limits: English, northern seasons, 120 characters, no times of day. Time is linear in the length.
 
     Examples
     --------
@@ -136,8 +139,16 @@ def _read(words: str, moment: Moment) -> ResolvedDate | None:
     for pattern, take in _CONSTRUCTIONS:
         match = pattern.fullmatch(words)
         if match:
-            return take(match, moment)
+            return _within_calendar(take, match, moment)
     return None
+
+
+def _within_calendar(take: Resolver, match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """What a construction makes of its parts, or a refusal where it leads out of the calendar."""
+    try:
+        return take(match, moment)
+    except (OverflowError, ValueError):
+        return unknown("the words lead out of the calendar")
 
 
 def _by_rule(words: str, moment: Moment) -> ResolvedDate | None:
@@ -229,7 +240,7 @@ def _range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     first = _read(match["from"], moment)
     if first is None or last is None or first.start is None or last.end is None:
         return None if first is None or last is None else unknown(first.note or last.note)
-    if first.start > last.end and last.start:
+    if last.start and (first.start > last.end or first.note == NEAREST):
         first = _read(match["from"], replace(moment, published=last.start, lean="past")) or first
     if first.start is None or first.start > last.end:
         return unknown("the range ends before it begins")
@@ -259,16 +270,35 @@ def _agreeing(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     return fine if inside else unknown("it is told twice, and not the same")
 
 
+def _night_into(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Overnight into Monday: from the day before."""
+    found = _read(match["rest"], moment)
+    if found is None or found.start is None or found.start != found.end:
+        return found
+    return overnight(match, replace(moment, published=found.start))
+
+
+def _night(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """Overnight from Saturday to Sunday; "overnight on Sunday" may be the night before or after."""
+    found = _read(match["rest"], moment)
+    return found if found is None or found.lasting or found.start is None else unknown("a night touches two days")
+
+
 def _is_now(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
     """Now: about the reference."""
-    return replace(day_of(moment.published, "relative"), approximate=True) if moment.published else unknown(NO_PUBLISHED)
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    return replace(day_of(moment.published, "relative"), approximate=True)
 
 
-_Take = Callable[["re.Match[str]", Moment], "ResolvedDate | None"]
-_CONSTRUCTIONS: tuple[tuple[re.Pattern[str], _Take], ...] = (
+_CONSTRUCTIONS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (re.compile("(?:right |just )?now"), _is_now),
+    (IN_BRACKETS, _agreeing),
+    (INTO, _night_into),
+    (OVERNIGHT, _night),
     (DAYTIME_BEFORE, _rest),
     (CLOCK_BEFORE, _rest),
+    (EDGE, _edge),
     (DAYTIME_AFTER, _rest),
     (CLOCK_AFTER, _rest),
     (SINCE, _since),
@@ -276,11 +306,11 @@ _CONSTRUCTIONS: tuple[tuple[re.Pattern[str], _Take], ...] = (
     (BY, _by),
     (AMOUNT, _amount),
     (OFFSET, _offset),
+    (BETWEEN, _range),
     (RANGE, _range),
-    (PAIR, _pair),
     (OPEN, _open),
     (ABOUT, _about),
-    (EDGE, _edge),
-    (AGREEING, _agreeing),
+    (APPOSED, _agreeing),
+    (PAIR, _pair),
     (GLUE, _rest),
 )

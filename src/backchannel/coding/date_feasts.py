@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from backchannel.coding.date_calendar import day_of, unknown
 from backchannel.coding.date_named import tail_year
 from backchannel.coding.date_words import APOSTROPHE, GAP, YEAR_TAIL, Moment, Rule, any_case
-from backchannel.coding.date_years import NO_PUBLISHED, complete_day, valid_date
+from backchannel.coding.date_years import NO_PUBLISHED, complete_day
 from backchannel.model.coding import ResolvedDate
 
 FEASTS = {
@@ -27,34 +28,30 @@ MOVABLE = re.compile(
 
 def _feast(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """Christmas Day 2019, last Christmas Eve."""
-    name = match["feast"].lower().replace("\u2019", "'")
+    name = " ".join(match["feast"].lower().replace("\u2019", "'").split())
     month, day = FEASTS["christmas day" if name == "christmas" else name]
     year = tail_year(match, moment)
     if isinstance(year, str):
         return unknown(year)
     if year is not None:
-        return day_of(valid_date(year, month, day) or _never(), "stated" if match["year"] else "relative")
+        return day_of(date(year, month, day), "stated" if match["year"] else "relative")
     which = (match["which"] or "").lower()
     if not which:
         return complete_day(month, day, None, moment)
-    return _neighbour_feast(which, month, day, moment)
+    return _neighbour_feast(which, moment, month=month, day=day)
 
 
-def _neighbour_feast(which: str, month: int, day: int, moment: Moment) -> ResolvedDate:
+def _neighbour_feast(which: str, moment: Moment, *, month: int, day: int) -> ResolvedDate:
     """Last Christmas: the latest one that is over; this Christmas: that of the year."""
     if moment.published is None:
         return unknown(NO_PUBLISHED)
     year = moment.published.year
-    this_year = valid_date(year, month, day) or _never()
+    this_year = date(year, month, day)
     if which == "last":
         year -= this_year >= moment.published
     if which == "next":
         year += this_year <= moment.published
-    return day_of(valid_date(year, month, day) or _never(), "relative")
-
-
-def _never() -> None:
-    raise ValueError("a fixed holiday outside of the calendar")
+    return day_of(date(year, month, day), "relative")
 
 
 _WHICH = f"(?:(?P<which>{any_case('last|this|next')}){GAP})?"

@@ -112,6 +112,9 @@ def _day_range(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     start, stop = valid_date(from_year, month, first), valid_date(year, until_month, last)
     if start is None or stop is None or start > stop:
         return unknown(_NO_SUCH_DAY)
+    is_pair = " and " in match.group() and not match.group().lower().startswith("between")
+    if is_pair and moment.lean != "tense" and (stop - start).days > 1:
+        return unknown("two times are named")
     span = span_of(start, stop, "day", "stated" if match["year"] else "relative")
     return replace(span, lasting=start < stop, note=note)
 
@@ -127,6 +130,7 @@ _RANGES = (
     f"(?<![0-9.,:/$-]){_FROM_DAY}(?:{GAP}{_FROM_MONTH}{_FROM_YEAR})?{_TO}{_UNTIL_DAY}{GAP}{_UNTIL_MONTH}(?!\\w){YEAR_TAIL}",
 )
 _ISO = f"(?P<year>{YEAR_DIGITS})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})"
+_ISO_SLASHED = f"(?P<year>{YEAR_DIGITS})/(?P<month>[0-9]{{2}})/(?P<day>[0-9]{{2}})"
 _CLOCK = "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 _BARE_DAYS = (
     f"\\b(?P<month>{MONTH}){GAP}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?",
@@ -135,8 +139,11 @@ _BARE_DAYS = (
 
 DAY_RULES: tuple[Rule, ...] = (
     Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO}{_CLOCK}(?![\\w/-])"), resolve=_from_digits),
-    Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO.replace('-', '/')}(?![\\w/-])"), resolve=_from_digits),
-    Rule(pattern=re.compile(f"(?<![\\w./-])(?P<year>{YEAR_DIGITS})-(?P<month>0[1-9]|1[0-2])(?![\\w/-])"), resolve=_year_and_month),
+    Rule(pattern=re.compile(f"(?<![\\w./-]){_ISO_SLASHED}(?![\\w/-])"), resolve=_from_digits),
+    Rule(
+        pattern=re.compile(f"(?<![\\w./-])(?P<year>{YEAR_DIGITS})-(?P<month>0[1-9]|1[0-2])(?![\\w/-])"),
+        resolve=_year_and_month,
+    ),
     Rule(
         pattern=re.compile(
             f"(?<![\\w./-])(?P<first>[0-9]{{1,2}})(?P<split>{_SPLIT})(?P<second>[0-9]{{1,2}})(?P=split)"

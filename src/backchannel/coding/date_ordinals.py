@@ -17,6 +17,7 @@ from backchannel.coding.date_calendar import (
     weekday_on_or_after,
     weekday_on_or_before,
     weekend_of,
+    year_of,
 )
 from backchannel.coding.date_counted import NEIGHBOUR, neighbour
 from backchannel.coding.date_named import resolve_day
@@ -39,7 +40,6 @@ from backchannel.coding.date_words import (
     weekday_number,
 )
 from backchannel.coding.date_years import valid_date
-from backchannel.coding.date_calendar import year_of
 from backchannel.model.coding import ResolvedDate
 
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
@@ -58,8 +58,10 @@ def _numbered(resolve: Resolver) -> Resolver:
         whole = resolve(match, moment)
         if whole is None or whole.start is None or whole.end is None:
             return whole
+        if match["what"] in {"days", "weeks", "months"} and not match["count"]:
+            return unknown("the number is not said")
         count = number_of(match["count"]) if match["count"] else 1
-        found = _nth(match["what"], _NTH[match["nth"].lower()], count, whole.start, whole.end)
+        found = _nth(match["what"], _NTH[match["nth"].lower()], count=count, first=whole.start, last=whole.end)
         if found.start is None or found.end is None:
             return found
         if found.start < whole.start or found.start > whole.end:
@@ -69,38 +71,40 @@ def _numbered(resolve: Resolver) -> Resolver:
     return resolve_numbered
 
 
-def _nth(what: str, nth: int, count: int, first: date, last: date) -> ResolvedDate:  # noqa: PLR0913
+def _nth(what: str, nth: int, *, count: int, first: date, last: date) -> ResolvedDate:
     """The nth unit between two days, or so many of them at the beginning or end."""
     if what[0].isupper():
-        return _nth_weekday(weekday_number(what), nth, first, last)
+        return _nth_weekday(weekday_number(what), nth, first=first, last=last)
     if what == "weekend":
-        found = _nth_weekday(5, nth, first, last)
+        found = _nth_weekday(5, nth, first=first, last=last)
         return weekend_of(found.start) if found.start else found
     unit = what.removesuffix("s")
     if count > 1 and nth > 0:
         return unknown("which of them is not said")
     if unit == "month":
-        return _months(nth, count, first, last)
+        return _months(nth, count, first=first, last=last)
     days = count * (7 if unit == "week" else 1)
     start = last - timedelta(days=days - 1) if nth < 0 else first + timedelta(days=days * nth)
-    end = start + timedelta(days=days - 1)
+    end = min(start + timedelta(days=days - 1), last)
+    if end < start:
+        return unknown(_NO_SUCH)
     if unit == "day":
         return replace(span_of(start, end, "day"), lasting=count > 1)
     return replace(span_of(start, end, "week"), approximate=True, lasting=count > 1)
 
 
-def _nth_weekday(weekday: int, nth: int, first: date, last: date) -> ResolvedDate:
+def _nth_weekday(weekday: int, nth: int, *, first: date, last: date) -> ResolvedDate:
     """The nth such weekday between two days."""
     if nth < 0:
         return day_of(weekday_on_or_before(last, weekday))
     return day_of(weekday_on_or_after(first, weekday) + timedelta(weeks=nth))
 
 
-def _months(nth: int, count: int, first: date, last: date) -> ResolvedDate:
+def _months(nth: int, count: int, *, first: date, last: date) -> ResolvedDate:
     """The nth month, or so many at one end."""
     start = shifted(last.replace(day=1), "month", 1 - count) if nth < 0 else shifted(first, "month", nth)
-    end = month_of(*shifted(start, "month", count - 1).timetuple()[:2]).end
-    return replace(span_of(start, end or last, "month"), lasting=count > 1)
+    final = shifted(start, "month", count - 1)
+    return replace(span_of(start, month_of(final.year, final.month).end or last, "month"), lasting=count > 1)
 
 
 def _half_month(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -157,13 +161,15 @@ ORDINAL_RULES: tuple[Rule, ...] = (
     *(Rule(pattern=re.compile(_NUMBERED + form), resolve=_numbered(resolve)) for form, resolve in _WHOLES),
     Rule(
         pattern=re.compile(
-            f"\\b(?:{any_case('the')}{GAP})?(?P<nth>{any_case('first|second')}){GAP}half{GAP}of{GAP}(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"
+            f"\\b(?:{any_case('the')}{GAP})?(?P<nth>{any_case('first|second')}){GAP}half{GAP}of{GAP}"
+            f"(?P<month>{MONTH})(?!\\w){YEAR_TAIL}"
         ),
         resolve=_half_month,
     ),
     Rule(
         pattern=re.compile(
-            f"\\b[Tt]he{GAP}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{GAP}of{GAP}(?P<which>this|last|next){GAP}(?P<unit>month)\\b"
+            f"\\b[Tt]he{GAP}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{GAP}of{GAP}"
+            f"(?P<which>this|last|next){GAP}(?P<unit>month)\\b"
         ),
         resolve=_day_of_month,
     ),

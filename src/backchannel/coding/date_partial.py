@@ -145,8 +145,8 @@ def _neighbour_quarter(match: re.Match[str], moment: Moment) -> ResolvedDate | N
     """Last, this or next quarter of the calendar year."""
     if moment.published is None:
         return unknown(NO_PUBLISHED)
-    year, month, _ = moment.published.timetuple()[:3]
-    year, quarter = divmod(year * 4 + (month - 1) // 3 + _STEPS[match["which"].lower()], 4)
+    this = moment.published.year * 4 + (moment.published.month - 1) // 3
+    year, quarter = divmod(this + _STEPS[match["which"].lower()], 4)
     return quarters_of(year, first=quarter + 1, last=quarter + 1, basis="relative")
 
 
@@ -194,7 +194,9 @@ MONTH_RULES: tuple[Rule, ...] = (
     *(Rule(pattern=re.compile(f"\\b{form}"), resolve=season) for form in SEASONS),
     Rule(pattern=re.compile(f"\\b(?<![Tt]he ){_WHICH}{GAP}quarter\\b(?!{GAP}of)"), resolve=_neighbour_quarter),
     Rule(
-        pattern=re.compile(f"\\b(?P<year>{YEAR_DIGITS}){GAP}(?P<period>[QH])(?P<number>[1-4])\\b(?P<ordinal>)(?P<year_word>)"),
+        pattern=re.compile(
+            f"\\b(?P<year>{YEAR_DIGITS}){GAP}(?P<period>[QH])(?P<number>[1-4])\\b(?P<ordinal>)(?P<year_word>)"
+        ),
         resolve=_quarter,
     ),
     Rule(

@@ -14,8 +14,8 @@ from backchannel.coding.date_words import MONTHS, NUMBER, WEEKDAYS
 _REST = "(?P<rest>.+)"
 _UNIT = "(?P<unit>day|week|month|year)s?"
 _DAYTIME = (
-    "(?:(?:very )?(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak|sunrise|"
-    "sunset|nightfall|lunchtime)|mid-?(?:morning|afternoon)|(?:early|small|late) hours)"
+    "(?:(?:very )?(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak|"
+    "sunrise|sunset|nightfall|lunchtime)|mid-?(?:morning|afternoon)|(?:early|small|late) hours)"
 )
 _NEAR = "(?:(?:shortly |just )?(?:in|at|on|by|during|before|after|around|about|towards?) )?(?:the )?"
 _HALF_DAY = "(?:am|pm|a\\.m\\.?|p\\.m\\.?)"
@@ -42,7 +42,8 @@ BETWEEN = re.compile("between (?P<from>.+?) and (?P<until>.+)")
 RANGE = re.compile("(?:from )?(?P<from>.+?)(?: (?:to|through|until|till|-) | ?[\u2013\u2014] ?)(?P<until>.+)")
 PAIR = re.compile("(?P<from>.+?) and (?P<until>.+)")
 ABOUT = re.compile(
-    "(?:on or about|about|around|circa|c\\.|roughly|approximately|nearly|almost|some|more than|less than|at least|at most|"
+    "(?:on or about|about|around|circa|c\\.|roughly|approximately|nearly|almost|some|more than|less than|at least|"
+    "at most|"
     f"(?:just |well )?(?:over|under)(?= (?:half|{NUMBER})\\b)) {_REST}"
 )
 IN_BRACKETS = re.compile("(?P<one>[^()]+?) ?\\((?P<other>[^()]+)\\)")
@@ -78,23 +79,35 @@ _MONTH = "|".join(MONTHS)
 _DAY_IN_WORDS = re.compile(f"\\b(?P<day>{_ORDINAL})(?= of (?:{_MONTH})\\b)|(?<=[a-z]) (?P<last>{_ORDINAL})$")
 _LETTERS = re.compile("\\b[qh][1-4]\\b|(?<=[0-9])[tz](?=[0-9]|$)")
 _UNITS = "(?:hour|day|week|month|year|decade)s?"
-_NO_ARTICLE = re.compile(f"(?<!the )(?<!these )(?<!this )\\b(?:past|(?:last|next|coming)(?= {NUMBER})) (?=(?:{NUMBER} )?{_UNITS}\\b)")
-_SPACES_AND_MARKS = " \t\n\"\u201c\u201d.,;:!?"
+_NO_ARTICLE = re.compile(
+    f"(?<!the )(?<!these )(?<!this )\\b(?:past|(?:last|next|coming)(?= {NUMBER})) (?=(?:{NUMBER} )?{_UNITS}\\b)"
+)
+_SPACES_AND_MARKS = ' \t\n"\u201c\u201d.,;:!?'
 
-_REASONS = (
-    (re.compile("|n/?a|none|null|unknown|no date(?: given)?|not (?:given|stated|specified)|undated"), "no time is given"),
-    (re.compile(".*?(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?(?![0-9]).*"), "the order of day and month is open"),
-    (re.compile(".*?\\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|usually|[A-Z][a-z]+days)\\b.*"), "it repeats"),
+_WHY = (
+    ("|n/?a|none|null|unknown|no date(?: given)?|not (?:given|stated|specified)|undated", "no time is given"),
     (
-        re.compile(
+        ".*?(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?(?![0-9]).*",
+        "the order of day and month is open",
+    ),
+    (
+        (
+            ".*?\\b(?:every|each|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|usually|"
+            "(?:mon|tues|wednes|thurs|fri|satur|sun)days)\\b.*"
+        ),
+        "it repeats",
+    ),
+    (
+        (
             ".*?\\b(?:soon|recent(?:ly)?|lately|shortly|currently|previously|formerly|once|earlier|later|ago|past|future|"
             "eventually|someday|nowadays|these days|other day|one day|at present|in due course|coming|long)\\b.*"
         ),
         "the words name no time of the calendar",
     ),
-    (re.compile(f"(?:for )?(?:(?:{NUMBER}|several|many|a few|some) )?(?:hour|day|week|month|year|decade)s?(?: of .+)?"), "a length of time, not a date"),
-    (re.compile(".*?\\b(?:before|after|during|when|while|following|amid|eve|anniversary|next|same|that|previous)\\b.*"), EVENT),
-)  # fmt: skip
+    (f"(?:for )?(?:(?:{NUMBER}|several|many|a few|some) )?{_UNITS}(?: of .+)?", "a length of time, not a date"),
+    (".*?\\b(?:before|after|during|when|while|following|amid|eve|anniversary|next|same|that|previous)\\b.*", EVENT),
+)
+_REASONS = tuple((re.compile(pattern), reason) for pattern, reason in _WHY)
 
 
 def plain(expression: str) -> str:
@@ -106,8 +119,8 @@ def plain(expression: str) -> str:
     'the 3 of September'
     """
     words = " ".join(expression.lower().replace("\u2019", "'").split()).strip(_SPACES_AND_MARKS)
-    words = _NAME.sub(lambda name: _NAMES[name.group().rstrip(".")], words.removesuffix("'s"))
-    words = _FEAST.sub(lambda name: name.group().title().replace("'S", "'s"), words)
+    words = _FEAST.sub(lambda name: name.group().title().replace("'S", "'s"), words.removesuffix("'s"))
+    words = _NAME.sub(lambda name: _NAMES[name.group().rstrip(".")], words)
     words = re.sub("(?:19)?'([2-9]0)s\\b", "19\\1s", words)
     words = _DAY_IN_WORDS.sub(_as_digits, words)
     words = _NO_ARTICLE.sub(lambda found: f"the {found.group()}", words)

@@ -73,7 +73,9 @@ def overnight(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # n
 
 
 _WHICH = f"(?P<which>{any_case('this|last|next')})"
-_WEEKENDS = any_case("the|this|last|next|that|this past|the past|the last|this coming|the coming|the following|the previous")
+_WEEKENDS = any_case(
+    "the|this|last|next|that|this past|the past|the last|this coming|the coming|the following|the previous"
+)
 _NAMED = f"(?P<weekday>{WEEKDAY})"
 _TO = f"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|through|until|till){GAP})"
 

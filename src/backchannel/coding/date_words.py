@@ -21,9 +21,9 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
 # One gap between words: blanks, or a line end of hard-wrapped text (find_dates refuses it between sentences).
@@ -39,8 +39,10 @@ WEEKDAY = "(?:" + "|".join((*WEEKDAYS, *(day.upper() for day in WEEKDAYS))) + ")
 _WEEKDAY_SHORT = f"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\\b\\.?)"
 WEEKDAY_BEFORE = f"(?:(?P<weekday>{_WEEKDAY_SHORT}),?{GAP}(?:the{GAP})?)?"
 # "Twenty-five" is a ten and a one; a sentence may begin with a number.
-_TENS_AND_ONES = "(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-(?:one|two|three|four|five|six|seven|eight|nine)"
-NUMBER = f"(?:{_TENS_AND_ONES}|{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,3}})"
+_TENS = "[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_WORDS = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True))
+NUMBER = f"(?=[AEFNOSTaefnost0-9])(?:(?:{_TENS})-(?:{_ONES})|{_WORDS}|[0-9]{{1,3}})"
 
 # What is counted rather than dated: "2000 troops", "May 15 people".
 _COUNTED = (

@@ -11,14 +11,25 @@ from itertools import accumulate, pairwise
 
 from backchannel.coding.date_calendar import unknown
 from backchannel.coding.date_counted import COUNTED_RULES
+from backchannel.coding.date_feasts import FEAST_RULES
 from backchannel.coding.date_named import DAY_RULES
+from backchannel.coding.date_ordinals import ORDINAL_RULES
 from backchannel.coding.date_partial import MONTH_RULES
 from backchannel.coding.date_parts import YEAR_RULES
+from backchannel.coding.date_weeks import WEEK_RULES
 from backchannel.coding.date_words import MONTHS, Moment, Rule
 from backchannel.model.coding import DateMention, ResolvedDate
 from backchannel.model.documents import Document, Span
 
-_RULES: tuple[Rule, ...] = (*DAY_RULES, *MONTH_RULES, *YEAR_RULES, *COUNTED_RULES)
+RULES: tuple[Rule, ...] = (
+    *DAY_RULES,
+    *MONTH_RULES,
+    *YEAR_RULES,
+    *COUNTED_RULES,
+    *WEEK_RULES,
+    *FEAST_RULES,
+    *ORDINAL_RULES,
+)
 _TITLES = "Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Minister|Secretary|Chancellor|President|Senator|Theresa"
 _PERSON = re.compile(f"\\b(?:{_TITLES})\\.? (?P<month>{'|'.join(MONTHS)})\\b")
 _ABOUT = re.compile(
@@ -73,7 +84,7 @@ def find_dates(document: Document, sentences: Sequence[Span]) -> tuple[DateMenti
     Notes
     -----
     Limits: English only; months and weekdays must be capitalised; seasons are northern and approximate;
-    03/04/2025 is known to the year only; times of day and holidays are not read.
+    03/04/2025 is known to the year only; times of day are not read, nor holidays that move.
 
     Examples
     --------
@@ -96,14 +107,14 @@ def find_dates(document: Document, sentences: Sequence[Span]) -> tuple[DateMenti
             continue
         anchor = moment.anchor if here == paragraph else None
         moment = replace(moment, anchor=anchor, around=_around(start, end, sentence))
-        date = _resolved(rule, match, moment)
+        date = resolved(rule, match, moment)
         if date is None:
             continue
         paragraph, reached = here, end
         if rule.narrative:
             moment = replace(moment, anchor=date if date.start else None)
         if _ABOUT.search(document.text[max(0, start - 20) : start]):
-            date = replace(date, approximate=date.start is not None)
+            date = replace(date, approximate=date.approximate or (date.start is not None and not date.lasting))
         span = Span(document_id=document.id, start=start, end=end, quote=document.text[start:end])
         found.append(DateMention(span=span, date=date))
     return tuple(found)
@@ -113,7 +124,7 @@ def _candidates(text: str) -> list[tuple[int, int, Rule, re.Match[str]]]:
     """Every match of every rule: the leftmost first, of several the longest, of equals the earlier rule."""
     matches = [
         (match.start(rule.at), match.end(rule.at), rule, match)
-        for rule in _RULES
+        for rule in RULES
         for match in rule.pattern.finditer(text)
     ]
     return sorted(matches, key=lambda found: (found[0], -found[1]))
@@ -132,7 +143,7 @@ def _around(start: int, end: int, sentence: Span | None) -> tuple[str, str]:
     return before, sentence.quote[end - sentence.start : end - sentence.start + _WINDOW]
 
 
-def _resolved(rule: Rule, match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+def resolved(rule: Rule, match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     """What the rule says, or a refusal where it leads out of the calendar."""
     try:
         return rule.resolve(match, moment)

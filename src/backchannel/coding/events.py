@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import defaultdict
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from backchannel.coding.certainty import certainty_of
 from backchannel.coding.contexts import contexts_of
 from backchannel.coding.event_dates import date_of
+from backchannel.coding.modes import mode_of
+from backchannel.coding.naming import Sentence, event_id, named, sentences_of
 from backchannel.coding.ontology import ONTOLOGY, quad
-from backchannel.coding.parties import Known, Party, parties, tagged
-from backchannel.coding.recasing import recased
-from backchannel.coding.resolver import resolve
+from backchannel.coding.parties import Known, Party, parties, tagged, whole_words
 from backchannel.coding.tellings import tell
-from backchannel.coding.titles import refer_back
 from backchannel.coding.together import joined
-from backchannel.coding.unnamed import find_agents
 from backchannel.coding.weights import network
 from backchannel.coding.wordpieces import cut
-from backchannel.model.coding import Actor
 from backchannel.model.documents import Span
 from backchannel.model.events import MODALITIES, Event, Report
 
@@ -33,65 +26,15 @@ if TYPE_CHECKING:
     from backchannel.coding.listings import ActorTable
     from backchannel.coding.tellings import Telling
     from backchannel.coding.wordpieces import Pieces
-    from backchannel.model.coding import Coding, DateMention, Mention
+    from backchannel.model.coding import Actor, Coding
     from backchannel.model.documents import Document
     from backchannel.model.events import EventType
 
 _LETTERS = "aphndx"
-_NAME = re.compile(r"(?:^| )[A-Z][\w'’.-]*\w")
-_WORD = re.compile(r"[^\W\d_]{2}")
-UNKNOWN = "UNK"
-
-
-class _Sentence(NamedTuple):
-    """A sentence as written and as read (with capitals), with what the table found in it."""
-
-    span: Span
-    text: str
-    mentions: tuple[Mention, ...]
-    dates: tuple[DateMention, ...]
-
-
-def _sentences(coding: Coding, document: Document) -> list[_Sentence]:
-    """The sentences that hold a word, with the mentions of :mod:`coder` and what refers back to them."""
-    shown = replace(document, text=recased(document.text))
-    bare = find_agents(shown, coding.sentences, coding.mentions)
-    named = sorted((*coding.mentions, *bare), key=lambda mention: mention.span.start)
-    named = sorted((*coding.mentions, *refer_back(shown, coding.sentences, named)), key=lambda each: each.span.start)
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    dates: dict[int, list[DateMention]] = defaultdict(list)
-    starts = [span.start for span in coding.sentences]
-    for places, found in ((named, mentions), (coding.dates, dates)):
-        at = 0
-        for place in places:
-            while at + 1 < len(starts) and starts[at + 1] <= place.span.start:
-                at += 1
-            cast("dict[int, list[object]]", found)[at].append(place)
-    return [
-        _Sentence(span, shown.text[span.start : span.end], tuple(mentions[at]), tuple(dates[at]))
-        for at, span in enumerate(coding.sentences)
-        if _WORD.search(span.quote)
-    ]
-
-
-def _named(phrase: str, inside: Sequence[Known], *, document: Document, table: ActorTable | None) -> Actor | None:
-    """The actor that a phrase names: as the context has it where it covers the phrase, else as the tables read it.
-
-    A phrase that no table knows is an actor only if it is a name; abstractions ("the partnership") are nobody.
-    """
-    bare = phrase.removeprefix("the ").removeprefix("The ")
-    if len(inside) == 1 and inside[0].end - inside[0].start >= len(bare):
-        return inside[0].actor
-    found = resolve(phrase, on=document.published, table=table).actor
-    if found is None and inside:
-        found = inside[0].actor
-    if found is None and _NAME.search(bare):
-        found = Actor(code=UNKNOWN, name=bare)
-    return found
 
 
 def _parties(
-    at: int, bio: Floats, *, sentences: Sequence[_Sentence], pieces: Sequence[Pieces], name: partial[Actor | None]
+    at: int, bio: Floats, *, sentences: Sequence[Sentence], pieces: Sequence[Pieces], name: partial[Actor | None]
 ) -> list[Party]:
     sentence = sentences[at]
     offset = sentence.span.start
@@ -103,9 +46,10 @@ def _parties(
     return parties(sentence.text, spans, known=known, resolve=name)
 
 
-def _span(sentence: _Sentence, those: Sequence[Party], telling: Telling) -> Span:
+def _span(sentence: Sentence, those: Sequence[Party], telling: Telling) -> Span:
     """From the first to the last of the parties and the word that carries the event."""
-    places = [those[at].places[0] for at in (*telling.actors, *telling.recipients)] + [telling.anchor]
+    anchor = whole_words([telling.anchor], sentence.span.quote)
+    places = [*(those[at].places[0] for at in (*telling.actors, *telling.recipients)), *anchor]
     start, end = min(place[0] for place in places), max(place[1] for place in places)
     whole = sentence.span
     return Span(
@@ -124,12 +68,14 @@ def _words(sentence: Span, party: Party) -> Span:
     )
 
 
-def _id(span: Span, kind: str, codes: Sequence[str]) -> str:
-    told = "|".join([span.document_id, str(span.start), str(span.end), kind, *codes])
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+def _mode(sentence: Sentence, those: Sequence[Party], *, telling: Telling) -> str | None:
+    """The mode that the cue words around the parties give, else the network's."""
+    places = [those[at].places[0] for at in (*telling.actors, *telling.recipients)]
+    near = (min(place[0] for place in places), max(place[1] for place in places))
+    return mode_of(telling.type, sentence.text, near=near) or telling.mode
 
 
-def _event(document: Document, sentence: _Sentence, *, those: Sequence[Party], telling: Telling) -> Event:
+def _event(document: Document, sentence: Sentence, *, those: Sequence[Party], telling: Telling) -> Event:
     span = _span(sentence, those, telling)
     modality = MODALITIES[_LETTERS.index(telling.modality)]
     actors, recipients = (tuple(those[at].actor for at in side) for side in (telling.actors, telling.recipients))
@@ -145,12 +91,12 @@ def _event(document: Document, sentence: _Sentence, *, those: Sequence[Party], t
         recipients=tuple(_words(sentence.span, those[at]) for at in telling.recipients),
     )
     return Event(
-        id=_id(span, kind, [actor.code for actor in (*actors, *recipients)]),
+        id=event_id(span, kind, actors=actors, recipients=recipients),
         date=date_of(sentence.dates, document, at=sentence.span.start + telling.anchor[0], modality=modality),
         actors=actors,
         recipients=recipients,
         type=kind,
-        mode=telling.mode,
+        mode=_mode(sentence, those, telling=telling),
         contexts=contexts_of(sentence.text),
         quad=quad(kind),
         symmetric=telling.symmetric,
@@ -188,11 +134,11 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
     >>> event.type, event.actors[0].code, event.recipients[0].country, event.modality
     ('ACCUSE', 'TUR', 'SWE', 'asserted')
     """
-    sentences = _sentences(coding, document)
+    sentences = sentences_of(coding, document)
     if not sentences:
         return ()
     pieces = cut([sentence.text for sentence in sentences])
-    name = partial(_named, document=document, table=table)
+    name = partial(named, document=document, table=table)
     find = partial(_parties, sentences=sentences, pieces=pieces, name=name)
     found: list[Event] = []
     for sentence, those, told in zip(sentences, *tell(pieces, find=find), strict=True):

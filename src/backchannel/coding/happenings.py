@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from backchannel.model.coding import Actor
     from backchannel.model.events import Event
@@ -34,7 +35,7 @@ def _apart(one: Event, other: Event) -> bool:
     if first.start is None or second.start is None:
         return not _same_document(one, other) or (first.start is None) != (second.start is None)
     if "day" not in (first.precision, second.precision):
-        return first.iso != second.iso
+        return (first.start, first.end) != (second.start, second.end)
     slack = SPREAD if "published" in (first.basis, second.basis) else timedelta(0)
     return first.start - slack > (second.end or second.start) or second.start - slack > (first.end or first.start)
 
@@ -43,24 +44,42 @@ def _same_document(one: Event, other: Event) -> bool:
     return one.reports[0].span.document_id == other.reports[0].span.document_id
 
 
-def _better_dated(one: Event, other: Event) -> Event:
-    """The one whose date is stated rather than taken from the day of publication."""
-    rank = {"stated": 0, "relative": 1, "published": 2, "unknown": 3}
-    return min((one, other), key=lambda event: rank[event.date.basis])
+def _rank(event: Event) -> tuple[int, int, date, str, int, str]:
+    """The best dated telling comes first; the rest of the order is there to be the same each time."""
+    when, place = event.date, event.reports[0].span
+    precision = ("day", "week", "month", "year", "unknown").index(when.precision)
+    basis = ("stated", "relative", "published", "unknown").index(when.basis)
+    return precision, basis, when.start or date.max, place.document_id, place.start, event.id
 
 
-def _both(one: Event, other: Event) -> Event:
-    dated = _better_dated(one, other)
-    surer = one if one.confidence >= other.confidence else other
+def _one(tellings: Sequence[tuple[int, Event]], dated: Event) -> Event:
+    """Tellings in the order of reading as one event: the first one's place, the best date, the surest particulars."""
+    events = [event for _, event in tellings]
+    surest = max(events, key=lambda event: event.confidence)
     return replace(
-        one,
+        events[0],
         date=dated.date,
-        mode=surer.mode,
-        actors=surer.actors,
-        recipients=surer.recipients,
-        contexts=tuple(dict.fromkeys([*one.contexts, *other.contexts])),
-        reports=(*one.reports, *other.reports),
+        mode=surest.mode,
+        actors=surest.actors,
+        recipients=surest.recipients,
+        contexts=tuple(dict.fromkeys(context for event in events for context in event.contexts)),
+        reports=tuple(report for event in events for report in event.reports),
     )
+
+
+def _clusters(tellings: Sequence[tuple[int, Event]]) -> list[tuple[int, Event]]:
+    """Tellings of one kind of event, sorted into happenings: each is opened by its best dated telling."""
+    opened: list[tuple[Event, list[tuple[int, Event]]]] = []
+    for place, event in sorted(tellings, key=lambda row: _rank(row[1])):
+        same = next((members for dated, members in opened if not _apart(dated, event)), None)
+        if same is None:
+            opened.append((event, [(place, event)]))
+        else:
+            same.append((place, event))
+    return [
+        (min(place for place, _ in members), _one(sorted(members, key=itemgetter(0)), dated))
+        for dated, members in opened
+    ]
 
 
 def merged(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -97,14 +116,8 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
     >>> len(event.reports)
     2
     """
-    found: list[Event] = []
-    by_key: dict[_Key, list[int]] = defaultdict(list)
-    for event in events:
-        places = by_key[_key(event)]
-        same = next((at for at in places if not _apart(found[at], event)), None)
-        if same is None:
-            places.append(len(found))
-            found.append(event)
-        else:
-            found[same] = _both(found[same], event)
-    return tuple(found)
+    by_key: dict[_Key, list[tuple[int, Event]]] = defaultdict(list)
+    for place, event in enumerate(events):
+        by_key[_key(event)].append((place, event))
+    found = [cluster for tellings in by_key.values() for cluster in _clusters(tellings)]
+    return tuple(event for _, event in sorted(found, key=itemgetter(0)))

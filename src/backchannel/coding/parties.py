@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from backchannel.model.coding import Actor
 
 OUTSIDE, BEGINS, INSIDE = range(3)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?\.?(?: /[A-Z]+/\.)? ?[-–—] "
+    r"|[A-Z ]{3,30}, [A-Z][a-z]+ \d{1,2}\. /[A-Z]+/\. "
+)
+_FULL_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|ben|de|van|von|der|el))+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +81,33 @@ def whole_words(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, 
     return found
 
 
+def _dateline(text: str) -> int:
+    """Where the dateline that opens a sentence ends ("MOSCOW, June 5. /TASS/. ", "TEHRAN - "); 0 without one."""
+    match = _DATELINE.match(text)
+    return match.end() if match else 0
+
+
+def _one_name(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether two phrases are one: "U.S. President" and "Obama", "parliamentarian," and "Hossein Naqavi"."""
+    gap = text[before[1] : after[0]]
+    if gap == " ":
+        return True
+    title = text[before[0] : before[1]].rpartition(" ")[2]
+    return gap == ", " and title.islower() and _FULL_NAME.fullmatch(text[after[0] : after[1]]) is not None
+
+
+def noun_phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The tagger's spans as whole words, without the dateline; a title and the name beside it are one."""
+    begin = _dateline(text)
+    found: list[tuple[int, int]] = []
+    for span in whole_words([span for span in spans if span[0] >= begin], text):
+        if found and _one_name(text, found[-1], span):
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
 def parties(
     text: str,
     spans: Sequence[tuple[int, int]],
@@ -97,7 +130,7 @@ def parties(
     """
     places: dict[str, list[tuple[int, int]]] = {}
     actors: dict[str, Actor] = {}
-    for start, end in whole_words(spans, text):
+    for start, end in noun_phrases(text, spans):
         inside = [one for one in known if one.start < end and one.end > start]
         actor = resolve(text[start:end], inside)
         if actor is None:

@@ -52,7 +52,7 @@ def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, flo
 
     Examples
     --------
-    >>> [chances] = relations_of([("Iran condemned the strikes by Israel.", ((0, 4),), ((29, 35),))])
+    >>> [chances] = relations_of([("Iran condemned the strikes by Israel.", ((0, 4),), ((30, 36),))])
     >>> max(chances, key=chances.get)
     'ACCUSE'
     """

@@ -146,7 +146,8 @@ def _pair_tellings(ways: tuple[Way, Way], pair: tuple[int, int], *, spot: tuple[
 
 def _reciprocal(told: list[Telling], reading: Mapping[str, Any]) -> list[Telling]:
     """Two parties that do the same to each other are one reciprocal event, where the type allows it."""
-    if len(told) == 2 and told[0].type == told[1].type and told[0].type in reading["reciprocal"]:
+    same = len(told) == 2 and (told[0].type, told[0].modality) == (told[1].type, told[1].modality)
+    if same and told[0].type in reading["reciprocal"]:
         one = max(told, key=lambda telling: telling.confidence)
         both = tuple(sorted((*one.actors, *one.recipients)))
         return [_with(one, actors=both, recipients=(), symmetric=True)]

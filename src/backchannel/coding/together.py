@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from backchannel.coding.parties import Party
     from backchannel.coding.tellings import Telling
 
-_BETWEEN = re.compile(r"^[\s,;]*(?:and|or|as well as|along with|together with|plus|&)?[\s,]*(?:the\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^[\s,;]*(?:(?:and|or|as well as|along with|together with|plus|&)[\s,]+)?(?:the\s)?$", re.IGNORECASE
+)
 
 
 def listed(numbers: Sequence[int], text: str, *, those: Sequence[Party]) -> bool:
@@ -63,8 +65,15 @@ def joined(told: Sequence[Telling], text: str, *, those: Sequence[Party]) -> lis
     """
     acting = {(at, one.type) for one in told if one.recipients or one.symmetric for at in one.actors}
     rest = [one for one in told if one.recipients or one.symmetric or (one.actors[0], one.type) not in acting]
+    found = rest
+    while len(fewer := _once(found, text, those=those)) < len(found):
+        found = fewer
+    return found
+
+
+def _once(told: Sequence[Telling], text: str, *, those: Sequence[Party]) -> list[Telling]:
     found: list[Telling] = []
-    for one in rest:
+    for one in told:
         for at, other in enumerate(found):
             both = _pair(other, one, text=text, those=those)
             if both is not None:

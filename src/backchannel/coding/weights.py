@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 NAMES = ("lower.onnx", "upper.onnx", "reading.json")
+TOKENIZER = "tokenizer.json"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +33,10 @@ class Network:
 def digests() -> dict[str, str]:
     """The SHA-256 of each file that this version of the package was made with."""
     known = files("backchannel").joinpath("data", "coder", "digests.json")
-    return {str(name): str(value) for name, value in json.loads(known.read_text(encoding="utf-8")).items()}
+    try:
+        return {str(name): str(value) for name, value in json.loads(known.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise UnknownWeights(f"{known}: the list of digests cannot be read ({error}); reinstall backchannel") from error
 
 
 def checked(folder: Traversable, name: str, *, known: Mapping[str, str]) -> bytes:
@@ -61,6 +65,11 @@ def _session(graph: bytes) -> ort.InferenceSession:
     options.log_severity_level = 3
     options.intra_op_num_threads = 1
     return ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def vocabulary() -> bytes:
+    """The tokeniser's file, if it is the one that the network was trained with."""
+    return checked(files("backchannel").joinpath("data", "coder"), TOKENIZER, known=digests())
 
 
 @cache

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
+
+from backchannel.coding.weights import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,8 +44,7 @@ class Pieces:
 
 @cache
 def _tokenizer() -> Tokenizer:
-    source = files("backchannel").joinpath("data", "coder", "tokenizer.json")
-    tokenizer = Tokenizer.from_str(source.read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_buffer(vocabulary())
     tokenizer.no_padding()
     tokenizer.enable_truncation(MOST_PIECES)
     return tokenizer

@@ -10,7 +10,7 @@ from backchannel.model.events import Event
 from backchannel.scoring.events import ReadEvent
 from backchannel.scoring.parties import Party
 
-# The format of labels has no modality: what did not happen, or is told as history, is no event in it.
+# The format of labels has no modality: what did not happen, or only would, is no event in it.
 _COUNTED = frozenset({"asserted", "planned", "historical"})
 
 

@@ -144,6 +144,9 @@ def _day(expression: str, reference: date | None) -> When:
     # Without a day to count from, a relative expression would be counted from the clock.
     base = datetime.combine(reference, time()) if reference else datetime(1, 1, 1)
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-    found = dateparser.parse(expression[:100], languages=["en"], settings=settings)
+    try:
+        found = dateparser.parse(expression[:100], languages=["en"], settings=settings)
+    except OverflowError:  # Counted back from the year 1.
+        found = None
     day = found.date() if found and (reference or found.year > 1) else None
     return When(start=day, end=day, granularity="day" if day else None, type="exact" if day else "unresolved")

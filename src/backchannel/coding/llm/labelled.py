@@ -46,7 +46,7 @@ class Ground:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Sentences with their mentions and dates."""
-        return sentences_of(self.coding)
+        return sentences_of(self.coding, self.document)
 
     def sentence(self, at: int) -> Sentence:
         """The last sentence that begins at or before a character."""
@@ -60,7 +60,7 @@ class Ground:
         """The actor that words of the document name."""
         inside = [
             Known(start=mention.span.start, end=mention.span.end, actor=mention.actor)
-            for mention in self.coding.mentions
+            for mention in (each for sentence in self.sentences for each in sentence.mentions)
             if mention.span.start < span.end and mention.span.end > span.start
         ]
         return named(fold(span.quote)[0], inside, document=self.document, table=self.table)
@@ -85,7 +85,7 @@ def event_of(labels: Labels, passage: Passage, *, ground: Ground) -> Event:
     sentence = ground.sentence(quote.start)
     middle = (quote.start + quote.end) // 2
     return Event(
-        id=event_id(quote, labels.type, [actor.code for actor in (*actors, *recipients)]),
+        id=event_id(quote, labels.type, actors=actors, recipients=recipients),
         date=date_of(sentence.dates, ground.document, at=middle, modality=labels.modality),
         actors=tuple(actors),
         recipients=tuple(recipients),

@@ -1,0 +1,82 @@
+"""Labels of real sentences: found by place and digest, refused where another sentence stands."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import real_examples  # noqa: E402
+
+TEXT = "Oman freed two sailors."
+SOURCE = "news/x.jsonl.gz"
+
+
+def laid_out(folder: Path, *, text: str = TEXT) -> Path:
+    (folder / "news").mkdir()
+    with gzip.open(folder / SOURCE, "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"text": f"  {text} More."}) + "\n")
+    return folder
+
+
+def row(**changes: object) -> dict[str, object]:
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()[:16]
+    place: dict[str, object] = {"id": "t1", "source": SOURCE, "line": 1, "field": "text", "start": 2, "end": 25}
+    return {**place, "sha256": digest, "mentions": [[1, 0, 4], [2, 11, 22]], **changes}
+
+
+def test_a_sentence_is_found_by_its_place(tmp_path: Path) -> None:
+    labels = tmp_path / "real.jsonl"
+    labels.write_text(json.dumps(row(events="1>2 RETREAT.release a +")) + "\n", encoding="utf-8")
+    [found] = real_examples.training(labels, laid_out(tmp_path))
+    assert found.text == TEXT
+    [example] = real_examples.examples([found])
+    assert (example.corpus, example.penta, example.development) == ("real", 2, False)
+    assert example.pairs[0].forth is not None
+    assert example.pairs[0].forth.types == ("RETREAT",)
+
+
+def test_no_event_is_class_zero(tmp_path: Path) -> None:
+    labels = tmp_path / "real.jsonl"
+    labels.write_text(json.dumps(row(events="NONE")) + "\n", encoding="utf-8")
+    [example] = real_examples.examples(real_examples.training(labels, laid_out(tmp_path)))
+    assert example.penta == 0
+
+
+def test_another_sentence_is_refused_by_id(tmp_path: Path) -> None:
+    labels = tmp_path / "real.jsonl"
+    labels.write_text(json.dumps(row(events="NONE")) + "\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"t1: .*line 1 holds another sentence"):
+        real_examples.training(labels, laid_out(tmp_path, text="Iran freed two sailors."))
+
+
+def test_the_two_halves_of_the_twice_labelled_gold_share_no_sentence() -> None:
+    lines = (ROOT / "tests" / "gold" / "events_real.jsonl").read_text(encoding="utf-8").splitlines()
+    halves: dict[str, set[str]] = {"development": set(), "test": set()}
+    for line in lines:
+        found = json.loads(line)
+        halves[found["split"]].add(found["sha256"])
+        assert found["a"] is not None
+        assert found["b"] is not None
+    assert len(halves["test"]) == 220
+    assert not halves["test"] & halves["development"]
+
+
+def test_no_training_sentence_is_in_the_test_half() -> None:
+    trained = {
+        json.loads(line)["sha256"]
+        for line in (ROOT / "training" / "events" / "real.jsonl").read_text(encoding="utf-8").splitlines()
+    }
+    tested = {
+        found["sha256"]
+        for found in map(json.loads, (ROOT / "tests" / "gold" / "events_real.jsonl").read_text().splitlines())
+        if found["split"] == "test"
+    }
+    assert not trained & tested
