@@ -23,10 +23,12 @@ from coder_calibration import described
 from coder_examples import Example, authored, coped, directed, newsmtsc, plv
 from coder_learning import Recipe, learn
 from coder_network import Coder
+from coder_quads import refit
 from export_coder import write
 
 BASE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SPLIT = 3
+QUAD_AUTHORED = 1500
 HELD_OUT_EVERY = 10
 ROOT = Path(__file__).parents[1]
 TRAINING, GOLD = ROOT / "training" / "events", ROOT / "tests" / "gold" / "events_real.jsonl"
@@ -75,15 +77,27 @@ def examples(corpora: Path, *, quads: bool) -> tuple[list[Example], list[Example
     return training, development
 
 
+def real_sentences(data: Path) -> list[Example]:
+    """The real sentences that may be trained on."""
+    labelled = real_examples.training(TRAINING / "real.jsonl", data)
+    return real_examples.examples([*labelled, *real_examples.gold(GOLD, data, half="development")])
+
+
 def train(net: Coder, data: Path) -> None:
-    """Both steps: all but the real sentences, then these with a part of the rest."""
+    """All but the real sentences; then these with a part of the rest; then one head anew."""
     torch.manual_seed(FIRST.seed)
     learn(net, examples(data / "corpora", quads=False)[0], FIRST, rng=random.Random(FIRST.seed))
     torch.manual_seed(SECOND.seed)
-    real = real_examples.examples(
-        [*real_examples.training(TRAINING / "real.jsonl", data), *real_examples.gold(GOLD, data, half="development")]
-    )
-    learn(net, [*examples(data / "corpora", quads=True)[0], *real], SECOND, rng=random.Random(SECOND.seed))
+    everything = [*examples(data / "corpora", quads=True)[0], *real_sentences(data)]
+    learn(net, everything, SECOND, rng=random.Random(SECOND.seed))
+    last(net, everything)
+
+
+def last(net: Coder, everything: list[Example]) -> None:
+    """The third step: the head of quad classes, on CoPED, the real sentences and a part of the authored ones."""
+    ours = [each for each in everything if each.corpus == "authored"]
+    some = random.Random(0).sample(ours, min(len(ours), QUAD_AUTHORED))
+    refit(net, [*some, *(each for each in everything if each.corpus in ("coped", "real"))])
 
 
 def main() -> None:
@@ -91,6 +105,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
+    parser.add_argument("--last-step", action="store_true", help="With --weights: fit the head of quad classes anew.")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -98,6 +113,8 @@ def main() -> None:
     if options.weights:
         net.load_state_dict(torch.load(options.weights))
         net.eval()
+        if options.last_step:
+            last(net, examples(options.data / "corpora", quads=True)[0] + real_sentences(options.data))
     else:
         net.load_base(base_weights())
         train(net, options.data)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backchannel.coding.parties import Party
     from backchannel.coding.wordpieces import Ints, Pieces
 
-MOST_PARTIES = 10
+MOST_PARTIES, SURE_MODE = 10, 0.8
 PLAIN = ("bio", "near", "alone", "penta")
 PAIRED = ("ways", "reporters", "seen")
 
@@ -92,15 +92,24 @@ def read_way(values: Floats, scores: Floats, *, pieces: Pieces, those: Sequence[
     parts = np.split(values, np.cumsum([len(types), len(modalities), 3]))
     chances = softmax(parts[0], temperature=reading["temperature"])
     best = types[1 + int(chances[1:].argmax())]
-    of_type = [at for at, name in enumerate(modes) if name.startswith(f"{best}.")]
     tone = softmax(parts[2])
     return Way(
         types=chances,
         modality=modalities[int(parts[1].argmax())],
         tone=float(tone[2] - tone[0]),
-        mode=modes[max(of_type, key=lambda at: float(parts[3][at]))].partition(".")[2] if of_type else None,
+        mode=_mode(parts[3], best, modes=modes),
         reporters=_reporters(scores, pieces, those),
     )
+
+
+def _mode(scores: Floats, kind: str, *, modes: Sequence[str]) -> str | None:
+    """The likeliest mode of a type, if it is likely enough: the network knows no "no mode"."""
+    of_type = [at for at, name in enumerate(modes) if name.startswith(f"{kind}.")]
+    if not of_type:
+        return None
+    chances = softmax(scores[of_type])
+    best = int(chances.argmax())
+    return modes[of_type[best]].partition(".")[2] if chances[best] >= SURE_MODE else None
 
 
 def anchor(seen: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, int]:
