@@ -87,6 +87,8 @@ def named(phrase: str, inside: Sequence[Known], *, document: Document, table: Ac
         found = inside[0].actor
     if found is None and any(name.group().strip()[0].isupper() for name in _NAME.finditer(bare)):
         found = Actor(code=UNKNOWN, name=bare)
+    if found is not None and found.unit == UNKNOWN:
+        return replace(found, name=bare)  # Two nameless crowds are two actors: each goes by the words that name it.
     return found
 
 

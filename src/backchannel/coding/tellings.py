@@ -74,10 +74,11 @@ def nearness(near: Floats, first: Ints, second: Ints) -> float:
     return 1.0 / (1.0 + float(np.exp(-score)))
 
 
-def pair_roles(pieces: Pieces, those: Sequence[Party], *, first: int, second: int) -> Ints:
-    """Roles for one look: this party first, that one second, all the rest others."""
+def pair_roles(pieces: Pieces, those: Sequence[Party], *, first: int, second: int | None = None) -> Ints:
+    """Roles for one look: this party first, that one (or nobody) second, all the rest others."""
     rest = [(OTHER, party.places) for at, party in enumerate(those) if at not in (first, second)]
-    return roles(pieces, [*rest, (FIRST, those[first].places), (SECOND, those[second].places)])
+    recipient = [] if second is None else [(SECOND, those[second].places)]
+    return roles(pieces, [*rest, (FIRST, those[first].places), *recipient])
 
 
 def _reporters(scores: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, ...]:
@@ -178,8 +179,8 @@ def _with(telling: Telling, *, actors: tuple[int, ...], recipients: tuple[int, .
     )
 
 
-def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[Telling]:
-    """Acts done to nobody in particular."""
+def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[tuple[int, str, float]]:
+    """Acts done to nobody in particular: which party, what, and how sure."""
     reading = network().reading
     told = []
     for at, party in enumerate(those):
@@ -187,21 +188,24 @@ def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[Telling]
         chances = softmax(plain["alone"][where], temperature=reading["temperature"]).mean(axis=0)
         best = 1 + int(chances[1:].argmax())
         if 1.0 - float(chances[0]) >= reading["alone_threshold"]:
-            told.append(
-                Telling(
-                    actors=(at,),
-                    recipients=(),
-                    symmetric=False,
-                    type=reading["types"][best],
-                    mode=None,
-                    modality="a",
-                    tone=None,
-                    reporters=(),
-                    confidence=float(chances[best]),
-                    anchor=(party.start, party.places[0][1]),
-                )
-            )
+            told.append((at, str(reading["types"][best]), float(chances[best])))
     return told
+
+
+def _alone_telling(way: Way, act: tuple[int, str, float], *, spot: tuple[int, int]) -> Telling:
+    """An act toward nobody; how it is put comes from a look with its actor alone, like that of a pair."""
+    return Telling(
+        actors=(act[0],),
+        recipients=(),
+        symmetric=False,
+        type=act[1],
+        mode=None,
+        modality=way.modality,
+        tone=None,
+        reporters=way.reporters,
+        confidence=act[2],
+        anchor=spot,
+    )
 
 
 def tell(
@@ -228,17 +232,28 @@ def tell(
         [party for party in find(at, seen["bio"]) if len(_positions(cut[at], party))][:MOST_PARTIES]
         for at, seen in enumerate(plain)
     ]
-    asked = [
+    pairs = [
         (at, pair)
         for at, each in enumerate(those)
         for pair in combinations(range(len(each)), 2)
         if nearness(plain[at]["near"], _positions(cut[at], each[pair[0]]), _positions(cut[at], each[pair[1]]))
         >= reading["near_threshold"]
     ]
-    looks = [Look(at, pair_roles(cut[at], those[at], first=pair[0], second=pair[1])) for at, pair in asked]
-    told = [_alone(plain[at], cut[at], each) for at, each in enumerate(those)]
-    for (at, pair), seen in zip(asked, look(read, looks, wanted=PAIRED), strict=True):
-        halves = zip(np.split(seen["ways"], 2), seen["reporters"], strict=True)
-        first, second = (read_way(values, scores, pieces=cut[at], those=those[at]) for values, scores in halves)
-        told[at] += _pair_tellings((first, second), pair, spot=anchor(seen["seen"], cut[at], those[at]))
+    acts = [(at, act) for at, each in enumerate(those) for act in _alone(plain[at], cut[at], each)]
+    looks = [Look(at, pair_roles(cut[at], those[at], first=pair[0], second=pair[1])) for at, pair in pairs]
+    looks += [Look(at, pair_roles(cut[at], those[at], first=act[0])) for at, act in acts]
+    seen = look(read, looks, wanted=PAIRED)
+    told: list[list[Telling]] = [[] for _ in cut]
+    for (at, act), each in zip(acts, seen[len(pairs) :], strict=True):
+        way, _ = _ways(each, cut[at], those[at])
+        told[at].append(_alone_telling(way, act, spot=anchor(each["seen"], cut[at], those[at])))
+    for (at, pair), each in zip(pairs, seen[: len(pairs)], strict=True):
+        told[at] += _pair_tellings(_ways(each, cut[at], those[at]), pair, spot=anchor(each["seen"], cut[at], those[at]))
     return those, [sorted(each, key=lambda one: -one.confidence) for each in told]
+
+
+def _ways(seen: Seen, pieces: Pieces, those: Sequence[Party]) -> tuple[Way, Way]:
+    """What the network says of both ways between the parties of a look."""
+    halves = zip(np.split(seen["ways"], 2), seen["reporters"], strict=True)
+    forth, back = (read_way(values, scores, pieces=pieces, those=those) for values, scores in halves)
+    return forth, back
