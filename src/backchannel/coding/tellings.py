@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backchannel.coding.parties import Party
     from backchannel.coding.wordpieces import Ints, Pieces
 
-MOST_PARTIES, SURE_MODE = 10, 0.8
+MOST_PARTIES, SURE_MODE, SURE_TYPE = 10, 0.8, 0.4
 PLAIN = ("bio", "near", "alone", "penta")
 PAIRED = ("ways", "reporters", "seen")
 
@@ -124,11 +124,12 @@ def anchor(seen: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, i
 
 
 def _chosen(way: Way, reading: Mapping[str, Any]) -> tuple[str, float] | None:
-    """The type told, if its chance and that of any event pass the type's threshold."""
+    """The type told, if the chance of any event passes the type's threshold and the type itself is likely enough."""
     at = 1 + int(way.types[1:].argmax())
     kind = str(reading["types"][at])
     some = 1.0 - float(way.types[0])
-    return (kind, float(way.types[at])) if some >= reading["thresholds"][kind] else None
+    sure = some >= reading["thresholds"][kind] and float(way.types[at]) >= SURE_TYPE
+    return (kind, float(way.types[at])) if sure else None
 
 
 def _pair_tellings(ways: tuple[Way, Way], pair: tuple[int, int], *, spot: tuple[int, int]) -> list[Telling]:
