@@ -29,15 +29,15 @@ def laid_out(folder: Path, *, text: str = TEXT) -> Path:
 def row(**changes: object) -> dict[str, object]:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()[:16]
     place: dict[str, object] = {"id": "t1", "source": SOURCE, "line": 1, "field": "text", "start": 2, "end": 25}
-    return {**place, "sha256": digest, "mentions": [[1, 0, 4], [2, 11, 22]], **changes}
+    return {**place, "sha256": digest, "part": 1, "mentions": [[1, 0, 4], [2, 11, 22]], **changes}
 
 
 def test_a_sentence_is_found_by_its_place(tmp_path: Path) -> None:
     labels = tmp_path / "real.jsonl"
     labels.write_text(json.dumps(row(events="1>2 RETREAT.release a +")) + "\n", encoding="utf-8")
-    [found] = real_examples.training(labels, laid_out(tmp_path))
+    [found] = real_examples.training(labels, laid_out(tmp_path), part=1)
     assert found.text == TEXT
-    [example] = real_examples.examples([found])
+    [example] = real_examples.examples([found], corpus="real")
     assert (example.corpus, example.penta, example.development) == ("real", 2, False)
     assert example.pairs[0].forth is not None
     assert example.pairs[0].forth.types == ("RETREAT",)
@@ -46,7 +46,7 @@ def test_a_sentence_is_found_by_its_place(tmp_path: Path) -> None:
 def test_no_event_is_class_zero(tmp_path: Path) -> None:
     labels = tmp_path / "real.jsonl"
     labels.write_text(json.dumps(row(events="NONE")) + "\n", encoding="utf-8")
-    [example] = real_examples.examples(real_examples.training(labels, laid_out(tmp_path)))
+    [example] = real_examples.examples(real_examples.training(labels, laid_out(tmp_path), part=1), corpus="real")
     assert example.penta == 0
 
 
@@ -54,7 +54,7 @@ def test_another_sentence_is_refused_by_id(tmp_path: Path) -> None:
     labels = tmp_path / "real.jsonl"
     labels.write_text(json.dumps(row(events="NONE")) + "\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"t1: .*line 1 holds another sentence"):
-        real_examples.training(labels, laid_out(tmp_path, text="Iran freed two sailors."))
+        real_examples.training(labels, laid_out(tmp_path, text="Iran freed two sailors."), part=1)
 
 
 def test_the_two_halves_of_the_twice_labelled_gold_share_no_sentence() -> None:

@@ -52,11 +52,12 @@ def _sentence(row: dict[str, Any], text: str, *, mentions: list[list[int]], even
     )
 
 
-def training(path: Path, data: Path) -> list[Sentence]:
-    """The sentences labelled for training."""
+def training(path: Path, data: Path, *, part: int) -> list[Sentence]:
+    """The sentences labelled for training in the first or the second round."""
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        if row["part"] != part:
+            continue
         labels = () if row["events"] == "NONE" else tuple(told(label) for label in row["events"].split(";"))
         found.append(_sentence(row, sentence_text(row, data), mentions=row["mentions"], events=labels))
     return found
@@ -75,6 +76,6 @@ def gold(path: Path, data: Path, *, half: str, annotators: str = "ab") -> list[S
     return found
 
 
-def examples(sentences: list[Sentence]) -> list[Example]:
-    """Sentences as training examples of the corpus ``real``."""
-    return [replace(with_quad(each), corpus="real", development=False) for each in sentences]
+def examples(sentences: list[Sentence], *, corpus: str) -> list[Example]:
+    """Sentences as training examples of a corpus of that name."""
+    return [replace(with_quad(each), corpus=corpus, development=False) for each in sentences]
