@@ -24,7 +24,7 @@ HEADER = ",".join(COLUMNS)
 KEYS = {
     "id", "date", "enddate", "date_precision", "date_basis", "date_approximate", "date_note", "actor", "recipient",
     "symmetric", "event", "mode", "context", "quad_code", "modality", "tone", "confidence", "reports", "coder",
-    "ontology", "event_loc",
+    "ontology",
 }  # fmt: skip
 
 

@@ -15,10 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import UnreadableInput
-from backchannel.model.coding import ResolvedDate
 from backchannel.scoring.actors import ActorRow, read_actors, score_actors
 from backchannel.scoring.confusion import confusion, drawn_tables, macro_f1, macro_f1_of
-from backchannel.scoring.dates import When, as_when, read_dates, score_dates
+from backchannel.scoring.dates import When, read_dates, score_dates
 from backchannel.scoring.evaluation import as_json
 from backchannel.scoring.features import pair_features
 from backchannel.scoring.floors import dates_floor, directed_floor, linear_rule, neutral_floor, relations_floor
@@ -355,28 +354,6 @@ def test_days_decide_and_an_open_end_is_the_end_of_its_unit(tmp_path: Path) -> N
     assert values["refused"] == pytest.approx(1 / 3)
     assert values["accuracy_granularity"] == 0.5
     assert values["accuracy_type"] == values["accuracy_all"] == pytest.approx(2 / 3)
-
-
-def resolved(start: date, end: date | None = None, precision: Any = "day", **more: Any) -> ResolvedDate:
-    return ResolvedDate(start=start, end=end, precision=precision, basis="stated", **more)
-
-
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        (None, ("None", None, "unresolved")),
-        (resolved(date(2024, 6, 3), date(2024, 6, 5)), ("2024-06-05", "day", "range")),
-        (resolved(date(2024, 6, 3), None, "week"), ("2024-06-09", "week", "exact")),
-        (resolved(date(2024, 2, 1), None, "month", approximate=True), ("2024-02-29", "month", "approximate")),
-        (resolved(date(1990, 1, 1), date(1999, 12, 31), "year"), ("1999-12-31", "year", "range")),
-        (resolved(date(9999, 1, 1), None, "year"), ("9999-12-31", "year", "exact")),
-    ],
-)
-def test_dates_of_the_project_are_put_in_the_words_of_the_task(
-    told: ResolvedDate | None, expected: tuple[str, str | None, str]
-) -> None:
-    found = as_when(told)
-    assert (str(found.end), found.granularity, found.type) == expected
 
 
 def test_the_floor_of_dates_never_asks_the_clock() -> None:

@@ -67,7 +67,6 @@ def as_line(event: Event) -> dict[str, Any]:
         "event": event.type,
         "mode": event.mode,
         "context": list(event.contexts),
-        "event_loc": event.place,
         "quad_code": event.quad,
         "modality": event.modality,
         "tone": event.tone,

@@ -56,7 +56,6 @@ class Event:
     quad: int
     symmetric: bool
     reports: tuple[Report, ...]
-    place: str | None = None
     coder: str = ""
     ontology: str = ""
 

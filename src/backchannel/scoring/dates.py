@@ -11,7 +11,6 @@ from typing import Annotated, Literal, Protocol, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from backchannel.model.coding import ResolvedDate
 from backchannel.scoring.confusion import confusion
 from backchannel.scoring.evaluation import Evaluation
 from backchannel.scoring.intervals import Metric, ratios
@@ -135,25 +134,6 @@ def score_dates(
         confusion={"type": confusion(ours, theirs, labels=get_args(Kind))} if types else {},
         problems=gold.problems,
     )
-
-
-def as_when(resolved: ResolvedDate | None) -> When:
-    """A date of the project as the words of this task: a quarter is told by its months, a range by its length.
-
-    Examples
-    --------
-    >>> spring = ResolvedDate(start=date(2024, 4, 1), end=date(2024, 6, 30), precision="year", basis="stated")
-    >>> as_when(spring).granularity, as_when(spring).type
-    ('quarter', 'exact')
-    """
-    if resolved is None or resolved.start is None or resolved.precision == "unknown":
-        return When(start=None, end=None, granularity=None, type="unresolved")
-    start, end = resolved.start, resolved.end or last_day(resolved.start, resolved.precision)
-    is_quarter = start.day == 1 and start.month % 3 == 1 and end == last_day(start, "quarter")
-    granularity = "quarter" if is_quarter else resolved.precision
-    is_one = end == last_day(start, granularity)
-    kind = "approximate" if resolved.approximate else "exact" if is_one else "range"
-    return When(start=start, end=end, granularity=granularity, type=kind)
 
 
 def last_day(start: date, granularity: str) -> date:
