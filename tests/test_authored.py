@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
 from authored import MODES, Sentence, Told, main, read, sentence, told, unmarked  # noqa: E402
-from backchannel.coding.ontology import score  # noqa: E402
 from backchannel.model.events import EVENT_TYPES  # noqa: E402
+from backchannel.ontology.types import score  # noqa: E402
 from coder_examples import NONE, from_authored, held_out  # noqa: E402
 
 FOLDER = ROOT / "training" / "events"

@@ -14,7 +14,6 @@ from backchannel.coding import events as events_room
 from backchannel.coding.coder import code
 from backchannel.coding.events import find_events
 from backchannel.coding.naming import named
-from backchannel.coding.ontology import quad
 from backchannel.coding.parties import Party
 from backchannel.coding.readings import directed_tone_of, quad_of, relations_of, tone_of
 from backchannel.coding.tellings import MOST_PARTIES, Telling, tell
@@ -22,6 +21,7 @@ from backchannel.coding.wordpieces import cut
 from backchannel.model.coding import Actor
 from backchannel.model.documents import Document
 from backchannel.model.events import EVENT_TYPES, MODALITIES, Event
+from backchannel.ontology.types import quad
 
 PLAIN = "Turkey summoned the Swedish ambassador on Monday."
 SEVERAL = (

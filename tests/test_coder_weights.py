@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from backchannel.coding import weights
-from backchannel.coding.ontology import score
 from backchannel.coding.weights import NAMES, checked, digests, network
 from backchannel.errors import BackchannelError, UnknownWeights
 from backchannel.model.events import EVENT_TYPES, MODALITIES
+from backchannel.ontology.types import score
 
 SHIPPED = files("backchannel").joinpath("data", "coder")
 GRAPH = b"a made-up graph" * 40

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.coding.contexts import context_book, context_cues, contexts_of
-from backchannel.coding.ontology import ontology
 from backchannel.coding.ontology_cues import CueBook, parse_cue
-from backchannel.coding.ontology_table import rows
+from backchannel.ontology.tables import rows
+from backchannel.ontology.types import ontology
 
 
 def measured(root: Path) -> tuple[float, float, int]:

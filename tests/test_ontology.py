@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.coding.ontology import FILE, ONTOLOGY, Kind, kind, ontology, quad, read_ontology, score
 from backchannel.coding.sectors import SECTORS, STAND_INS
 from backchannel.errors import UnknownCode, UnreadableInput
 from backchannel.model.events import EVENT_TYPES, MODALITIES
+from backchannel.ontology.types import FILE, ONTOLOGY, Kind, kind, ontology, quad, read_ontology, score
 
 TEXT = (files("backchannel") / "data" / "ontology" / FILE).read_text(encoding="utf-8")
 KINDS = st.sampled_from(list(ontology().types.values()))

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.coding.crosswalk import crosswalk, goldstein, goldstein_scores, plover_of
-from backchannel.coding.ontology import quad, score
 from backchannel.errors import UnknownCode
+from backchannel.ontology.crosswalk import crosswalk, goldstein, goldstein_scores, plover_of
+from backchannel.ontology.types import quad, score
 
 CODES = st.sampled_from(sorted(crosswalk()))
 ROOTS = {
@@ -100,8 +100,8 @@ def test_the_two_scales_differ() -> None:
 def test_a_type_checker_refuses_to_mix_the_two_scales(tmp_path: Path, root: Path) -> None:
     source = tmp_path / "mixed.py"
     source.write_text(
-        "from backchannel.coding.crosswalk import GoldsteinScore, goldstein\n"
-        "from backchannel.coding.ontology import PloverScore, score\n"
+        "from backchannel.ontology.crosswalk import GoldsteinScore, goldstein\n"
+        "from backchannel.ontology.types import PloverScore, score\n"
         "right: list[PloverScore] = [score('AID')]\n"
         "wrong: list[PloverScore] = [goldstein('07')]\n"
         "other: list[GoldsteinScore] = [score('AID')]\n",

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backchannel.coding.modes import mode_books, mode_cue, mode_of
-from backchannel.coding.ontology import ontology
-from backchannel.coding.ontology_table import rows
 from backchannel.errors import UnknownCode
 from backchannel.model.events import EVENT_TYPES
+from backchannel.ontology.tables import rows
+from backchannel.ontology.types import ontology
 
 
 @pytest.mark.parametrize(

@@ -35,3 +35,11 @@ class UnknownWeights(BackchannelError):
 
 class UnknownCode(BackchannelError):
     """A type, mode or CAMEO code that the ontology does not have."""
+
+
+class StoreTrouble(BackchannelError):
+    """The store can't be opened, read or written: in use, foreign, damaged, or the disk is full."""
+
+
+class BadDesign(BackchannelError):
+    """A claim of influence does not make a design that could be tested."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from backchannel.coding.ontology import ontology
 from backchannel.coding.ontology_cues import CueBook, Hit, parse_cue
-from backchannel.coding.ontology_table import rows
 from backchannel.errors import UnreadableInput
+from backchannel.ontology.tables import rows
+from backchannel.ontology.types import ontology
 
 _TABLE = "contexts.csv"
 _GUARDS = "-"

@@ -10,7 +10,6 @@ from backchannel.coding.contexts import contexts_of
 from backchannel.coding.event_dates import date_of
 from backchannel.coding.modes import mode_of
 from backchannel.coding.naming import Sentence, event_id, named, sentences_of
-from backchannel.coding.ontology import ONTOLOGY, quad
 from backchannel.coding.parties import Known, Party, parties, tagged, whole_words
 from backchannel.coding.tellings import tell
 from backchannel.coding.together import joined
@@ -18,6 +17,7 @@ from backchannel.coding.weights import network
 from backchannel.coding.wordpieces import cut
 from backchannel.model.documents import Span
 from backchannel.model.events import MODALITIES, Event, Report
+from backchannel.ontology.types import ONTOLOGY, quad
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from backchannel.coding.ontology import kind, score
 from backchannel.coding.ontology_cues import Cue, CueBook, Hit, parse_cue
-from backchannel.coding.ontology_table import rows
 from backchannel.errors import UnknownCode, UnreadableInput
+from backchannel.ontology.tables import rows
+from backchannel.ontology.types import kind, score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

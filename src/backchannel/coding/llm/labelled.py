@@ -11,10 +11,10 @@ from backchannel.coding.event_dates import date_of
 from backchannel.coding.llm.passages import fold
 from backchannel.coding.llm.prompt import version
 from backchannel.coding.naming import UNKNOWN, Sentence, event_id, named, sentences_of
-from backchannel.coding.ontology import ONTOLOGY, kind
 from backchannel.coding.parties import Known
 from backchannel.errors import BackchannelError
 from backchannel.model.events import Event, Report
+from backchannel.ontology.types import ONTOLOGY, kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

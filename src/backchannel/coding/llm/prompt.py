@@ -11,9 +11,9 @@ import json
 from functools import cache
 from typing import Any, Final
 
-from backchannel.coding.ontology import ONTOLOGY, ontology
 from backchannel.model.claims import CERTAINTIES
 from backchannel.model.events import EVENT_TYPES, MODALITIES
+from backchannel.ontology.types import ONTOLOGY, ontology
 
 _TASK: Final = """\
 You label events in diplomatic and conflict reporting. The user message quotes one passage between two lines that carry

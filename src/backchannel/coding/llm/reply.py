@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from backchannel.coding.ontology import kind
 from backchannel.errors import BackchannelError
 from backchannel.model.claims import Certainty
 from backchannel.model.events import EventType, Modality
+from backchannel.ontology.types import kind
 
 MOST_EVENTS = 40
 _FENCE = "```"

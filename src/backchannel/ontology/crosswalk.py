@@ -11,9 +11,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NewType, cast
 
-from backchannel.coding.ontology import score
-from backchannel.coding.ontology_table import rows
 from backchannel.errors import BackchannelError, UnknownCode, UnreadableInput
+from backchannel.ontology.tables import rows
+from backchannel.ontology.types import score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

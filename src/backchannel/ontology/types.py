@@ -13,9 +13,9 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NewType, cast
 
-from backchannel.coding.ontology_table import Table
 from backchannel.errors import UnknownCode, UnreadableInput
 from backchannel.model.events import EVENT_TYPES, MODALITIES
+from backchannel.ontology.tables import Table
 
 if TYPE_CHECKING:
     from backchannel.model.events import EventType, Modality

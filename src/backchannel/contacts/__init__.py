@@ -1,0 +1,1 @@
+"""Events -> ties and brokers; channel claims put to the record."""

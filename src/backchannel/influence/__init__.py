@@ -1,0 +1,1 @@
+"""Did the contact move the behaviour, or was it coincidence? Series and dates -> a finding."""

@@ -1,0 +1,1 @@
+"""Events -> one happening, many reports; event claims put to the record."""

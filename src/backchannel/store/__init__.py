@@ -1,0 +1,1 @@
+"""Values <-> DuckDB; the only place that writes SQL on what is kept."""
