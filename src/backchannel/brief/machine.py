@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 from backchannel.model.evidence import Evidence
-from backchannel.model.findings import Brief, CheckedDocument, Finding
+from backchannel.model.findings import Brief, CheckedDocument, Estimate, Finding
 
 
 def as_json(brief: Brief) -> dict[str, Any]:
@@ -59,6 +61,7 @@ def _claim(finding: Finding) -> dict[str, Any]:
             "method": finding.method,
             "waits_for": finding.waits_for,
             "steps": [{"text": s.text, "holds": s.holds, "basis": s.basis} for s in finding.steps],
+            "estimates": [_estimate(estimate) for estimate in finding.estimates],
             "checks": [{"name": c.name, "outcome": c.outcome, "detail": c.detail} for c in finding.checks],
             "evidence": [_evidence(piece) for piece in finding.evidence],
             "assumptions": list(finding.assumptions),
@@ -66,9 +69,15 @@ def _claim(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    """Every number with its interval, n, seed and method; what is not finite is null, which JSON knows."""
+    plain = asdict(estimate)
+    return {name: None if isinstance(value, float) and not isfinite(value) else value for name, value in plain.items()}
+
+
 def _evidence(piece: Evidence) -> dict[str, Any]:
-    """What it says, where it is from, and its table; a map gives its table."""
-    table = piece.table or (piece.map.table if piece.map else None)
+    """What it says, where it is from, and its table; a map or a chart gives its table."""
+    table = piece.table or next((shown.table for shown in (piece.map, piece.chart) if shown), None)
     return {
         "title": piece.title,
         "text": piece.text,

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from backchannel.brief.charts import draw_chart, legend
 from backchannel.brief.maps import draw_map
 from backchannel.brief.marks import marked_paragraphs
 from backchannel.brief.words import (
@@ -23,7 +24,7 @@ from backchannel.brief.words import (
     VERDICT_MEANINGS,
     css_class,
 )
-from backchannel.model.evidence import Evidence, Map, Source, Table
+from backchannel.model.evidence import Chart, Evidence, Map, Source, Table
 from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding
 from backchannel.states import state_name
 
@@ -58,6 +59,7 @@ def render(brief: Brief) -> str:
         sources=_sources(brief),
         open_questions=_open_questions(brief.documents),
         draw=shelf.draw,
+        plot=shelf.plot,
         first_shown=shelf.first,
         paragraphs=lambda checked: marked_paragraphs(checked.document, checked.findings, numbers=numbers),
         settings=_settings(brief.documents),
@@ -74,7 +76,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(css=css_class, safe_url=safe_url, actor=_actor, number=_number, sources=_piece_sources)
+    env.filters.update(
+        css=css_class, safe_url=safe_url, actor=_actor, number=_number, sources=_piece_sources, figure=_figure
+    )
     env.globals.update(
         VERDICTS=VERDICTS,
         SIGNS=VERDICT_SIGNS,
@@ -117,6 +121,13 @@ class _Shelf:
         svg = draw_map(picture, ident=f"map-{claim_id}") if first == claim_id else None
         return {"svg": svg, "first": first, "map": picture}
 
+    def plot(self, chart: Chart, claim_id: str) -> dict[str, Any]:
+        """The chart as SVG with its legend, or the id of the claim that shows it."""
+        first = self._seen.setdefault(("chart", chart.title), claim_id)
+        number = sum(1 for key in self._seen if isinstance(key, tuple) and key[0] == "chart")
+        svg = draw_chart(chart, ident=f"chart-{claim_id}-{number}") if first == claim_id else None
+        return {"svg": svg, "first": first, "legend": legend(chart)}
+
     def first(self, table: Table, claim_id: str) -> str:
         """The id of the claim that shows this table; short tables are shown wherever they are needed."""
         if len(table.rows) <= SHORT_TABLE:
@@ -153,8 +164,9 @@ def _sources(brief: Brief) -> list[Source]:
 
 
 def _piece_sources(piece: Evidence) -> list[Source]:
-    """The sources of one piece of evidence with those of its table and map, each once."""
-    parts = [piece.sources, piece.table.sources if piece.table else (), piece.map.sources if piece.map else ()]
+    """The sources of one piece of evidence with those of its table, map and chart, each once."""
+    shown = (piece.table, piece.map, piece.chart)
+    parts = [piece.sources, *(each.sources for each in shown if each)]
     return list(dict.fromkeys(source for part in parts for source in part))
 
 
@@ -181,6 +193,17 @@ def _number(cell: str | float | None) -> str:
     if isinstance(cell, str):
         return cell
     return f"{cell:,.1f}".removesuffix(".0")
+
+
+def _figure(value: float) -> str:
+    """An estimate to three digits that count.
+
+    Examples
+    --------
+    >>> _figure(-0.03456), _figure(1234.5), _figure(12)
+    ('-0.0346', '1,234', '12')
+    """
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _numeric_columns(table: Table) -> list[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 
@@ -63,14 +64,54 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Values over time; a missing value breaks the line. ``role`` chooses how it is drawn."""
+
+    name: str
+    points: tuple[tuple[date, float | None], ...]
+    role: Literal["observed", "expected", "faint"] = "observed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The range between a low and a high value over time."""
+
+    name: str
+    points: tuple[tuple[date, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One frame of a chart with its own scale; ``unit`` says what the values are."""
+
+    title: str
+    unit: str
+    lines: tuple[Line, ...]
+    bands: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Frames over the same days, one above the other, with marked days; ``table`` says the same in numbers."""
+
+    title: str
+    panels: tuple[Panel, ...]
+    table: Table
+    marks: tuple[tuple[date, str], ...] = ()
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One piece a verdict rests on: what it says, where it is from, and its table or map if it has one."""
+    """One piece a verdict rests on: what it says, where it is from, and its table, map or chart if it has one."""
 
     title: str
     text: str
     sources: tuple[Source, ...] = ()
     table: Table | None = None
     map: Map | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
