@@ -44,14 +44,14 @@ def ticks(low: float, high: float, *, about: int = 4) -> tuple[float, ...]:
     ----------
     .. [1] Heckbert, P. S. (1990). Nice numbers for graph labels. Graphics Gems, 61-63.
     """
-    if high <= low:
-        low, high = low - 0.5, low + 0.5
-        about = 2
+    if high - low <= 1e-6 * max(1.0, abs(low)):
+        half = 0.5 * 10.0 ** max(0, math.floor(math.log10(abs(low) + 1.0)))
+        low, high, about = low - half, low + half, 2
     rough = (high - low) / about
     unit = 10.0 ** math.floor(math.log10(rough))
     step = next((unit * factor for factor in _STEPS if unit * factor >= rough * 0.999), unit * 10)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(round(number * step, 10) for number in range(first, last + 1))
+    return tuple(round(number * step, 10 - math.floor(math.log10(step))) for number in range(first, last + 1))
 
 
 def days(first: date, last: date, *, most: int = 8) -> tuple[tuple[date, str], ...]:
