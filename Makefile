@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format lock figures clean browser installed train coding-figures
+.PHONY: demo test check format lock figures clean browser installed train coding-figures record calibration
 
 demo: $(READY)
 	$(BIN)/backchannel check examples/quiet_lines_across_the_gulf.txt --to out/brief.html
@@ -48,6 +48,10 @@ train: $(READY)
 	out/train/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
 	out/train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	out/train/bin/python tools/train_coder.py $(DATA) --out src/backchannel/data/coder
+
+# Rebuilds the starter record from the data beside the project (about half an hour on two cores, most of it coding).
+record: $(READY)
+	$(BIN)/python tools/build_record.py $(DATA) --out src/backchannel/data/record
 
 # Measures the coder: speed, and every labelled set that is here.
 coding-figures: $(READY)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from backchannel.cli.actors import actors
 from backchannel.coding.actors import find_actors
 from backchannel.coding.agents import agents
+from backchannel.coding.coder import code
 from backchannel.coding.listings import load_actors
 from backchannel.coding.resolver import resolve
 from backchannel.coding.sectors import SECTORS, STAND_INS
@@ -358,3 +359,19 @@ def test_explain_says_why_it_refuses() -> None:
     assert result.exit_code == 0
     assert "why not more" in result.output
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("HE WILL NEVER LET YOU DOWN. WHO KNOWS?", []),
+        ("The WHO warned China.", ["WHO", "CHN"]),
+        ("Egypt signs contracts worth US$2 billion.", ["EGY"]),
+        ("Nassau County police arrested a man.", []),
+        ("The East German envoy left.", []),
+        ("The West German envoy left.", ["DEU"]),
+    ],
+)
+def test_words_that_only_look_like_an_actor(text: str, codes: list[str]) -> None:
+    paper = Document(id="d", text=text, source="-", sha256="")
+    assert [mention.actor.unit for mention in code(paper).mentions] == codes

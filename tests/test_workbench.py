@@ -12,6 +12,7 @@ from backchannel import workbench
 from backchannel.errors import BadSituation, UnknownActor, UnknownTreaty
 from backchannel.model.documents import Document, Skipped
 from backchannel.model.findings import SETTLED, CheckedDocument
+from backchannel.store.store import Store
 
 
 def test_a_failure_in_one_document_is_a_row(
@@ -21,7 +22,8 @@ def test_a_failure_in_one_document_is_a_row(
         raise ZeroDivisionError("a made-up bug")
 
     monkeypatch.setattr(workbench, "code", fail)
-    row = workbench.check_document(document("Iraq borders Iran."))
+    with Store.open(None) as record:
+        row = workbench.check_document(document("Iraq borders Iran."), record)
     assert isinstance(row, Skipped)
     assert "ZeroDivisionError: a made-up bug" in row.reason
     path = tmp_path / "a.txt"
@@ -30,12 +32,13 @@ def test_a_failure_in_one_document_is_a_row(
     assert (brief.documents, len(brief.skipped)) == ((), 1)
 
 
-def test_only_geography_and_commitments_are_put_to_the_test(document: Callable[..., Document]) -> None:
+def test_judgements_and_the_future_are_not_put_to_the_test(document: Callable[..., Document]) -> None:
     text = "Iraq shares a border with Iran. The minister flew to Moscow. It was a wise move. A wider war could follow."
-    checked = workbench.check_document(document(text))
+    with Store.open(None) as record:
+        checked = workbench.check_document(document(text), record)
     assert isinstance(checked, CheckedDocument)
     tested = {finding.claim.kind for finding in checked.findings if finding.verdict in SETTLED}
-    assert tested == {"geography"}
+    assert tested == {"geography", "event"}
     assert {finding.claim.kind for finding in checked.findings} - tested
 
 

@@ -23,6 +23,10 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "backchannel"
 CARD_BEGIN = "<!-- figures: written by tools/make_reference.py from reading.json -->"
 CARD_END = "<!-- end of figures -->"
+RECORD_BEGIN, RECORD_END = (
+    "<!-- record: written by tools/make_reference.py from starter.json -->",
+    "<!-- end of record -->",
+)
 BEGIN, END = "<!-- modules: written by tools/make_reference.py -->", "<!-- end of modules -->"
 
 
@@ -93,6 +97,28 @@ def figures() -> str:
     return "\n".join(rows)
 
 
+def record() -> str:
+    """What the starter record holds, and how much of what was read by hand was right."""
+    about = json.loads((SOURCE / "data" / "record" / "starter.json").read_text(encoding="utf-8"))
+    rows = [
+        f"{sum(source['rows'] for source in about['sources']):,} rows, coder {about['coder']}, {about['ontology']}.",
+        "",
+        "| source | rows | first day | last day | made |",
+        "|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| `{each['source']}` | {each['rows']:,} | {each['first']} | {each['last']} | {each['how']} |"
+        for each in about["sources"]
+    ]
+    rows += ["", "| source | least confidence | what | right | 95 % interval | n |", "|---|---|---|---|---|---|"]
+    rows += [
+        f"| `{each['source']}` | {each['at_least']} | {each['what']} | {each['value']:.3f} | "
+        f"{each['low']:.3f} to {each['high']:.3f} | {each['n']} |"
+        for each in about["measured"]
+    ]
+    return "\n".join(rows)
+
+
 def _with(text: str, begin: str, end: str, *, block: str) -> str:
     before, _, rest = text.partition(begin)
     return f"{before}{begin}\n{block}\n{end}{rest.partition(end)[2]}"
@@ -101,10 +127,12 @@ def _with(text: str, begin: str, end: str, *, block: str) -> str:
 def main() -> None:
     """Write the pages, or say which are stale and fail."""
     architecture, card = ROOT / "ARCHITECTURE.md", ROOT / "MODEL_CARD.md"
+    starter = ROOT / "docs" / "methods" / "starter.md"
     pages = {
         ROOT / "docs" / "cli.md": cli_page(),
         ROOT / "docs" / "treaties.md": treaty_page(),
         architecture: _with(architecture.read_text(encoding="utf-8"), BEGIN, END, block=module_map()),
+        starter: _with(starter.read_text(encoding="utf-8"), RECORD_BEGIN, RECORD_END, block=record()),
         card: _with(card.read_text(encoding="utf-8"), CARD_BEGIN, CARD_END, block=figures()),
     }
     stale = [p for p, text in pages.items() if not p.is_file() or p.read_text(encoding="utf-8") != text]

@@ -43,3 +43,7 @@ class StoreTrouble(BackchannelError):
 
 class BadDesign(BackchannelError):
     """A claim of influence does not make a design that could be tested."""
+
+
+class BadQuestion(BackchannelError):
+    """What is asked of the record can't be answered in the way it is asked."""

@@ -27,11 +27,15 @@ from backchannel.geography.conflict import exposure_evidence
 from backchannel.geography.dyads import dyad_table
 from backchannel.geography.exposure import exposure_table
 from backchannel.model.claims import Claim
+from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Skipped
 from backchannel.model.events import Event
 from backchannel.model.evidence import Table
-from backchannel.model.findings import Brief, CheckedDocument
+from backchannel.model.findings import Brief, CheckedDocument, Finding
+from backchannel.record.assess import assess as assess_events
 from backchannel.states import find_state
+from backchannel.store.store import Store
+from backchannel.tone.assess import assess as assess_tone
 from backchannel.treaties.assess import assess as assess_commitments
 from backchannel.treaties.compare import comparison_table
 from backchannel.treaties.library import treaty
@@ -43,7 +47,11 @@ _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
 
 
 def check(
-    *inputs: str | Path, published: date | None = None, stdin: BinaryIO | None = None, command: str | None = None
+    *inputs: str | Path,
+    published: date | None = None,
+    stdin: BinaryIO | None = None,
+    command: str | None = None,
+    store: Path | None = None,
 ) -> Brief:
     """Read the inputs, read out their claims and put to the test those that can be.
 
@@ -58,6 +66,13 @@ def check(
         Where ``-`` is read from; the process's own standard input if left out.
     command
         The command to print in the brief; made up from the inputs if left out.
+    store
+        The analyst's own record, asked beside the one that ships.
+
+    Raises
+    ------
+    StoreTrouble
+        If the record can't be opened.
 
     Returns
     -------
@@ -76,7 +91,8 @@ def check(
     """
     names = [str(name) for name in inputs]
     documents, skipped = gather(names, published=published, stdin=stdin)
-    checked = [check_document(document) for document in documents]
+    with Store.open(store) as record:
+        checked = [check_document(document, record) for document in documents]
     read = tuple(row for row in checked if isinstance(row, CheckedDocument))
     return Brief(
         title=_title([row.document for row in read]),
@@ -87,13 +103,15 @@ def check(
     )
 
 
-def check_document(document: Document) -> CheckedDocument | Skipped:
+def check_document(document: Document, record: Store) -> CheckedDocument | Skipped:
     """One document with a finding for every claim; if reading it fails, a row with the reason.
 
     Parameters
     ----------
     document
         A document as the documents room returns it.
+    record
+        The record that its claims are put to.
     """
     try:
         coding = code(document)
@@ -102,6 +120,7 @@ def check_document(document: Document) -> CheckedDocument | Skipped:
         for kind, assess in _ROOMS.items():
             mine = [claim for claim in claims if claim.kind == kind]
             findings.update((f.claim.id, f) for f in assess(mine, document=document, coding=coding))
+        findings.update((f.claim.id, f) for f in _recorded(claims, document, coding=coding, record=record))
         setting = exposure_evidence(document, coding)
     except Exception as error:
         # One bad document among ten thousand is a row with its reason; the others must still be read.
@@ -219,6 +238,16 @@ def _events(
         raise
     except Exception as error:
         return (), Skipped(source=document.source, reason=f"{_BUG}: {type(error).__name__}: {error}")
+
+
+def _recorded(claims: Sequence[Claim], document: Document, *, coding: Coding, record: Store) -> tuple[Finding, ...]:
+    """Findings on the claims that are put to the record; the network runs only where there are such claims."""
+    of_kind = {kind: [claim for claim in claims if claim.kind == kind] for kind in ("event", "tone")}
+    events = find_events(document, coding) if of_kind["event"] else ()
+    return (
+        *assess_events(of_kind["event"], document=document, coding=coding, events=events, ask=record.events),
+        *assess_tone(of_kind["tone"], document=document, coding=coding, ask=record.events, cover=record.coverage),
+    )
 
 
 def _rest(claims: Iterable[Claim]) -> list[Claim]:

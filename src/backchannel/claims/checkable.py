@@ -6,16 +6,10 @@ from backchannel.model.claims import Claim, Kind
 from backchannel.model.findings import Finding, Verdict
 
 _UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
-    "event": ("not covered", "Checkable against a record of events; none is built in yet.", "the record of events"),
     "channel": (
         "not covered",
         "Checkable against a record of contacts; none is built in yet.",
         "the record of contacts",
-    ),
-    "tone": (
-        "not covered",
-        "Checkable against a record of statements; none is built in yet.",
-        "the record of statements",
     ),
     "influence": (
         "not covered",

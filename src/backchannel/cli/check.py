@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from backchannel import workbench
+from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean
 from backchannel.errors import UnwritableBrief
 from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
@@ -42,10 +43,16 @@ _OURS = b'<meta name="generator" content="Backchannel">'
     type=click.Path(path_type=Path, dir_okay=False),
     help="Where the brief goes [brief.html]; folders are made as needed.",
 )
+@asks
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; a brief is written only with --to.")
 @click.option("--all", "everything", is_flag=True, help="List also what is not covered or not checkable.")
 def check(
-    inputs: tuple[str, ...], published: datetime | None, target: Path | None, as_json: bool, everything: bool
+    inputs: tuple[str, ...],
+    published: datetime | None,
+    target: Path | None,
+    store: Path | None,
+    as_json: bool,
+    everything: bool,
 ) -> None:
     """Read ARTICLEs (files, folders, patterns, or - for standard input), test their claims, write one HTML brief.
 
@@ -55,7 +62,7 @@ def check(
     if target is not None and str(target) == "-":
         raise click.UsageError("the brief is a file: give --to a name, or use --json for standard output")
     day = published.date() if published else None
-    brief = workbench.check(*inputs, published=day, command=_command(inputs, day, target))
+    brief = workbench.check(*inputs, published=day, command=_command(inputs, day, target, store), store=store)
     if target is None and not as_json and brief.documents:
         target = Path("brief.html")
     if target is not None and brief.documents:
@@ -71,11 +78,12 @@ def check(
     sys.exit(0 if not brief.skipped and brief.documents else 1 if brief.documents else 2)
 
 
-def _command(inputs: tuple[str, ...], published: date | None, target: Path | None) -> str:
+def _command(inputs: tuple[str, ...], published: date | None, target: Path | None, store: Path | None) -> str:
     """The command that makes the brief again, quoted for a shell."""
     day = ["--published", published.isoformat()] if published else []
     to = ["--to", str(target)] if target else []
-    return shlex.join(["backchannel", "check", *inputs, *day, *to])
+    own = ["--store", str(store)] if store else []
+    return shlex.join(["backchannel", "check", *inputs, *day, *to, *own])
 
 
 def _write(target: Path, text: str) -> None:

@@ -10,7 +10,10 @@ from backchannel.cli.actors import actors
 from backchannel.cli.check import check
 from backchannel.cli.coding import code
 from backchannel.cli.evaluate import evaluate
+from backchannel.cli.events import events
+from backchannel.cli.importing import fetch, import_, ledger
 from backchannel.cli.questions import borders, treaty
+from backchannel.cli.series import series
 from backchannel.cli.terminal import clean
 from backchannel.errors import BackchannelError
 from backchannel.version import __version__
@@ -26,6 +29,11 @@ backchannel.add_command(check)
 backchannel.add_command(code)
 backchannel.add_command(actors)
 backchannel.add_command(evaluate)
+backchannel.add_command(import_)
+backchannel.add_command(ledger)
+backchannel.add_command(fetch)
+backchannel.add_command(events)
+backchannel.add_command(series)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)
 

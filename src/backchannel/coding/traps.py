@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Phrase = tuple[str, ...]
 NAME_OF_BODY_AT_MOST = 4
 BODIES = (("UN", "UNGA"),)
+COMMON_WORDS = frozenset({"who", "let", "is"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def sift(text: Words, hits: Sequence[Hit], *, how: Styles) -> list[Hit]:
 
 def trapped(text: Words, hit: Hit) -> bool:
     """Whether the words beside a hit say that it names no actor."""
-    if _is_surname(text, hit) or _is_byname(text, hit) or _is_private(text, hit):
+    if _is_surname(text, hit) or _is_byname(text, hit) or _is_private(text, hit) or _is_shouted(text, hit):
         return True
     keys = (_key(text, hit), f"*{hit.entry.form}")
     return any(_broken(rule, text=text, hit=hit) for key in keys for rule in _rules().get(key, ()))
@@ -173,6 +174,15 @@ def _is_private(text: Words, hit: Hit) -> bool:
             return False
         index += 1
     return False
+
+
+def _is_shouted(text: Words, hit: Hit) -> bool:
+    """``HE WILL NEVER LET YOU DOWN``: an acronym that is a common word too, among words in capitals."""
+    if hit.end != hit.start + 1 or text.plain[hit.start].casefold() not in COMMON_WORDS:
+        return False
+    beside = (*text.raw[max(hit.start - 2, 0) : hit.start], *text.raw[hit.end : hit.end + 2])
+    letters = [word for word in beside if word.isalpha()]
+    return bool(letters) and all(word.isupper() for word in letters)
 
 
 def _names_a_person(text: Words, hit: Hit, *, starts: set[int]) -> bool:

@@ -77,6 +77,26 @@ RECORD_COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# A mention is a report of an event that a data set lists in a file of its own; it is no event.
+MENTION_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "event": "VARCHAR",  # the id of the event in the record; the event itself need not be there
+        "dataset": "VARCHAR",
+        "source_id": "VARCHAR",  # the id of the event as the file gives it
+        "event_seen": "TIMESTAMP",  # UTC, when the data set first had the event
+        "mentioned": "TIMESTAMP",  # UTC, when the data set saw this report
+        "medium": "VARCHAR",  # web, citation, core, dtic, jstor, non-textual
+        "publisher": "VARCHAR",
+        "url": "VARCHAR",  # or another identifier, as the medium has it
+        "sentence": "INTEGER",  # which sentence of the report, the first being 1
+        "confidence": "FLOAT",  # 0 to 1
+        "document_tone": "FLOAT",  # of the whole report, the data set's own scale
+        "document_length": "INTEGER",  # in characters
+        "translation": "VARCHAR",  # source language and engine, where the report was translated
+        "licence": "VARCHAR",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -122,9 +142,17 @@ class Lookup:
 class Extract:
     """How one file becomes rows of the record.
 
-    ``select`` is a SQL query for DuckDB that reads a cleaned copy of the file and gives ``RECORD_COLUMNS`` in their
-    order; it may join the ``lookups`` by their names. ``rows_in`` counts the rows of data in the file, ``refused`` the
-    rows found bad while cleaning. ``rejects`` says that the query stores further rejects in DuckDB's own tables.
+    ``select`` is a SQL query for DuckDB that reads a cleaned copy of the file and gives the columns of ``table``
+    (``RECORD_COLUMNS`` or ``MENTION_COLUMNS``) in their order; it may join the ``lookups`` by their names. It is empty
+    where a file holds no rows of its own (a dictionary of ids); the notes then say what the file is.
+
+    ``rows_in`` counts the rows of data in the file, ``refused`` lists rows found bad while cleaning, at most a few;
+    ``refused_count`` is how many there were. ``rejects`` says that the query has DuckDB store the lines it can't split
+    into columns in its tables ``reject_errors`` and ``reject_scans``. ``refusals`` is a SQL query, needed only when the
+    numbers do not add up, that gives (``row`` BIGINT, ``reason``, ``sample``) of the rows that ``select`` leaves out;
+    a row number is null where the file has ids instead. Always: rows in = rows kept + refused_count + rejected lines +
+    rows of ``refusals``, where rows kept counts rows of the file, not dyads.
+
     ``replaces`` names the column whose values are taken out of the record before the new rows come in (living data);
     ``deletes`` holds ids that the data set has withdrawn.
     """
@@ -144,6 +172,8 @@ class Extract:
     deletes: tuple[str, ...] = ()
     slot: str | None = None
     notes: tuple[str, ...] = ()
+    table: Literal["event", "mention"] = "event"
+    refusals: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

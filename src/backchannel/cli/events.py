@@ -1,0 +1,169 @@
+"""``backchannel events``: what the record holds of an actor on a day, with who says so and where."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from backchannel import recording
+from backchannel.cli.stores import asks
+from backchannel.cli.terminal import clean
+from backchannel.model.events import EVENT_TYPES
+from backchannel.model.record import DUPLICATES, RECORD_COLUMNS, Query
+from backchannel.states import state_name
+from backchannel.tone.listing import many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from backchannel.tone.listing import Listing
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_UNPIPED = 160
+_SHOWN = 200  # lines on a terminal; --json gives all
+
+
+@click.command("events")
+@click.option("--actor", required=True, help="A state or organisation: name or code.")
+@click.option("--with", "other", help="The other side.")
+@click.option("--directed", is_flag=True, help="Only what the actor does toward the other side.")
+@click.option("--on", type=_DAY, help="One day.")
+@click.option("--since", type=_DAY, help="First day.")
+@click.option("--until", type=_DAY, help="Last day.")
+@click.option("--type", "types", multiple=True, type=click.Choice(EVENT_TYPES, case_sensitive=False))
+@click.option("--quad", "quads", multiple=True, type=click.IntRange(1, 4), help="1, 2 cooperation; 3, 4 conflict.")
+@click.option("--duplicates", default="event", show_default=True, type=click.Choice(DUPLICATES))
+@click.option("--source", "sources", multiple=True, help="Only this source or data set; may be given twice.")
+@asks
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def events(actor: str, other: str | None, **options: Any) -> None:
+    """List the events of an actor, each with its source and a link or id, and say how well the days are covered."""
+    if options["on"] and (options["since"] or options["until"]):
+        raise click.UsageError("--on is one day; give either --on or --since and --until")
+    since, until = (_day(options["on"] or options[name]) for name in ("since", "until"))
+    query = Query(
+        actors=(recording.party(actor),),
+        recipients=(recording.party(other),) if other else (),
+        directed=options["directed"],
+        types=options["types"],
+        quads=options["quads"],
+        since=since,
+        until=until,
+        sources=options["sources"],
+        duplicates=options["duplicates"],
+    )
+    listing = recording.events(query, store=options["store"])
+    if options["as_json"]:
+        click.echo(json.dumps(_machine(listing), ensure_ascii=False, indent=1))
+    else:
+        _print(listing)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _rows(listing: Listing) -> list[dict[str, Any]]:
+    """The rows as plain values: what a source does not fill is None, days are ISO 8601."""
+    return [{str(name): _plain(name, value) for name, value in row.items()} for row in listing.frame.to_dict("records")]
+
+
+def _plain(name: object, value: Any) -> Any:
+    if value is None or value != value:  # nan and NaT are no equal of themselves
+        return None
+    kind = RECORD_COLUMNS.get(str(name), "BIGINT")
+    if kind == "DATE":
+        return f"{value:%Y-%m-%d}"
+    if kind == "TIMESTAMP":
+        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+    if kind in ("BIGINT", "UBIGINT", "INTEGER", "TINYINT"):
+        return int(value)
+    if kind in ("FLOAT", "DOUBLE"):
+        return float(value)
+    return bool(value) if kind == "BOOLEAN" else str(value)
+
+
+def _machine(listing: Listing) -> dict[str, Any]:
+    rows = _rows(listing)
+    return {
+        "asked": listing.asked,
+        "events": listing.events,
+        "tellings": listing.raw,
+        "covered": listing.covered,
+        "rows": rows,
+    }
+
+
+def _print(listing: Listing) -> None:
+    rows = _rows(listing)
+    if rows:
+        _grid(rows[:_SHOWN])
+        if len(rows) > _SHOWN:
+            click.echo(f"The first {_SHOWN} of {len(rows):,} rows; narrow the days, or see all with --json.")
+        click.echo(f"{many(listing.events, 'event')} {clean(listing.asked)}; {listing.raw:,} with duplicates.")
+    else:
+        click.echo(f"The record holds no event {clean(listing.asked)}. That is no proof that there was none.")
+    click.echo(clean(listing.covered))
+
+
+def _grid(rows: Iterable[Mapping[str, Any]]) -> None:
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for name in ("date", "event", "actor → recipient", "tone", "told", "source", "link or id"):
+        grid.add_column(name, justify="right" if name == "tone" else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(clean(cell)) for cell in _cells(row)))
+    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    kind = row.get("type") or row.get("code") or "statement"
+    actor, recipient = (_side(row, side) for side in ("actor", "recipient"))
+    tone = row.get("tone")
+    stream = row.get("source") or row.get("dataset") or ""
+    return (
+        _when(row),
+        kind + (f".{row['mode']}" if row.get("mode") else ""),
+        f"{actor} {'↔' if row.get('symmetric') else '→'} {recipient}",
+        "" if tone is None else f"{tone:+.1f}",
+        _told(row),
+        stream,
+        row.get("url") or f"{row.get('source_id') or row['event']}",
+    )
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    """The day or minute, cut to how precisely it is known."""
+    if row.get("time"):
+        return f"{row['time'][:16].replace('T', ' ')} UTC"
+    day = str(row.get("date") or "?")
+    cut = {"month": 7, "year": 4}.get(row.get("date_precision") or "day", 10)
+    last = row.get("date_end")
+    return day[:cut] + (f" to {last}" if cut == 10 and last and last != row.get("date") else "")
+
+
+def _side(row: Mapping[str, Any], side: str) -> str:
+    """A state by its everyday name with its sector, anybody else as the source has it."""
+    code = row.get(side)
+    if not code:
+        return row.get(f"{side}_name") or "–"
+    unit, _, sector = code.partition(".")
+    return state_name(unit) + (f" ({sector})" if sector else "")
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    """Modality unless asserted, who says so, and what it was inferred from."""
+    parts = [row["modality"]] if row.get("modality") not in (None, "asserted") else []
+    if row.get("reporter"):
+        parts.append(f"says {row['reporter']}")
+    if row.get("inferred"):
+        parts.append(f"inferred: {row['inferred']}")
+    if (row.get("duplicates") or 1) > 1:
+        parts.append(many(row["duplicates"], "telling"))
+    return "; ".join(parts)

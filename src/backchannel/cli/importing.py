@@ -1,0 +1,185 @@
+"""``backchannel import``, ``ledger`` and ``fetch``: event data into your own record, and what became of every file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from backchannel import recording
+from backchannel.cli.stores import asks, fills
+from backchannel.cli.terminal import clean
+from backchannel.datasets.fetching.gdelt_files import MIRROR
+from backchannel.datasets.fetching.slots import slots as expected_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
+
+    import pandas as pd
+
+    from backchannel.datasets.fetching.slots import Stream
+    from backchannel.model.record import LedgerRow
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_UNPIPED = 160
+_LOST = ("refused", "missing")
+_LONGEST = 160  # characters of a note on one line; --json has it whole
+_NUMBERS = ("rows_in", "rows_kept", "rows_refused", "events")
+_COLUMNS = ("outcome", "dataset", "slot", *_NUMBERS, "first", "last", "path", "reason")
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@fills
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
+@click.option("--quiet", is_flag=True, help="Print only what was lost.")
+def import_(paths: tuple[Path, ...], store: Path, as_json: bool, quiet: bool) -> None:
+    """Take event data into your own record: files, archives and folders, recognised by what is in them.
+
+    GDELT 1.0 and 2.0 events and mentions, POLECAT, ICEWS, ACLED, UCDP GED, and events of Backchannel itself.
+    Exit status: 0 if everything was taken in, 1 if a file, slot or row was not.
+    """
+    lost = 0
+    seen: Counter[str] = Counter()
+    for row in recording.import_files(paths, store=store):
+        bad = row.outcome in _LOST or row.rows_refused > 0
+        lost += bad
+        seen[row.outcome] += 1
+        if as_json:
+            click.echo(json.dumps(_plain(row), ensure_ascii=False))
+        elif bad or not quiet:
+            click.echo(_line(row), err=bad)
+    if not as_json:
+        click.echo(f"{clean(str(store))}: {_told(seen)}.")
+    if lost:
+        click.echo(f"{lost} of {sum(seen.values())} lost rows or were not taken in; see: backchannel ledger", err=True)
+        sys.exit(1)
+
+
+@click.command("ledger")
+@asks
+@click.option("--rows", "of_rows", is_flag=True, help="List rows that were refused, with the reason.")
+@click.option("--slots", "dataset", metavar="DATASET", help="List every slot of a data set, got or missing.")
+@click.option("--lost", is_flag=True, help="Only what was refused, missing or lost rows.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def ledger(store: Path | None, of_rows: bool, dataset: str | None, lost: bool, as_json: bool) -> None:
+    """Show what became of every file and slot: got, already there, replaced, refused, missing; rows in, rows kept."""
+    if store is None:
+        raise click.UsageError(
+            "no record of your own here; make one with `backchannel import`, or name it with --store"
+        )
+    frame = recording.refused_rows(store) if of_rows else recording.ledger(store)
+    if dataset:
+        frame = recording.slots(store, dataset=dataset)
+    if lost and "outcome" in frame.columns:
+        bad = frame["outcome"].isin(_LOST)
+        frame = frame[bad | (frame["rows_refused"] > 0)] if "rows_refused" in frame.columns else frame[bad]
+    if as_json:
+        click.echo(frame.to_json(orient="records", date_format="iso", force_ascii=False, indent=1))
+        return
+    _grid(frame)
+    if "rows_kept" in frame.columns and len(frame):
+        click.echo(
+            f"{len(frame)} files and slots; rows in {frame['rows_in'].sum():,}, kept {frame['rows_kept'].sum():,}, "
+            f"refused {frame['rows_refused'].sum():,}; different events {frame['events'].sum():,}"
+        )
+
+
+@click.command("fetch")
+@click.argument("what", type=click.Choice(["gdelt"]))
+@click.option("--from", "since", type=_DAY, required=True, help="First day, UTC.")
+@click.option("--to", "until", type=_DAY, required=True, help="Last day, UTC.")
+@click.option("--version", type=click.Choice(["1", "2"]), default="2", show_default=True)
+@click.option("--translation", is_flag=True, help="The stream of translated reports (GDELT 2.0).")
+@click.option("--mirror", default=MIRROR, show_default=True, help="Another server with the same files.")
+@click.option(
+    "--into", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("gdelt"), show_default=True
+)
+@click.option("--keep", is_flag=True, help="Import what came into your record, and write down what is missing.")
+@fills
+def fetch(what: str, since: datetime, until: datetime, folder: Path, store: Path, keep: bool, **options: Any) -> None:
+    """Fetch bulk files of GDELT for some days: checked against the mirror's MD5, resumed where they broke off.
+
+    Exit status: 0 if every slot came, 1 if one is missing or came wrong.
+    """
+    stream: Stream = (
+        "gdelt-1" if options["version"] == "1" else "gdelt-2-translation" if options["translation"] else "gdelt-2"
+    )
+    first, last = since.date(), until.date()
+    rows = recording.fetch(
+        stream, since=first, until=last, folder=folder, mirror=options["mirror"], store=store if keep else None
+    )
+    seen: Counter[str] = Counter()
+    came: list[Path] = []
+    for row in _shown(rows, stream, days=(first, last)):
+        seen[row.outcome] += 1
+        if row.outcome in _LOST:
+            click.echo(_line(row), err=True)
+        else:
+            came.append(folder / row.path)
+    click.echo(f"{clean(what)}, {first} to {last}: {_told(seen)}, in {clean(str(folder))}.")
+    lost = sum(seen[name] for name in _LOST)
+    if keep:
+        lost += sum(row.outcome in _LOST or row.rows_refused > 0 for row in recording.import_files(came, store=store))
+    else:
+        click.echo(f"Take them in with: backchannel import {clean(str(folder))}")
+    sys.exit(1 if lost else 0)
+
+
+def _shown(rows: Iterable[LedgerRow], stream: Stream, *, days: tuple[date, date]) -> Iterator[LedgerRow]:
+    """The rows, with a bar on a terminal that shows how many slots are left."""
+    total = len(expected_slots(stream, since=days[0], until=days[1]))
+    bar = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*bar, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("slots", total=total)
+        for row in rows:
+            progress.update(task, advance=1, description=clean(row.slot or row.path))
+            yield row
+
+
+def _plain(row: LedgerRow) -> dict[str, Any]:
+    found = {name: getattr(row, name) for name in row.__slots__}
+    return found | {name: day.isoformat() if (day := found[name]) else None for name in ("first", "last")}
+
+
+def _told(seen: Counter[str]) -> str:
+    return ", ".join(f"{number} {outcome}" for outcome, number in seen.items()) or "nothing to do"
+
+
+def _line(row: LedgerRow) -> str:
+    numbers = f" {row.rows_kept:,} of {row.rows_in:,} rows, {row.events:,} events" if row.rows_in else ""
+    refused = f", {row.rows_refused:,} refused" if row.rows_refused else ""
+    reason = f": {_short(row.reason)}" if row.reason else ""
+    return clean(f"{row.outcome} {row.path}{' (' + row.dataset + ')' if row.dataset else ''}{numbers}{refused}{reason}")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _grid(frame: pd.DataFrame) -> None:
+    shown = [name for name in _COLUMNS if name in frame.columns] or list(frame.columns)
+    grid = Grid(box=None, pad_edge=False, header_style="bold")
+    for name in shown:
+        grid.add_column(name.replace("_", " "), overflow="fold")
+    for row in frame[shown].itertuples(index=False):
+        grid.add_row(*(Text(clean(_cell(cell))) for cell in row))
+    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
+
+
+def _cell(cell: Any) -> str:
+    if cell is None or cell != cell:  # nan and NaT are no equal of themselves
+        return ""
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return f"{cell:%Y-%m-%d}" if hasattr(cell, "strftime") else _short(str(cell))

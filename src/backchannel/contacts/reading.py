@@ -1,0 +1,221 @@
+"""From a channel claim to questions: who with whom, how they stand, on what day, and whether nobody else does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from backchannel.contacts.cues import Cue, Kind, Share, cues, is_possibility, share, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding, Mention
+    from backchannel.model.documents import Document
+
+NEAR: Final = 400  # characters between two claims of which the second may leave its sides to the first
+_LONGEST: Final = 1000  # characters; no clause is as long
+_SINCE: Final = re.compile(r"\b(?:since|after|from)\s+(?:\w+\s+){0,2}$", re.I)
+_UNTIL: Final = re.compile(r"\b(?:until|till|before|by|up to|prior to|ahead of)\s+(?:the\s+)?$", re.I)
+_NEGATED: Final = re.compile(
+    r"\b(?:no|not|never|neither|nor|without|hardly|barely|scarcely|seldom|rarely|nobody|none|lost|lacks?)\b|n[’']t\b", re.I
+)
+_PAST: Final = re.compile(r"\bonce|formerly|used to|in the past\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One thing that a claim says of an actor and one or more sides: how it stands to each of them."""
+
+    kind: Kind
+    subject: str
+    sides: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read out of a claim; ``refusal`` says why nothing was.
+
+    ``on`` is the day it speaks of; ``since`` is the last day of a time after which it says something held, ``during`` the
+    first and last day of a time in which it did. ``left`` are its words that no
+    question covers: with them it can't be settled as a whole. ``persons`` are named in it and must be named in what
+    contradicts it. ``units`` are its actors, for a look at the record where it could not be read.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    share: Share = ""
+    denied: bool = False
+    possibility: bool = False
+    on: date | None = None
+    since: date | None = None
+    during: tuple[date, date] | None = None
+    left: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Claim, Reading] | None = None) -> Reading:
+    """The questions that a claim asks of the record, or why it asks none.
+
+    Parameters
+    ----------
+    claim
+        A channel claim.
+    document
+        Where it stands; its day of publication dates what has no date.
+    coding
+        Mentions of actors and dates.
+    before
+        The channel claim read before it: if near and of the same subject, it lends its sides to one that names none.
+
+    Limits: reads what a few dozen phrases say; who with whom is taken from the order of the names.
+    """
+    text = claim.span.quote
+    units = tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
+    on, since, why = _days(claim, document=document, coding=coding)
+    empty = Reading(units=units, on=on, since=since)
+    found = cues(text) if len(text) <= _LONGEST else ()
+    if why or not found:
+        return _refused(empty, why or "its words name no contact, channel or change of relations that the record could hold")
+    kind = found[0].kind
+    if claim.certainty == "conditional" and kind != "mediates":
+        return _refused(empty, "it holds only on a condition, which was not tested")
+    if _turned(text, found, claim=claim):
+        return _refused(empty, "it holds a negation that may turn it round")
+    if _PAST.search(text):
+        return _refused(empty, "it speaks of a past that it does not date")
+    asked, notes = _asked(claim, found, units=units, coding=coding, before=before)
+    if not asked:
+        return _refused(empty, "it does not say who with whom")
+    if claim.certainty == "hedged":
+        notes = (*notes, "The claim is put with a hedge; its content was judged as if stated.")
+    return Reading(
+        asked=asked,
+        share=share(text)[0],
+        denied=claim.certainty == "denied" and kind not in ("silent",),
+        possibility=claim.certainty == "conditional" or is_possibility(text),
+        on=on,
+        since=since,
+        left=_left(claim, coding),
+        persons=_persons(claim, coding),
+        units=units,
+        notes=notes,
+    )
+
+
+def _turned(text: str, found: Sequence[Cue], *, claim: Claim) -> bool:
+    """Whether a negation outside the cues may turn the claim round without the reader of claims having marked it."""
+    rest = text
+    for cue in found:
+        rest = rest[: cue.start] + " " * (cue.end - cue.start) + rest[cue.end :]
+    negated = _NEGATED.search(rest) is not None
+    return negated if found[0].kind == "silent" else negated and claim.certainty != "denied"
+
+
+def _refused(empty: Reading, why: str) -> Reading:
+    return Reading(units=empty.units, on=empty.on, since=empty.since, refusal=why)
+
+
+def _inside(claim: Claim, coding: Coding) -> list[Mention]:
+    """Mentions of actors in the claim, in order, the longest where several begin together."""
+    start, end = claim.span.start, claim.span.end
+    return sorted(
+        (one for one in coding.mentions if start <= one.span.start and one.span.end <= end and one.actor.unit),
+        key=lambda one: (one.span.start, -one.span.end),
+    )
+
+
+def _asked(
+    claim: Claim, found: Sequence[Cue], *, units: tuple[str, ...], coding: Coding, before: tuple[Claim, Reading] | None
+) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """The questions, and a note where the sides come from the claim before; none if it is not plain who with whom."""
+    places = [(one.span.start - claim.span.start, one.actor.unit) for one in _inside(claim, coding)]
+    if len(units) < 2:
+        return _lent(claim, found[0], units=units, before=before)
+    if len(found) == 1 or found[0].kind in ("mediates", "silent", "broken"):
+        pair = _sides(found[0], places, units=units)
+        if pair is None:
+            return (), ()
+        return (Asked(kind=found[0].kind, subject=pair[0], sides=pair[1], words=found[0].words),), ()
+    subject, asked = units[0], []
+    for place, cue in enumerate(found):
+        stop = found[place + 1].start if place + 1 < len(found) else len(claim.span.quote)
+        sides = tuple(dict.fromkeys(unit for at, unit in places if cue.start <= at < stop and unit != subject))
+        if sides:
+            asked.append(Asked(kind=cue.kind, subject=subject, sides=sides, words=cue.words))
+    return tuple(asked), ()
+
+
+def _sides(
+    cue: Cue, places: Sequence[tuple[int, str]], *, units: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Who with whom around a single cue; None if it is not plain."""
+    ahead = tuple(dict.fromkeys(unit for at, unit in places if at < cue.start))
+    behind = tuple(dict.fromkeys(unit for at, unit in places if at >= cue.start and unit not in ahead))
+    if len(ahead) == 1:
+        return ahead[0], tuple(unit for unit in units if unit != ahead[0])
+    if len(ahead) == 2 and len(behind) == 1:
+        return behind[0], ahead
+    if len(units) == 2:
+        return units[0], units[1:]
+    if not ahead and len(behind) >= 2 and cue.kind != "mediates":
+        return behind[0], behind[1:]
+    return None
+
+
+def _lent(
+    claim: Claim, cue: Cue, *, units: tuple[str, ...], before: tuple[Claim, Reading] | None
+) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """A question whose sides the claim before it names."""
+    if len(units) != 1 or before is None or not 0 <= claim.span.start - before[0].span.end <= NEAR:
+        return (), ()
+    earlier = [one for one in before[1].asked if one.subject == units[0]]
+    sides = tuple(dict.fromkeys(side for one in earlier for side in one.sides))
+    if not sides or (cue.kind == "mediates" and len(sides) < 2):
+        return (), ()
+    asked = Asked(kind=cue.kind, subject=units[0], sides=sides, words=cue.words)
+    return (asked,), ("With whom is taken from the claim before it.",)
+
+
+def _days(claim: Claim, *, document: Document, coding: Coding) -> tuple[date | None, date | None, str]:
+    """The day the claim speaks of, the first day of a time it names, and why neither can be told."""
+    published, told = document.published, claim.slots.date
+    if told is None or told.start is None or told.precision == "unknown":
+        if told is not None:
+            return published, None, "its date could not be told"
+        return published, None, "" if published else "it gives no date, and the document has none"
+    last = told.end or told.start
+    leads = [
+        claim.span.quote[: one.span.start - claim.span.start]
+        for one in coding.dates
+        if claim.span.start <= one.span.start < claim.span.end
+    ]
+    if any(_UNTIL.search(lead) for lead in leads):
+        return published, None, "it speaks of a time up to a date, which leaves open since when"
+    if any(_SINCE.search(lead) for lead in leads):
+        return (published, told.start, "") if published else (None, told.start, "the document has no date to count to")
+    return (min(last, published) if published else last), told.start, ""
+
+
+def _left(claim: Claim, coding: Coding) -> tuple[str, ...]:
+    """Words of the claim that no question covers: what is no actor, no date, no cue, and not neutral."""
+    text, start = claim.span.quote, claim.span.start
+    covered = [(one.span.start - start, one.span.end - start) for one in _inside(claim, coding)]
+    covered += [
+        (one.span.start - start, one.span.end - start)
+        for one in coding.dates
+        if start <= one.span.start and one.span.end <= claim.span.end
+    ]
+    for first, last in covered:
+        text = text[:first] + "," * (last - first) + text[last:]
+    return unread(text)
+
+
+def _persons(claim: Claim, coding: Coding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.actor.name for one in _inside(claim, coding) if one.form == "person"))

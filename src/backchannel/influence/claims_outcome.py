@@ -1,0 +1,172 @@
+"""Rows of the record -> the outcome of a design day by day, and the same for other recipients of the same actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from backchannel.model.record import Query
+from backchannel.states import state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backchannel.influence.claims_card import Deeds, Measure
+    from backchannel.influence.design import Kind
+
+    Ask = Callable[[Query], pd.DataFrame]
+    Cover = Callable[[Query], pd.DatetimeIndex]
+
+HOSTILE_TONE: Final = -0.5  # a statement at or below it counts as hostile where it has no quad class
+HOSTILE_QUADS: Final = (3, 4)
+VERBAL_QUADS: Final = (1, 3)
+SURE: Final = 0.5  # confidence of a coded row; what the coder itself doubts more is no evidence
+LEAST_DAYS: Final = 20  # days with a value (tone) or with an event (counts) for a dyad to serve as donor
+MOST_DONORS: Final = 40
+KINDS: Final[dict[Measure, Kind]] = {"tone": "tone", "hostile": "count", "any hostile": "count", "score": "score"}
+UNITS: Final[dict[Measure, str]] = {
+    "tone": "mean tone of the statements of a day, from -1 (hostile) to 1 (friendly)",
+    "hostile": "hostile acts and statements a day",
+    "any hostile": "days with a hostile act or statement (1) and without (0)",
+    "score": "sum of the PLOVER scores of a day",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Observed:
+    """An outcome as the record has it: ``rows`` of the dyad, the daily ``series``, ``others`` by recipient.
+
+    A day that no source covers is nan in counts and scores; in tone so is a day without a statement.
+    """
+
+    measure: Measure
+    rows: pd.DataFrame
+    series: pd.Series
+    others: pd.DataFrame
+
+    @property
+    def days(self) -> int:
+        """Days with a value."""
+        return int(self.series.notna().sum())
+
+
+def observe(
+    actor: str,
+    recipient: str,
+    *,
+    measure: Measure,
+    deeds: Deeds = "all",
+    sources: tuple[str, ...] = (),
+    ask: Ask,
+    cover: Cover,
+) -> Observed:
+    """What one side did or said toward another and toward everybody else, day by day.
+
+    Parameters
+    ----------
+    actor, recipient
+        The directed dyad.
+    measure
+        ``tone`` (mean over the statements of a day), ``hostile`` (events of quad class 3 and 4, and statements of a tone
+        of -0.5 and below that have no class), ``any hostile`` (whether there was one), ``score`` (sum of a day).
+    deeds
+        All, or only what is said (quad 1 and 3, or no class), or only what is done (2 and 4).
+    sources
+        Sources of the record; empty takes all.
+    ask
+        Answers a question with rows of the record.
+    cover
+        The days on which some source would have told of an answer to a question.
+
+    Limits: a day with many sources holds more than one with few; sources that are no complete lists should not be
+    mixed with those that are.
+    """
+    query = Query(actors=(actor,), directed=True, sources=sources, at_least=SURE)
+    rows = kept(ask(query), deeds=deeds)
+    covered = pd.DatetimeIndex(cover(query)).normalize()
+    rows = rows[rows["toward"] != actor.partition(".")[0]]
+    if measure != "tone":
+        rows = rows[rows["date"].isin(covered)]
+    others = {
+        str(name): daily(group, measure=measure, covered=covered)
+        for name, group in rows.groupby("toward", sort=True)
+        if name != recipient
+    }
+    enough = {name: series for name, series in others.items() if _told(series, measure) >= LEAST_DAYS}
+    fullest = sorted(enough, key=lambda name: (-_told(enough[name], measure), name))[:MOST_DONORS]
+    mine = rows[rows["toward"] == recipient].sort_values(["date", "time", "event"], ignore_index=True)
+    series = daily(mine, measure=measure, covered=covered).rename(f"{state_name(actor)} toward {state_name(recipient)}")
+    return Observed(
+        measure=measure,
+        rows=mine,
+        series=series,
+        others=pd.DataFrame({name: enough[name] for name in sorted(fullest)}, index=series.index),
+    )
+
+
+def kept(rows: pd.DataFrame, *, deeds: Deeds) -> pd.DataFrame:
+    """Rows that tell of something said or done on a known day, each event and recipient once; ``toward`` is a unit.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"event": ["a", "b", "c"], "date": pd.to_datetime("2025-06-23"), "recipient": "IRN.GOV",
+    ...     "date_precision": "day", "quad": [4, 3, None], "symmetric": False, "modality": [None, "planned", None]})
+    >>> kept(rows, deeds="all")["event"].tolist(), kept(rows, deeds="verbal")["event"].tolist()
+    (['a', 'c'], ['c'])
+    """
+    rows = rows.reindex(columns=list(dict.fromkeys([*rows.columns, *_NEEDED])))
+    told = rows["modality"].isna() | (rows["modality"] == "asserted")
+    dated = rows["date"].notna() & rows["date_precision"].isin(["day", "publication"])
+    wanted = told & dated & rows["recipient"].notna() & ~rows["symmetric"].isin([True])
+    own = rows["reporter"].notna() & (rows["reporter"] == rows["actor_name"])
+    said = rows["quad"].isna() | rows["quad"].isin(VERBAL_QUADS) | (own & rows["tone"].notna())
+    if deeds != "all":
+        wanted &= said if deeds == "verbal" else ~said
+    found = rows[wanted].assign(
+        said=said[wanted],
+        date=pd.to_datetime(rows.loc[wanted, "date"]).dt.normalize(),
+        toward=rows.loc[wanted, "recipient"].astype("str").str.partition(".")[0],
+    )
+    return found.drop_duplicates(["event", "toward"])
+
+
+_NEEDED: Final = (
+    "event", "date", "date_precision", "time", "actor_name", "recipient", "symmetric", "type", "mode", "quad", "score",
+    "modality", "reporter", "tone", "source", "source_id", "url", "inferred",
+)  # fmt: skip
+
+
+def daily(rows: pd.DataFrame, *, measure: Measure, covered: pd.DatetimeIndex) -> pd.Series:
+    """One value a day from the first covered day to the last, nan where there is none to be had.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"date": pd.to_datetime(["2025-06-22", "2025-06-22"]), "quad": [3, None],
+    ...                      "tone": [None, -1.0], "said": True, "score": [-2.0, None]})
+    >>> days = pd.to_datetime(["2025-06-22", "2025-06-24"])
+    >>> daily(rows, measure="hostile", covered=days).tolist(), daily(rows, measure="tone", covered=days).tolist()
+    ([2.0, nan, 0.0], [-1.0, nan, nan])
+    """
+    if covered.empty:
+        return pd.Series(dtype=float, index=pd.DatetimeIndex([]))
+    days = pd.date_range(covered.min(), covered.max(), freq="D")
+    if measure == "tone":
+        spoken = rows[rows["said"] & rows["tone"].notna()]
+        return spoken.groupby("date")["tone"].mean().reindex(days).astype(float)
+    if measure == "score":
+        found = rows.groupby("date")["score"].sum(min_count=1)
+    else:
+        quad = rows["quad"]
+        soft = quad.isna() & (rows["tone"] <= HOSTILE_TONE)
+        found = rows[quad.isin(HOSTILE_QUADS) | soft].groupby("date").size().astype(float)
+    silent = np.where(days.isin(covered), 0.0, np.nan)
+    counted = found.reindex(days).where(days.isin(covered)).fillna(pd.Series(silent, index=days)).astype(float)
+    return counted.clip(upper=1.0) if measure == "any hostile" else counted
+
+
+def _told(series: pd.Series, measure: Measure) -> int:
+    """Days that say something: any value of tone, something other than 0 of counts and scores."""
+    return int(series.notna().sum() if measure == "tone" else (series.fillna(0.0) != 0.0).sum())

@@ -1,0 +1,159 @@
+"""Other times it was like this: for each treated date the placebo dates with the nearest state, one per episode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from backchannel.influence.states import States
+
+    Array = NDArray[np.float64]
+    Rows = NDArray[np.intp]
+
+# Overlap is judged on this many nearest matches, against that of this many dates drawn from the library.
+NEAREST, REFERENCE_DATES = 39, 100
+# A date further from its matches than this share of dates is like no other situation on record.
+FURTHEST_SHARE = 0.95
+# At most this share of all episodes serves as matches: a match that is everybody is no match.
+SHARE_OF_LIBRARY = 3
+LEAST_PER_CONTACT = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """Placebo dyad-days of one date: rows (day, dyad), nearest first, with their Mahalanobis distance."""
+
+    rows: Rows
+    distance: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """Mean distance of a date to its nearest matches, and the share of library dates that lie nearer to theirs."""
+
+    distance: float
+    share_nearer: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the record holds situations like that of the date."""
+        return self.share_nearer <= FURTHEST_SHARE
+
+
+def distances(states: States, targets: Array, rows: Rows) -> Array:
+    """Squared Mahalanobis distances of targets (rows of states) to library dyad-days, in units of their covariance."""
+    library = states.state[rows[:, 0], rows[:, 1]]
+    covariance = np.atleast_2d(np.cov(library.T)) + 1e-9 * np.eye(library.shape[1])
+    root = np.linalg.cholesky(np.linalg.inv(covariance))
+    a, b = targets @ root, library @ root
+    squared: Array = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None] - 2.0 * a @ b.T
+    return np.maximum(squared, 0.0)
+
+
+def episodes(states: States) -> int:
+    """How many placebos the library could give, one per episode."""
+    return int(sum(-(-int(n) // states.windows.gap) for n in states.library.sum(axis=0)))
+
+
+def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
+    """Matches of each treated day, no episode used twice, the dates with the furthest matches first.
+
+    Around each date's state a ball in Mahalanobis distance is widened until enough episodes enter it; the placebo of an
+    episode is the *first* day inside, at least ``gap`` days after the last placebo of that dyad. The nearest day of an
+    episode would not do: nearest to a high state is the peak, and a peak is known only by the fall after it, so that
+    placebos would fall by selection. A first entry depends on the past alone (a stopping time).
+
+    Examples
+    --------
+    >>> from backchannel.influence.states import Windows, describe
+    >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
+    >>> found = match(describe(panel, [300], Windows(), counts=True), [300], placebos=39)
+    >>> len(found[0].rows)
+    39
+    """
+    if not states.library.any():
+        return [Matches(rows=np.zeros((0, 2), dtype=np.intp), distance=np.zeros(0)) for _ in days]
+    least = NEAREST if len(days) == 1 else LEAST_PER_CONTACT
+    each = min(placebos, max(least, episodes(states) // (SHARE_OF_LIBRARY * len(days))))
+    rows = np.argwhere(states.library.T)[:, ::-1]
+    apart = np.sqrt(distances(states, states.state[days, 0], rows))
+    free = np.ones(states.library.shape, dtype=bool)
+    found = {}
+    for which in np.argsort(
+        -np.partition(apart, min(each, len(rows) - 1), axis=1)[:, :each].mean(axis=1), kind="stable"
+    ):
+        found[int(which)] = _first_entries(apart[which], rows, free, gap=states.windows.gap, most=each)
+        for day, dyad in found[int(which)].rows:
+            free[max(day - states.windows.gap + 1, 0) : day + states.windows.gap, dyad] = False
+    return [found[i] for i in range(len(days))]
+
+
+def _first_entries(apart: Array, rows: Rows, free: NDArray[np.bool_], *, gap: int, most: int) -> Matches:
+    """First entries into the smallest ball that enough episodes enter; rows are sorted by dyad, then day."""
+    open_rows = np.flatnonzero(free[rows[:, 0], rows[:, 1]])
+    ranked = np.sort(apart[open_rows])
+    # Dyads are laid end to end with more than a gap between them, so that one search serves all.
+    position = rows[:, 1] * (int(rows[:, 0].max()) + gap + 1) + rows[:, 0]
+    low, high = 0, min(most, len(ranked) - 1)
+    while high < len(ranked) - 1 and len(_entries(open_rows, apart <= ranked[high], position, gap, most)) < most:
+        low, high = high, min(2 * high + 1, len(ranked) - 1)
+    while low < high:
+        middle = (low + high) // 2
+        enough = len(_entries(open_rows, apart <= ranked[middle], position, gap, most)) >= most
+        low, high = (low, middle) if enough else (middle + 1, high)
+    chosen = _entries(open_rows, apart <= ranked[high], position, gap, len(rows))
+    nearest = np.argsort(apart[chosen], kind="stable")[:most]
+    return Matches(rows=rows[chosen[nearest]], distance=apart[chosen[nearest]])
+
+
+def _entries(open_rows: Rows, ball: NDArray[np.bool_], position: Rows, gap: int, most: int) -> Rows:
+    """First days inside a ball, one per episode, up to ``most``: in each dyad the next is ``gap`` days on or later."""
+    inside = open_rows[ball[open_rows]]
+    following = np.searchsorted(position[inside], position[inside] + gap).tolist()
+    chosen: list[int] = []
+    i = 0
+    while i < len(inside) and len(chosen) < most:
+        chosen.append(i)
+        i = following[i]
+    return inside[chosen]
+
+
+def overlaps(states: States, days: list[int], *, rng: np.random.Generator) -> list[Overlap]:
+    """Whether the record holds situations like those of some days: distance to matches against that of library dates.
+
+    Examples
+    --------
+    >>> from backchannel.influence.states import Windows, describe
+    >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
+    >>> panel[260:300, 0] = 50
+    >>> states = describe(panel, [150, 300], Windows(), counts=True)
+    >>> [one.holds for one in overlaps(states, [150, 300], rng=np.random.default_rng(0))]
+    [True, False]
+    """
+    rows = np.argwhere(states.library.T)[:, ::-1]
+    picked = rows[np.sort(rng.choice(len(rows), min(REFERENCE_DATES, len(rows)), replace=False))]
+    starts = _episode_starts(rows, gap=states.windows.gap)
+    own = _mean_nearest(distances(states, states.state[days, 0], rows), starts)
+    apart = distances(states, states.state[picked[:, 0], picked[:, 1]], rows)
+    same = (rows[:, 1] == picked[:, [1]]) & (np.abs(rows[:, 0] - picked[:, [0]]) < states.windows.gap)
+    usual = _mean_nearest(np.where(same, np.inf, apart), starts)
+    return [Overlap(distance=float(one), share_nearer=float(np.mean(usual < one))) for one in own]
+
+
+def _episode_starts(rows: Rows, *, gap: int) -> Rows:
+    """Where each stretch of ``gap`` days of a dyad begins in rows sorted by dyad and day."""
+    stretch = rows[:, 1] * (int(rows[:, 0].max()) // gap + 1) + rows[:, 0] // gap
+    return np.flatnonzero(np.diff(stretch, prepend=-1))
+
+
+def _mean_nearest(apart: Array, starts: Rows) -> Array:
+    """Mean distance of each target to the nearest day of each of its nearest episodes."""
+    best = np.sort(np.minimum.reduceat(apart, starts, axis=1), axis=1)[:, :NEAREST]
+    seen = np.isfinite(best)
+    mean: Array = np.sqrt(np.where(seen, best, 0.0)).sum(axis=1) / np.maximum(seen.sum(axis=1), 1)
+    return mean

@@ -1,0 +1,195 @@
+"""The rule that turns tests into a verdict: power first, then contradiction, then support with its caps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from backchannel.influence.doses import NO_EFFECT
+
+if TYPE_CHECKING:
+    from backchannel.influence.ranking import Reference
+    from backchannel.model.findings import Verdict
+
+Confidence = Literal["low", "moderate", "high"]
+
+# ICD 203, section D.6.e(2): words of likelihood with their ranges in percent.
+WORDS: tuple[tuple[str, int, int], ...] = (
+    ("almost no chance", 1, 5),
+    ("very unlikely", 5, 20),
+    ("unlikely", 20, 45),
+    ("roughly even chance", 45, 55),
+    ("likely", 55, 80),
+    ("very likely", 80, 95),
+    ("almost certain", 95, 99),
+)
+LEVEL = 0.05
+# A date that nobody shows to have been fixed beforehand may have been picked after looking, or because things were
+# ripe: one such contact needs twice the evidence, several must also beat a hidden head start at this level.
+LEVEL_OF_ONE = 0.025
+LEVEL_WITH_HEAD_START = 0.04
+# Before anything is read off a test, it must have had this chance to see a claim at its most extreme.
+LEAST_POWER = 0.50
+MODERATE_RECORD = 5
+PRIORS = (0.10, 0.25, 0.50)
+HEADLINE_PRIOR = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """What the rule looks at. ``p`` is corrected for the number of looks; ``excludes`` says that the interval leaves no
+    room for the claimed effect; ``best_power`` is the chance to see the most extreme effect thought plausible;
+    ``failed`` names the checks that failed; ``posterior`` is for HEADLINE_PRIOR.
+    """
+
+    contacts: int
+    smallest_p: float
+    overlap: bool
+    best_power: float
+    p: float
+    p_head_start: float
+    excludes: bool
+    scheduled: bool
+    registered: bool
+    failed: tuple[str, ...]
+    posterior: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Verdict with its reason, a likelihood in words with its range in percent, and how far to trust the judgement."""
+
+    verdict: Verdict
+    reason: str
+    likelihood: str
+    range: tuple[int, int]
+    confidence: Confidence
+
+
+# Checks whose failure forbids support, with what it means.
+FORBIDDING = {
+    "anticipation": "the outcome had begun to move that way before the date",
+    "placebo outcomes": "outcomes that the contact had no stake in moved as well",
+    "specification curve": "other defensible ways to do the test do not bear it out",
+    "order of events": "what is said to have followed came first",
+}
+
+
+def judge(weighed: Weighed) -> Judgement:
+    """The verdict, by the first of these that applies.
+
+    1. The order of events forbids it: contradicted.
+    2. Too few comparable situations, or none like this: cannot tell.
+    3. Less than LEAST_POWER to see even the most extreme plausible effect: cannot tell.
+    4. The interval leaves no room for the claimed effect: contradicted.
+    5. p at or under the level (LEVEL; LEVEL_OF_ONE for one contact unless scheduled and registered), no forbidding
+       check failed, and, with several contacts not shown to be scheduled, an effect beyond a hidden head start:
+       supported.
+    6. Otherwise: cannot tell.
+
+    Likelihood is the posterior at HEADLINE_PRIOR, kept on the verdict's side: one contact never above "likely",
+    ripeness not excluded by documents never above "very likely".
+
+    Examples
+    --------
+    >>> found = judge(Weighed(contacts=1, smallest_p=0.01, overlap=True, best_power=0.9, p=0.01, p_head_start=0.3,
+    ...     excludes=False, scheduled=False, registered=False, failed=(), posterior=0.9))
+    >>> found.verdict, found.likelihood, found.confidence
+    ('supported', 'likely', 'low')
+    """
+    verdict, reason = _verdict(weighed)
+    words, low, high = in_words(_kept_on_side(weighed, verdict))
+    return Judgement(
+        verdict=verdict, reason=reason, likelihood=words, range=(low, high), confidence=_confidence(weighed)
+    )
+
+
+def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
+    """The first branch that applies."""
+    level = level_of(contacts=weighed.contacts, scheduled=weighed.scheduled, registered=weighed.registered)
+    if "order of events" in weighed.failed:
+        return "contradicted", FORBIDDING["order of events"]
+    if weighed.smallest_p > level:
+        return (
+            "cannot tell",
+            f"the record holds too few comparable situations: p could not be under {weighed.smallest_p:.3f}",
+        )
+    if not weighed.overlap:
+        return "cannot tell", "no other situation on record was like this one"
+    if weighed.best_power < LEAST_POWER:
+        return "cannot tell", "this design could hardly have seen even the most extreme effect"
+    if weighed.excludes:
+        return "contradicted", "the estimate is precise enough to exclude the claimed effect"
+    if weighed.p > level:
+        return (
+            "cannot tell",
+            f"p = {weighed.p:.3f}: comparable situations without the contact went the same way too often",
+        )
+    forbidding = [FORBIDDING[name] for name in weighed.failed if name in FORBIDDING]
+    if forbidding:
+        return "cannot tell", "; ".join(forbidding)
+    if weighed.contacts > 1 and not weighed.scheduled and weighed.p_head_start > LEVEL_WITH_HEAD_START:
+        return "cannot tell", "a hidden head start of a few days would produce as much"
+    return "supported", f"p = {weighed.p:.3f}: more than comparable situations without the contact show"
+
+
+def level_of(*, contacts: int, scheduled: bool, registered: bool) -> float:
+    """How small p must be: LEVEL, or LEVEL_OF_ONE for one contact that is not both scheduled and registered."""
+    sure_of_date = scheduled and registered
+    return LEVEL if contacts > 1 or sure_of_date else LEVEL_OF_ONE
+
+
+def _kept_on_side(weighed: Weighed, verdict: Verdict) -> float:
+    """The posterior within what the verdict and the caps allow."""
+    cap = 0.79 if weighed.contacts == 1 else 0.99 if weighed.scheduled else 0.94
+    sides = {"supported": (0.56, cap), "contradicted": (0.01, 0.19), "cannot tell": (0.06, 0.54)}
+    low, high = sides[verdict]
+    return min(max(weighed.posterior, low), high)
+
+
+def _confidence(weighed: Weighed) -> Confidence:
+    """Low for one contact or any failed check; high only where dates were scheduled and the design registered."""
+    if weighed.contacts < MODERATE_RECORD or weighed.failed or not weighed.overlap:
+        return "low"
+    return "high" if weighed.scheduled and weighed.registered else "moderate"
+
+
+def in_words(probability: float) -> tuple[str, int, int]:
+    """ICD 203 words for a probability, with their range in percent.
+
+    Examples
+    --------
+    >>> in_words(0.6), in_words(0.002)[0]
+    (('likely', 55, 80), 'almost no chance')
+    """
+    for words, low, high in WORDS:
+        if 100 * probability < high:
+            return words, low, high
+    return WORDS[-1]
+
+
+def posterior(reference: Reference, *, prior: float, toward: int) -> float:
+    """Probability of an effect after the test: the density of the statistic under effects against that under none.
+
+    Densities are Gaussian kernel estimates over the placebos (Silverman, 1986, rule of thumb); under "effect" all
+    effects of the claimed side, from a twentieth off to five times off, count alike.
+
+    Examples
+    --------
+    >>> from backchannel.influence.doses import SHIFTS
+    >>> from backchannel.influence.ranking import Reference
+    >>> placebos = np.linspace(-1, 1, 99)
+    >>> reference = Reference(observed=-1.5, dosed=placebos + SHIFTS[:, None], effects=SHIFTS)
+    >>> posterior(reference, prior=0.25, toward=-1) > 0.8
+    True
+    """
+    null = reference.null
+    width = max(0.9 * float(null.std()) * len(null) ** -0.2, 1e-9)
+    density = np.exp(-0.5 * ((reference.dosed - reference.observed) / width) ** 2).mean(axis=1) + 1e-6
+    steps = np.arange(1, 17)
+    sides = [toward] if toward else [-1, 1]
+    effect = float(np.mean([density[NO_EFFECT + side * steps].mean() for side in sides]))
+    odds = prior / (1 - prior) * effect / float(density[NO_EFFECT])
+    return odds / (1 + odds)

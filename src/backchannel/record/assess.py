@@ -1,0 +1,220 @@
+"""The verdict on event claims: what a claim says happened is asked of the record, and the reports are weighed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from backchannel.model.findings import Finding, Step, Verdict
+from backchannel.model.record import Query
+from backchannel.record.acts import COUNCIL, Act, Reading, read
+from backchannel.record.cues import narrowed
+from backchannel.record.displaced import other_days
+from backchannel.record.entries import Entry, entries
+from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
+from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
+from backchannel.record.standing import Standing, on_other_days, stand
+from backchannel.record.windows import NEAR, Window
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding
+    from backchannel.model.documents import Document
+    from backchannel.model.events import Event
+    from backchannel.model.evidence import Evidence
+
+METHOD = (
+    "The acts that the claim's words tell are asked of the record by parties, kind and day. An act is borne out by a "
+    "row that people made or that the party itself published, by a row of the coder of 0.9 confidence or more that can "
+    "be looked up, or by rows of two independent publishers. Silence of the record contradicts nothing."
+)
+LONGEST_WINDOW = timedelta(
+    days=7
+)  # up to this, coverage is that of all events of the days, else of the parties' events
+MOST_PAIRS = 3
+LEAST_PRECISION = 0.6
+
+
+@dataclass(slots=True)
+class _Record:
+    """The record, asked each question once, and how often its sources were found right."""
+
+    ask: Callable[[Query], pd.DataFrame]
+    precision: Mapping[str, float]
+    answers: dict[Query, tuple[Entry, ...]] = field(default_factory=dict)
+
+    @property
+    def weak(self) -> frozenset[str]:
+        """Sources that were found wrong too often for a single row to settle anything."""
+        return frozenset(name for name, share in self.precision.items() if share < LEAST_PRECISION)
+
+    def __call__(self, query: Query) -> tuple[Entry, ...]:
+        if query not in self.answers:
+            self.answers[query] = entries(self.ask(query))
+        return self.answers[query]
+
+
+def assess(
+    claims: Sequence[Claim],
+    *,
+    document: Document,
+    coding: Coding,
+    events: Sequence[Event],
+    ask: Callable[[Query], pd.DataFrame],
+    precision: Mapping[str, float] | None = None,
+) -> tuple[Finding, ...]:
+    """A finding for each event claim, in order; claims of other kinds are passed over.
+
+    Parameters
+    ----------
+    claims
+        Claims of one document.
+    document
+        The document; rows that were coded from it, or that go back to its publisher, bear none of its claims out.
+    coding
+        Its sentences, actors and dates.
+    events
+        What the coder found in it, not merged, with the span of each telling.
+    ask
+        Gives the rows of the record for a question, as a frame with the columns ``RECORD_COLUMNS``.
+    precision
+        The share of rows that were found right, by source, where it was measured. A row of a source below
+        ``LEAST_PRECISION`` settles nothing alone.
+
+    Returns
+    -------
+    tuple of Finding
+        *Supported* where every act that was read is borne out and no part was left untested; *contradicted* only where
+        the claim denies what a row made by people records; otherwise *cannot tell*, with what the record does hold.
+
+    Notes
+    -----
+    The record knows states and organisations, kinds of act and days. It can't say who in person acted, where, or what
+    was said, unless a row happens to name it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from backchannel.model.claims import Claim
+    >>> from backchannel.model.coding import Coding
+    >>> from backchannel.model.documents import Document, Span
+    >>> text = "Nobody spoke."
+    >>> note = Document(id="d", text=text, source="-", sha256="")
+    >>> span = Span(document_id="d", start=0, end=len(text), quote=text)
+    >>> claim = Claim(id="1", kind="event", text=text, span=span, made_by="author", certainty="stated")
+    >>> coding = Coding(document_id="d", sentences=(), mentions=(), dates=())
+    >>> (finding,) = assess([claim], document=note, coding=coding, events=(), ask=lambda query: pd.DataFrame())
+    >>> finding.verdict
+    'cannot tell'
+    """
+    record = _Record(ask, precision=precision or {})
+    found = []
+    for claim in claims:
+        if claim.kind == "event":
+            reading = read(claim, document=document, coding=coding, events=events)
+            found.append(_judged(claim, reading, document=document, record=record) if reading.acts else
+                         _unread(claim, reading, record=record))  # fmt: skip
+    return tuple(found)
+
+
+def _judged(claim: Claim, reading: Reading, *, document: Document, record: _Record) -> Finding:
+    """The finding on a claim that acts were read out of."""
+    standings = [stand(act, _about(act, record), document=document, weak=record.weak) for act in reading.acts]
+    if len(standings) == 1 and standings[0].result == "open":
+        standings = [on_other_days(standings[0], other_days(claim, standings[0].act, ask=record))]
+    covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
+    left = _left(reading, standings)
+    verdict = _verdict(claim, standings, left=left)
+    return Finding(
+        claim=claim,
+        verdict=verdict,
+        summary=summary(verdict, standings, left=left, covered=covered),
+        method=METHOD,
+        steps=steps(claim, standings, left=left, covered=covered),
+        evidence=_evidence(standings),
+        assumptions=assumptions(claim, standings, precision=record.precision),
+    )
+
+
+def _about(act: Act, record: _Record) -> tuple[Entry, ...]:
+    """The rows about an act's parties, of any kind of act, around its days."""
+    actors, recipients = (act.actors, act.actors) if act.symmetric else (act.actors, act.recipients)
+    since, until = act.window.since - NEAR, act.window.until + NEAR
+    rows = record(Query(actors=actors, recipients=recipients, since=since, until=until, duplicates="raw"))
+    if not act.veto:
+        return rows
+    # A register of vetoes names no recipient: every vote in it was cast in the Council.
+    votes = record(Query(actors=actors, since=since, until=until, sources=("vetoes",), duplicates="raw"))
+    cast = (replace(vote, recipient=COUNCIL, recipient_state=COUNCIL) for vote in votes if not any(vote.units[1:]))
+    return (*rows, *cast)
+
+
+def _covered(window: Window, parties: Sequence[str], *, record: _Record) -> Coverage:
+    """How well the record covers the days: all its events of a few days, or the parties' events of a longer time."""
+    short = window.until - window.since <= LONGEST_WINDOW
+    about = () if short else tuple(parties)
+    query = Query(actors=about, since=window.since, until=window.until, duplicates="raw")
+    return coverage(record(query), window=window, about=about)
+
+
+def _left(reading: Reading, standings: Sequence[Standing]) -> tuple[str, ...]:
+    """Parts of the claim that the record says nothing of, though it has the act: figures, other parties, persons."""
+    unnamed = (
+        f"whether it was {person.name or f'the {person.office}'}"
+        for standing in standings
+        if standing.result == "borne out" and not standing.named
+        for person in standing.act.people
+        if person.unit in standing.act.parties
+    )
+    return tuple(dict.fromkeys((*reading.untested, *unnamed)))
+
+
+def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str]) -> Verdict:
+    """One verdict of all acts: every one must be borne out, and nothing may be left untested."""
+    results = {standing.result for standing in standings}
+    if "refuted" in results:
+        narrow = claim.certainty == "denied" and narrowed(claim.span.quote)
+        return "cannot tell" if left or narrow else "contradicted"
+    return "supported" if results == {"borne out"} and not left else "cannot tell"
+
+
+def _evidence(standings: Sequence[Standing]) -> tuple[Evidence, ...]:
+    found = (reports_evidence(standing) for standing in standings)
+    return tuple(piece for piece in found if piece is not None)
+
+
+def _unread(claim: Claim, reading: Reading, *, record: _Record) -> Finding:
+    """The finding on a claim that no act could be read out of: what the record holds of its parties then."""
+    why = reading.refusal or "no act between two parties that the record could hold was read out of its words"
+    evidence, covered = _beside(reading, record)
+    more = f" {covered.words}" if covered is not None else ""
+    return Finding(
+        claim=claim,
+        verdict="cannot tell",
+        summary=f"Not settled: {why}.{more}",
+        method=METHOD,
+        steps=(Step(text="Read: an act that the record could hold", holds="unknown", basis=why),),
+        evidence=evidence,
+        assumptions=(INCOMPLETE,) if evidence else (),
+    )
+
+
+def _beside(reading: Reading, record: _Record) -> tuple[tuple[Evidence, ...], Coverage | None]:
+    """Rows about the parties of a claim in its days, as something to look at."""
+    window, units = reading.window, reading.units
+    if window is None or not units or (len(units) == 1 and not window.dated):
+        return (), None
+    pairs: list[tuple[str, ...]] = list(combinations(units, 2)) or [units]
+    found = []
+    for pair in pairs[:MOST_PAIRS]:
+        rows = record(
+            Query(actors=pair[:1], recipients=pair[1:], since=window.since, until=window.until, duplicates="raw")
+        )
+        found.append(rows_evidence(rows, window=window, about=pair))
+    return tuple(piece for piece in found if piece is not None), _covered(window, units, record=record)

@@ -1,0 +1,154 @@
+"""A row of the record held against an act of a claim: the same, near it and by what it differs, or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Literal
+
+from backchannel.record.entries import OFFICIAL
+from backchannel.record.people import agrees
+from backchannel.record.windows import fit
+from backchannel.record.wording import act_words
+from backchannel.states import state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from backchannel.record.acts import Act
+    from backchannel.record.entries import Entry
+
+Relation = Literal["same", "planned", "denied", "near"]
+Dyad = tuple[str, str]
+
+# Ways of doing one thing that reports mix up; any other two ways are different acts.
+_ARMED = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted", "firearms"})
+_TOLD_BY_WAY = ("SANCTION", "COERCE", "RETREAT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A row with how it stands to an act; ``why`` says what sets it apart where it is not the same."""
+
+    entry: Entry
+    relation: Relation
+    why: str = ""
+
+
+def dyads(act: Act) -> tuple[Dyad, ...]:
+    """The pairs of parties of an act: every actor with every recipient, or all pairs of a reciprocal one."""
+    return tuple(combinations(act.actors, 2)) if act.symmetric else tuple(product(act.actors, act.recipients))
+
+
+def matches(rows: Iterable[Entry], act: Act) -> tuple[Match, ...]:
+    """The rows that are about the act's parties around its days, each with how it stands to the act, in order."""
+    found = (match(entry, act) for entry in rows)
+    return tuple(one for one in found if one is not None)
+
+
+def match(entry: Entry, act: Act) -> Match | None:
+    """How one row stands to an act; ``None`` if it is about other parties or days."""
+    one, other = entry.units
+    pairs = dyads(act)
+    if (one, other) not in pairs and (other, one) not in pairs:
+        return None
+    day = fit(entry, act.window)
+    if day == "away":
+        return None
+    why = _kind(entry, act) or _direction(entry, act) or _way(entry, act) or _who(entry, act) or _matter(entry, act)
+    if not why and day != "same":
+        why = "another day" if day == "near" else "its day is not known well enough"
+    if why:
+        return Match(entry=entry, relation="near", why=why)
+    return _by_modality(entry)
+
+
+def _by_modality(entry: Entry) -> Match:
+    """A row that differs in nothing but, perhaps, in whether it says that the act took place."""
+    if entry.modality in ("denied", "negated") or entry.certainty == "denied":
+        return Match(entry=entry, relation="denied", why="says that it did not happen")
+    if entry.modality == "planned":
+        return Match(entry=entry, relation="planned", why="speaks of a plan")
+    if entry.told:
+        return Match(entry=entry, relation="same")
+    why = f"inferred from {entry.inferred}" if entry.inferred else "does not say flatly that it happened"
+    return Match(entry=entry, relation="near", why=why)
+
+
+def _kind(entry: Entry, act: Act) -> str:
+    return "" if entry.type == act.type else "another kind of act"
+
+
+def _direction(entry: Entry, act: Act) -> str:
+    """What sets the row apart in who did it to whom."""
+    if act.type == "CONSULT":
+        return _journey(entry, act)
+    if act.symmetric:
+        return "" if entry.symmetric else "done by one side"
+    if entry.symmetric:
+        return "no side is named as the doer"
+    return "" if entry.units in dyads(act) else "the other way round"
+
+
+def _journey(entry: Entry, act: Act) -> str:
+    """Contacts have no direction, but journeys do: who went to whom must not be the other way round."""
+    if not act.travels:
+        return ""
+    if entry.mode == "visit" and not entry.symmetric and entry.units[0] not in act.actors:
+        return "the other way round"
+    hosts = entry.place_state and entry.place_state not in act.recipients
+    return f"took place in {state_name(entry.place_state)}" if hosts else ""
+
+
+def _way(entry: Entry, act: Act) -> str:
+    """What sets the row apart in how it was done."""
+    if act.type == "CONSULT":
+        return _contact(entry, act)
+    if entry.mode == act.mode or not act.mode:
+        return ""
+    if not entry.mode:
+        return "how it was done is not recorded" if act.type in _TOLD_BY_WAY else ""
+    return "" if {entry.mode, act.mode} <= _ARMED else f"done otherwise ({entry.mode})"
+
+
+def _contact(entry: Entry, act: Act) -> str:
+    """What sets the row apart in how the two sides were in touch."""
+    if act.medium == "phone":
+        return "" if entry.mode == "phone" else "not by telephone"
+    if act.medium == "any":
+        return ""
+    if entry.mode == "phone":
+        return "by telephone"
+    hosted = bool(entry.place_state) and entry.place_state in act.recipients
+    if act.medium == "visit" and entry.mode != "visit" and not hosted:
+        return "a contact that is not recorded as a visit"
+    return ""
+
+
+def _who(entry: Entry, act: Act) -> str:
+    """What sets the row apart in who, within a state, acted or was met."""
+    for unit, sector, name in zip(entry.units, entry.sectors, (entry.actor_name, entry.recipient_name), strict=True):
+        harmed = unit == entry.units[1] and act.type in ("ASSAULT", "AID")
+        if sector not in OFFICIAL and unit not in act.unofficial and not harmed:
+            return f"not by or with the state of {state_name(unit)} itself"
+        wanted = [agrees(person, name) for person in act.people if person.unit == unit]
+        if wanted and all(answer is False for answer in wanted):
+            return f"names {name}"
+    return ""
+
+
+def _matter(entry: Entry, act: Act) -> str:
+    """Statements of one day on different matters are different acts."""
+    if act.discrete or not act.contexts or not entry.contexts or act.contexts & entry.contexts:
+        return ""
+    return "about another matter"
+
+
+def told_words(entry: Entry) -> str:
+    """What a row says, in words; the sides of an act without a direction in alphabetical order."""
+    one, other = entry.units
+    other = other or entry.recipient_name
+    if entry.symmetric and other:
+        one, other = sorted((one, other))
+    others = [other] if other else []
+    return act_words(entry.type, entry.mode, actors=[one], recipients=others, symmetric=entry.symmetric)

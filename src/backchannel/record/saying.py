@@ -1,0 +1,131 @@
+"""A verdict on an event claim in words: the summary, the steps to read aloud, and what is taken for granted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from backchannel.model.findings import Step, Verdict
+from backchannel.record.showing import Coverage, in_words, reported, source_title
+from backchannel.record.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from backchannel.model.claims import Claim
+    from backchannel.record.acts import Act
+    from backchannel.record.entries import Entry
+    from backchannel.record.standing import Standing
+
+INCOMPLETE = "The record is incomplete: most of what happens between states is in none of its sources."
+_CODER = (
+    "Rows read by machine are right in every part in about half of real news sentences (see MODEL_CARD.md); the table "
+    "says which they are."
+)
+_ONLY_ACT = "Only the act, its parties and its days were put to the record: no code holds what was said, where, or why."
+
+
+def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage) -> str:
+    """What an editor needs to know first."""
+    text = " ".join(_told(one) for one in standings)
+    if verdict == "contradicted":
+        denied = standings[0].act.turned
+        return f"{'The claim denies what the record holds' if denied else 'The day is another'}. {text}"
+    if verdict == "supported":
+        return text
+    if all(one.result == "borne out" for one in standings):
+        return f"Not settled as a whole. {text} The record does not say {'; '.join(left)}."
+    return f"Not settled. {text} {covered.words}"
+
+
+def _told(standing: Standing) -> str:
+    """What the record says of one act, in a sentence or two."""
+    what = in_words(standing.act)
+    if standing.result in ("borne out", "refuted"):
+        side = f" {listed([standing.one_side])} alone reports it." if standing.one_side else ""
+        rows = [entry for group in standing.counted for entry in group]
+        return f"“{what}”: the record holds {reported(rows, what=what)}.{side}{_unsaid(standing.act, rows)}"
+    if standing.result == "disputed":
+        return f"“{what}”: the record holds both reports and denials."
+    counts = Counter(one.relation for one in standing.matches)
+    number = counts["same"]
+    held = f"{number} row{'s' * (number != 1)} tell{'s' * (number == 1)} it" if number else "no row tells it"
+    beside = f", {counts['near']} come{'s' * (counts['near'] == 1)} near" if counts["near"] else ""
+    reason = f"; {standing.why}" if standing.why else ""
+    return f"“{what}”, {standing.act.window.words}: {held}{beside}{reason}."
+
+
+def _unsaid(act: Act, rows: Sequence[Entry]) -> str:
+    """What the rows leave out that is much of the claim."""
+    if act.travels and not any(row.mode == "visit" or row.place_state in act.recipients for row in rows):
+        return " Who went to whom, no row says."
+    if act.type in ("CONSULT", "ASSAULT") or act.veto:
+        return ""
+    if act.type == "SUPPORT" and act.symmetric:
+        return " Which agreement it was, no code says."
+    return " What it was about, no code says."
+
+
+def steps(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage) -> tuple[Step, ...]:
+    """What was read out, asked and found, act by act."""
+    told = []
+    for standing in standings:
+        act = standing.act
+        said = "did not happen" if act.turned else "happened"
+        when = (
+            act.window.words
+            if act.window.dated
+            else f"{act.window.words} (no day is named: the month before the document)"
+        )
+        told.append(Step(text=f"Read: {in_words(act)}; the claim says that this {said}, {when}", holds="yes",
+                          basis=f"the claim's words “{claim.span.quote}”"))  # fmt: skip
+        told.append(_found_step(standing))
+        told.append(_independence_step(standing))
+    told.extend(Step(text=f"Left untested: {part}", holds="unknown", basis="no code says it") for part in left)
+    told.append(Step(text=covered.words, holds="yes", basis="all rows of these days in the record"))
+    return tuple(told)
+
+
+def _found_step(standing: Standing) -> Step:
+    """What the record gave for one act."""
+    counts = Counter(one.relation for one in standing.matches)
+    text = (
+        f"Asked: rows about {listed(standing.act.parties)} around these days. Found {counts['same']} that tell it, "
+        f"{counts['denied']} that deny it, {counts['planned']} of a plan, {counts['near']} near"
+    )
+    holds = {"borne out": "yes", "refuted": "yes", "disputed": "unknown", "open": "unknown"}[standing.result]
+    return Step(text=text, holds=holds, basis=standing.why or "the record")  # type: ignore[arg-type]
+
+
+def _independence_step(standing: Standing) -> Step:
+    """How far the reports are independent of each other and of the document."""
+    number = len(standing.counted)
+    rows = sum(len(group) for group in standing.counted)
+    notes = []
+    if standing.own:
+        notes.append(f"{len(standing.own)} rows were coded from this very document and were left out")
+    if standing.one_side:
+        notes.append(f"reported by one side only, {listed([standing.one_side])}")
+    text = f"Independent reports: {number}, from {rows} row{'s' * (rows != 1)}" + "".join(f"; {note}" for note in notes)
+    return Step(text=text, holds="yes" if number else "unknown", basis="publisher, agency and state behind each row")
+
+
+def assumptions(claim: Claim, standings: Sequence[Standing], *, precision: Mapping[str, float]) -> tuple[str, ...]:
+    """What the verdict takes for granted, in words."""
+    lines = [_ONLY_ACT, INCOMPLETE, _CODER]
+    streams = dict.fromkeys(entry.stream for one in standings for group in one.counted for entry in group)
+    measured = [f"{source_title(name)}: {precision[name]:.0%}" for name in streams if name in precision]
+    if measured:
+        lines.append(f"Rows found right when read against their source: {'; '.join(measured)}.")
+    window = standings[0].act.window
+    if not window.dated and not window.ever:
+        lines.append(
+            "The claim names no day: an act of the month before the document was taken to be the one it means."
+        )
+    if len(standings) > 1:
+        lines.append("The claim tells of several acts: each was held against the record, their order was not.")
+    if claim.certainty == "hedged":
+        lines.append("The claim is put with a hedge; its content was judged as if stated.")
+    if any(one.one_side for one in standings):
+        lines.append("A side's own report is taken for evidence of its contacts and of its own statements.")
+    return tuple(lines)

@@ -1,0 +1,211 @@
+"""What the record holds, shown: a table of the reports that a reader can follow, and how well the days are covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.model.evidence import Evidence, Source, Table
+from backchannel.record.matching import told_words
+from backchannel.record.origins import maker, sides
+from backchannel.record.windows import SLACK
+from backchannel.record.wording import act_words, day_words, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from backchannel.record.acts import Act
+    from backchannel.record.entries import Entry
+    from backchannel.record.matching import Relation
+    from backchannel.record.standing import Standing
+    from backchannel.record.windows import Window
+
+MOST_ROWS = 12
+MOST_DAYS = 3
+_RANK = {"same": 0, "denied": 1, "planned": 2, "near": 3}
+_MEANS = {"same": "tells it", "denied": "denies it", "planned": "a plan", "near": "near"}
+_TITLES = {
+    "wikipedia": "Wikipedia, Portal:Current events, coded by Backchannel",
+    "mid": "Index of the Russian foreign ministry's channel",
+    "rt": "RT, index of titles, coded by Backchannel",
+    "tass": "TASS, index of titles, coded by Backchannel",
+    "travels": "US Office of the Historian, travels of the president and the secretary of state",
+    "posts": "Posts of the US president, 2025",
+    "vetoes": "Vetoes in the UN Security Council",
+    "gdelt-1": "GDELT 1.0 events",
+    "gdelt-2": "GDELT 2.0 events",
+    "polecat": "POLECAT",
+    "icews": "ICEWS",
+    "icews-tkg": "ICEWS as a knowledge graph",
+    "acled": "ACLED",
+    "ucdp-ged": "UCDP GED",
+    "own": "the analyst's own events",
+}
+_MADE = {"register": "kept by people", "party": "a party's own word", "coder": "read by machine"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many events the record holds around the days that a claim means, and from which sources."""
+
+    window: Window
+    about: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def words(self) -> str:
+        """The coverage as a sentence."""
+        when = f"of {self.window.words}"
+        whose = f" that involve {listed(self.about, 'or')}" if self.about else ""
+        if not self.counts:
+            return f"The record holds no events {when}{whose}: its silence says nothing."
+        total = sum(number for _, number in self.counts)
+        shown = ", ".join(f"{source_title(name)} {number:,}" for name, number in self.counts)
+        sources = "1 source" if len(self.counts) == 1 else f"{len(self.counts)} sources"
+        return f"The record holds {total:,} event{'s' * (total != 1)} {when}{whose} from {sources}: {shown}."
+
+
+def coverage(rows: Iterable[Entry], *, window: Window, about: Sequence[str] = ()) -> Coverage:
+    """Count the events of some days by source, the largest first; the rows of one event count once."""
+    events = {(entry.stream, entry.event) for entry in rows}
+    counts = Counter(stream for stream, _ in events)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Coverage(window=window, about=tuple(about), counts=tuple(ordered))
+
+
+def source_title(stream: str) -> str:
+    """What a source or data set is called."""
+    return _TITLES.get(stream, stream or "unnamed source")
+
+
+def in_words(act: Act) -> str:
+    """An act of a claim in words."""
+    actors, recipients = act.actors, act.recipients
+    if act.symmetric:
+        actors = tuple(sorted(actors))
+    mode = "" if act.type == "CONSULT" and act.symmetric and act.mode != "phone" else act.mode
+    return act_words(act.type, mode, actors=actors, recipients=recipients, symmetric=act.symmetric)
+
+
+def source_of(entry: Entry) -> Source:
+    """A source good enough to cite: the row's own link where it has one."""
+    day = f", {day_words(entry.date)}" if entry.url else ""
+    return Source(title=f"{source_title(entry.stream)}{day}", url=entry.url or None, licence=entry.licence or None)
+
+
+def reported(rows: Sequence[Entry], *, what: str = "") -> str:
+    """What rows report, with days and sources: each wording once, the latest days first; ``what`` is called "it"."""
+    by_words: dict[str, list[Entry]] = {}
+    for entry in sorted(rows, key=lambda one: (one.date_end, one.event), reverse=True):
+        by_words.setdefault(told_words(entry), []).append(entry)
+    parts = []
+    for words, telling in sorted(by_words.items(), key=lambda item: item[0] != what):
+        days = stretches(telling)
+        more = f" and {len(days) - MOST_DAYS} earlier times" if len(days) > MOST_DAYS else ""
+        names = ", ".join(dict.fromkeys(source_title(entry.stream) for entry in telling))
+        said = "it" if words == what else f"“{words}”"
+        parts.append(f"{said}, {', '.join(days[:MOST_DAYS])}{more} ({names})")
+    return "; ".join(parts[:MOST_DAYS])
+
+
+def stretches(rows: Sequence[Entry]) -> list[str]:
+    """The days of rows in words, the latest first; days that touch are one stretch."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted((entry.date, entry.date_end) for entry in rows):
+        if found and first <= found[-1][1] + SLACK:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return [day_words(first, last) for first, last in reversed(found)]
+
+
+def reports_evidence(standing: Standing) -> Evidence | None:
+    """The rows about an act's parties around its days as a table; ``None`` where the record holds none."""
+    if not standing.matches:
+        return None
+    by_rank = sorted(
+        standing.matches,
+        key=lambda one: (
+            _RANK[one.relation],
+            one.entry.type != standing.act.type,
+            _away(one.entry, standing.act.window),
+        ),
+    )
+    shown = by_rank[:MOST_ROWS]
+    groups = {id(entry): number for number, group in enumerate(standing.counted, 1) for entry in group}
+    rows = tuple(
+        (*_cells(one.entry), f"{_MEANS[one.relation]}{f': {one.why}' if one.why else ''}", groups.get(id(one.entry)))
+        for one in shown
+    )
+    sources = tuple(dict.fromkeys(source_of(one.entry) for one in shown))
+    title = f"What the record holds: {listed(standing.act.parties)}, around {standing.act.window.words}"
+    return Evidence(
+        title=title,
+        text=_tally(standing, len(shown)),
+        sources=sources,
+        table=Table(
+            caption=title, columns=(*_COLUMNS, "to the claim", "independent report"), rows=rows, sources=sources
+        ),
+    )
+
+
+def rows_evidence(found: Sequence[Entry], *, window: Window, about: Sequence[str]) -> Evidence | None:
+    """Rows about some parties around some days, where no act could be read out of the claim."""
+    if not found:
+        return None
+    shown = sorted(found, key=lambda entry: _away(entry, window))[:MOST_ROWS]
+    sources = tuple(dict.fromkeys(source_of(entry) for entry in shown))
+    title = f"What the record holds: {listed(about)}, {window.words}"
+    left = f", of which {len(shown)} are shown" if len(found) > len(shown) else ""
+    return Evidence(
+        title=title,
+        text=f"{len(found)} row{'s' * (len(found) != 1)} about these parties{left}; none bears the claim out.",
+        sources=sources,
+        table=Table(caption=title, columns=_COLUMNS, rows=tuple(_cells(entry) for entry in shown), sources=sources),
+    )
+
+
+_COLUMNS = ("day", "what", "source", "made how", "reporter", "publisher", "link or id", "confidence")
+
+
+def _cells(entry: Entry) -> tuple[str | float | None, ...]:
+    own = sides(entry)
+    made = (
+        f"{_MADE[maker(entry)]}, {listed(sorted(own))}’s own word"
+        if own and maker(entry) == "coder"
+        else _MADE[maker(entry)]
+    )
+    return (
+        day_words(entry.date, entry.date_end),
+        told_words(entry),
+        source_title(entry.stream),
+        made,
+        entry.reporter or None,
+        entry.publisher or None,
+        entry.url or entry.source_id or entry.event or None,
+        None if entry.confidence is None else round(entry.confidence, 2),
+    )
+
+
+def _away(entry: Entry, window: Window) -> tuple[int, str, str]:
+    """How many days a row lies from a window; then its day and id, so that the order is always the same."""
+    days = max((entry.date - window.until).days, (window.since - entry.date_end).days, 0)
+    return days, entry.date.isoformat(), entry.event
+
+
+def _tally(standing: Standing, shown: int) -> str:
+    """How many rows stand how to the act, in a sentence."""
+    counts = Counter(one.relation for one in standing.matches)
+    parts = [f"{counts[name]} {words}" for name, words in _TALLY.items() if counts[name]]
+    left = f" {shown} of {len(standing.matches)} rows are shown." if shown < len(standing.matches) else ""
+    return f"Rows about these parties within two weeks of the days asked for: {', '.join(parts)}.{left}"
+
+
+_TALLY: dict[Relation, str] = {
+    "same": "that tell the same act",
+    "denied": "that deny it",
+    "planned": "that speak of a plan",
+    "near": "that are near and bear nothing out",
+}

@@ -1,0 +1,124 @@
+"""Days that a claim may mean, and whether a row of the record falls among them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from backchannel.record.wording import day_words
+
+if TYPE_CHECKING:
+    from backchannel.model.coding import Precision, ResolvedDate
+    from backchannel.record.entries import Entry
+
+Fit = Literal["same", "near", "vague", "away"]
+
+SLACK = timedelta(days=1)  # a day on either side: time zones, and reports that appear the day after
+APPROXIMATE = timedelta(days=7)
+RECENT = timedelta(days=31)  # how far back an act without a date is looked for: the month before the document
+EARLIEST = date(1800, 1, 1)
+NEAR = timedelta(days=14)  # how far around the days asked for rows are shown, though they bear nothing out
+_COARSE = {"month": ("month", "year"), "year": ("year",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days a claim may mean.
+
+    ``dated`` is false where it names none: the month before the document is read, or all time where ``ever`` is set.
+    """
+
+    since: date
+    until: date
+    precision: Precision
+    dated: bool
+    approximate: bool = False
+    ever: bool = False
+
+    @property
+    def slack(self) -> timedelta:
+        """By how much a row may lie outside and still be taken for the same."""
+        if self.approximate:
+            return APPROXIMATE
+        return SLACK if self.dated and self.precision in ("day", "week") else timedelta(0)
+
+    @property
+    def words(self) -> str:
+        """The days in words."""
+        if self.ever:
+            return f"all time until {day_words(self.until)}"
+        if self.dated and self.precision == "month":
+            return f"{self.since:%B %Y}"
+        if self.dated and self.precision == "year" and self.since.year == self.until.year:
+            return f"{self.since.year}"
+        return day_words(self.since, self.until)
+
+
+def dated(when: ResolvedDate) -> Window | None:
+    """The days that a resolved date covers; ``None`` where it is unknown.
+
+    Examples
+    --------
+    >>> from backchannel.model.coding import ResolvedDate
+    >>> window = dated(ResolvedDate(start=date(2025, 1, 1), precision="month", basis="relative"))
+    >>> window.until, window.words
+    (datetime.date(2025, 1, 31), 'January 2025')
+    """
+    if when.start is None or when.precision == "unknown":
+        return None
+    return Window(
+        since=when.start,
+        until=max(when.start, when.end or _last(when.start, when.precision)),
+        precision=when.precision,
+        dated=True,
+        approximate=when.approximate,
+    )
+
+
+def _last(start: date, precision: Precision) -> date:
+    if precision == "month":
+        return start.replace(day=monthrange(start.year, start.month)[1])
+    if precision == "year":
+        return date(start.year, 12, 31)
+    return start + timedelta(days=6) if precision == "week" else start
+
+
+def recent(published: date) -> Window:
+    """The month before a document."""
+    return Window(since=published - RECENT, until=published, precision="unknown", dated=False)
+
+
+def ever(published: date) -> Window:
+    """All time until a document."""
+    return Window(since=EARLIEST, until=published, precision="unknown", dated=False, ever=True)
+
+
+def overlapping(one: Window, other: Window) -> bool:
+    """Whether two windows share a day."""
+    return one.since <= other.until and other.since <= one.until
+
+
+def until_published(window: Window, published: date | None) -> Window | None:
+    """The window without days after the document, which it cannot tell of; ``None`` if none is left."""
+    if published is None or window.until <= published + SLACK:
+        return window
+    return replace(window, until=published + SLACK) if window.since <= published + SLACK else None
+
+
+def fit(entry: Entry, window: Window) -> Fit:
+    """How a row's days lie to a window: the same, near, too vague to say, or away.
+
+    A row that is itself dated by month or year is never taken for a day.
+    """
+    if entry.date - NEAR > window.until or entry.date_end + NEAR < window.since:
+        return "away"
+    if entry.date_precision in _COARSE and window.precision not in _COARSE[entry.date_precision]:
+        return "vague"
+    if entry.date_precision == "unknown":
+        return "vague"
+    slack = window.slack
+    if entry.date <= window.until + slack and entry.date_end >= window.since - slack:
+        return "same"
+    return "near"

@@ -1,0 +1,196 @@
+"""Builds the starter record from the data beside the project, with our own coder where a source is prose.
+
+    python tools/build_record.py ../shared/data --out src/backchannel/data/record
+
+Coding the news takes about half an hour on two cores; its rows are kept under ``out/record`` with the digest of the
+coder's weights, and coded again only when those change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from itertools import product
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import record_agencies
+import record_ministry
+import record_posts
+import record_travels
+import record_vetoes
+from backchannel.coding.weights import network
+from backchannel.ontology.types import ONTOLOGY
+from backchannel.store.starter import write_starter
+from record_news import NewsLine, bullets, coded
+
+Row = dict[str, Any]
+BANDS = (0.5, 0.7, 0.9)
+CHECKED = Path(__file__).parents[1] / "training" / "record" / "checked.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One source of the record: what to read, how, and whom to thank."""
+
+    source: str
+    file: str
+    licence: str
+    attribution: str
+    how: str
+    read: Callable[[Path], Iterable[Row]]
+
+
+def _agency(path: Path) -> Iterator[NewsLine]:
+    for number, day, text, url in record_agencies.documents(path):
+        yield NewsLine(f"{day}#{number}", day, text, (), url)
+
+
+def _origins(processes: int, *, kept: Path) -> tuple[Origin, ...]:
+    def news(source: str, lines: Callable[[Path], Iterator[NewsLine]], licence: str) -> Callable[[Path], Iterable[Row]]:
+        return partial(_coded, source=source, lines=lines, licence=licence, processes=processes, kept=kept)
+
+    coder = "coded by Backchannel"
+    return (
+        Origin(
+            source="wikipedia",
+            file="news/wikipedia_current_events_2002_2026.jsonl.gz",
+            licence="CC BY-SA 4.0",
+            attribution="Wikipedia contributors, Portal:Current events",
+            how=coder,
+            read=news("wikipedia", bullets, "CC BY-SA 4.0"),
+        ),
+        Origin(
+            source="mid",
+            file="statements/mfa_index.jsonl.gz",
+            licence="CC BY 4.0",
+            attribution="Ministry of Foreign Affairs of the Russian Federation, English channel",
+            how="read by rules from titles",
+            read=record_ministry.rows,
+        ),
+        Origin(
+            source="rt",
+            file="statements/rt_index.jsonl.gz",
+            licence="facts only",
+            attribution="RT, titles with link",
+            how=coder,
+            read=news("rt", _agency, "facts only"),
+        ),
+        Origin(
+            source="tass",
+            file="statements/tass_index.jsonl.gz",
+            licence="facts only",
+            attribution="TASS, titles with link",
+            how=coder,
+            read=news("tass", _agency, "facts only"),
+        ),
+        Origin(
+            source="travels",
+            file="contacts/us_trips_1866_2025.csv",
+            licence="CC0",
+            attribution="Office of the Historian, US Department of State",
+            how="table of the source",
+            read=record_travels.rows,
+        ),
+        Origin(
+            source="posts",
+            file="statements/trump_truth_social_2025.jsonl",
+            licence="CC0",
+            attribution="Truth Social posts of the US president, archive of M. Stiles",
+            how="labelled by reading",
+            read=record_posts.rows,
+        ),
+        Origin(
+            source="vetoes",
+            file="un_votes/unsc_vetoes_1946_sept2022.csv",
+            licence="MIT",
+            attribution="world-politics-datalab, after the Dag Hammarskjöld Library",
+            how="table of the source",
+            read=record_vetoes.rows,
+        ),
+    )
+
+
+def _coded(
+    path: Path,
+    *,
+    source: str,
+    lines: Callable[[Path], Iterator[NewsLine]],
+    licence: str,
+    processes: int,
+    kept: Path,
+) -> Iterator[Row]:
+    """Rows of a source that the coder reads, from an earlier run where the weights are the same."""
+    version = str(network().reading["version"])
+    file = kept / f"{source}-{version}.jsonl"
+    if not file.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        with part.open("w", encoding="utf-8") as out:
+            for row in coded(lines(path), source=source, licence=licence, processes=processes):
+                out.write(json.dumps(row, default=str, ensure_ascii=False) + "\n")
+        part.replace(file)
+    with file.open(encoding="utf-8") as found:
+        yield from map(json.loads, found)
+
+
+def _measured() -> list[dict[str, float | int | str]]:
+    """How many of the kept rows that were read against their source were right, by source and least confidence."""
+    with CHECKED.open(encoding="utf-8", newline="") as file:
+        read = [row for row in csv.DictReader(line for line in file if line[0] != "#") if row["part"] == "kept"]
+    found: list[dict[str, float | int | str]] = []
+    for source, least in product(sorted({row["source"] for row in read}), BANDS):
+        mine = [row for row in read if row["source"] == source and float(row["confidence"]) >= least]
+        for what in ("dyad", "kind", "date", "modality"):
+            right = sum(row[what] == "1" for row in mine)
+            low, high = _wilson(right, len(mine))
+            figure = {"value": round(right / len(mine), 3), "low": round(low, 3), "high": round(high, 3)}
+            found.append({"source": source, "at_least": least, "what": what, **figure, "n": len(mine)})
+    return found
+
+
+def _wilson(right: int, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share; Wilson, Journal of the American Statistical Association 22 (1927), 209-212."""
+    z = 1.959964
+    share, scale = right / n, 1 + z * z / n
+    middle = (share + z * z / (2 * n)) / scale
+    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
+    return middle - half, middle + half
+
+
+def _day(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value or "")
+
+
+def main() -> None:
+    """Read every source, write the record and what it was made from."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--kept", type=Path, default=Path("out/record"))
+    parser.add_argument("--processes", type=int, default=2)
+    asked = parser.parse_args()
+    origins = _origins(asked.processes, kept=asked.kept)
+    rows: list[Row] = []
+    for origin in origins:
+        found = list(origin.read(asked.data / origin.file))
+        rows += found
+        days = sorted(day for day in (_day(row.get("date")) for row in found) if day)
+        print(f"{origin.source}: {len(found)} rows, {days[0]} to {days[-1]}")
+    write_starter(
+        rows,
+        folder=asked.out,
+        sources={origin.source: (origin.licence, origin.attribution) for origin in origins},
+        about={"coder": network().reading["version"], "ontology": ONTOLOGY, "measured": _measured()},
+        how={origin.source: origin.how for origin in origins},
+    )
+
+
+if __name__ == "__main__":
+    main()
