@@ -86,11 +86,11 @@ def test_thinning_thins_by_its_ratio() -> None:
     """On a busy dyad the log of a rate halved falls by log 2."""
     counts = panel(300, 3, rate=400.0)
     states = describe(counts, [250], Windows(), counts=True)
-    rows = np.array([[120, 0]])
+    rows = np.array([[100 + 14 * i, 0] for i in range(12)])
     half = int(np.argmin(np.abs(RATIOS - 0.5)))
     level = float(np.log1p(counts[:, 0]).mean())
-    moved = moved_by_effects(states, rows, counts=True, level=level, rng=np.random.default_rng(0))[half, 0]
-    assert moved * states.spread[0] == pytest.approx(np.log(RATIOS[half]), abs=0.03)
+    moved = moved_by_effects(states, rows, counts=True, level=level, rng=np.random.default_rng(0))[half]
+    assert moved.mean() * states.spread[0] == pytest.approx(np.log(RATIOS[half]), abs=0.05)
 
 
 def test_scores_are_shifted() -> None:
@@ -143,16 +143,18 @@ def test_placebos_are_one_per_episode_and_none_serves_two_contacts() -> None:
 
 def test_a_placebo_is_the_first_day_inside_and_not_the_peak() -> None:
     """The nearest day of a hill is its top, which only the days after it make the top."""
-    days = np.arange(600)
-    hills = np.stack([10 * np.exp(-(((days + 17 * j) % 100 - 50) ** 2) / 200) for j in range(8)], axis=1)
-    hills[:, 0] = hills[:, 0] * 1.2
-    states = describe(hills, [250], Windows(state=(3,), before=7), counts=False)
-    top = int(np.argmax(np.nan_to_num(states.state[100:300, 0, 0]))) + 100
-    found = match(states, [top], placebos=39)[0]
-    rising = (
-        states.state[found.rows[:, 0] + 1, found.rows[:, 1], 0] > states.state[found.rows[:, 0], found.rows[:, 1], 0]
-    )
-    assert rising.mean() > 0.8
+    rng = np.random.default_rng(0)
+    days = np.arange(900)
+    heights = rng.uniform(4, 12, (10, 8))
+    hills = np.stack(
+        [heights[days // 90, j] * np.exp(-((days % 90 - 45) ** 2) / 200) for j in range(8)], axis=1
+    ) + rng.normal(0, 0.01, (900, 8))
+    states = describe(hills, [400], Windows(state=(3,), before=7), counts=False)
+    level = states.state[..., 0]
+    high = int(np.argmin(np.abs(level[95:, 0] - np.nanquantile(level, 0.95)))) + 95
+    day, dyad = match(states, [high], placebos=30)[0].rows.T
+    assert len(day) == 30
+    assert (level[day + 1, dyad] > level[day, dyad]).mean() > 0.8
 
 
 def test_matching_does_not_care_about_the_order_of_donors() -> None:

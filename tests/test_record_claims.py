@@ -465,7 +465,7 @@ def test_one_question_is_asked_once_and_other_kinds_are_passed_over() -> None:
     assert len(asked) == len(set(asked)) == 2
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -578,3 +578,14 @@ def test_a_source_that_was_found_wrong_too_often_settles_nothing_alone() -> None
                             precision={"wikipedia": share})  # fmt: skip
         assert finding.verdict == verdict
         assert any(f"{share:.0%}" in line for line in finding.assumptions)
+
+
+def test_one_attack_of_a_war_is_not_another_but_attacks_as_such_are() -> None:
+    raid = row(date=date(2025, 6, 10), **RAID_ROW)
+    for text, verdict in (
+        ("A strike of Chile hit Peru", "cannot tell"),
+        ("Strikes of Chile hit Peru", "supported"),
+        ("Chile attacked Peru", "cannot tell"),
+    ):
+        told = event(text, "ASSAULT", sides=(("CHL",), ("PER",)), when=NO_DATE)
+        assert judged(text, [told], [raid]).verdict == verdict, text

@@ -121,7 +121,7 @@ def test_missing_cells_of_any_kind_are_missing() -> None:
     assert entries(pd.DataFrame([row(date=pd.Timestamp("2025-06-23"), date_end=pd.NaT)]))[0].date_end == DAY
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=80))
 def test_no_address_or_name_breaks_the_reading(text: str) -> None:
     assert isinstance(host_key(text), str)
@@ -130,7 +130,7 @@ def test_no_address_or_name_breaks_the_reading(text: str) -> None:
         assert origins(entry)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["A1", "B2", "C3"])), min_size=1, max_size=12))
 def test_every_report_lies_in_one_happening_and_order_changes_nothing(days: list[tuple[int, str]]) -> None:
     rows = [

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from backchannel.coding.resolver import resolve
+from backchannel.contacts.answers import ties_of, who_reaches
 from backchannel.datasets.fetching.download import Mirror
 from backchannel.datasets.fetching.gdelt_files import MIRROR, fetch_gdelt
 from backchannel.datasets.reading import extracts
@@ -17,12 +18,17 @@ from backchannel.store.store import Store
 from backchannel.tone.coverage import starter_scopes
 from backchannel.tone.listing import list_events
 from backchannel.tone.series import Asked, count_series
+from backchannel.treaties.library import bound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from backchannel.contacts.answers import Reached, TieList
     from backchannel.datasets.fetching.slots import Stream
+    from backchannel.model.contacts import Level
+    from backchannel.model.documents import Document
+    from backchannel.model.events import Event
     from backchannel.model.record import LedgerRow, Query
     from backchannel.model.series import Every
     from backchannel.store.answers import Frame
@@ -128,6 +134,26 @@ def import_files(paths: Iterable[Path], *, store: Path) -> Iterator[LedgerRow]:
                     yield record.take_in(found.extract, found.seen)
 
 
+@contextmanager
+def keep_events(store: Path) -> Iterator[Callable[[Document, tuple[Event, ...]], LedgerRow]]:
+    """A store that takes in documents that the analyst coded, one call for each; the store stays open for writing.
+
+    A document is on disk before its row is given. Another reading of the same text takes the place of the first.
+
+    Parameters
+    ----------
+    store
+        The analyst's own record; laid out if it is not there.
+
+    Raises
+    ------
+    StoreTrouble
+        If the store can't be opened or written, or the disk is full.
+    """
+    with Store.open(store, write=True) as record:
+        yield lambda document, found: record.add_events(found, document)
+
+
 def ledger(store: Path) -> Frame:
     """What a store was made from: one row for each file, member of an archive and slot.
 
@@ -210,3 +236,89 @@ def _scratch(store: Path) -> Iterator[Path]:
 
 def _scopes(record: Store) -> dict[str, Scope]:
     return starter_scopes({row.source: (row.first, row.last) for row in record.starter_sources})
+
+
+def channels(
+    *sides: str, on: date, window: int = 365, level: Level = "unknown", store: Path | None = None
+) -> Reached:
+    """Who has open channels to all of these sides on a day, ranked, with the parts; the pandas frame is in ``frame``.
+
+    Parameters
+    ----------
+    *sides
+        States or organisations, by code or any name that the coder knows.
+    on
+        The day.
+    window
+        Days up to it in which a contact keeps a channel open.
+    level
+        The lowest level of contact that counts; ``unknown`` counts all.
+    store
+        The analyst's own record, asked together with the starter record.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is known by one of the names.
+    BadQuestion
+        If a side is named twice, or the window is no day.
+    StoreTrouble
+        If the store can't be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = channels("Iran", "Israel", on=date(2025, 6, 23))
+    >>> sorted(one.actor for one in found.bridges if one.actor in ("RUS", "USA"))
+    ['RUS', 'USA']
+    """
+    codes = [party(side).partition(".")[0] for side in sides]
+    with Store.open(store) as record:
+        return who_reaches(codes, on=on, window=window, least=level, ask=record.events, bound=_agreements)
+
+
+def ties(
+    actor: str,
+    other: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    store: Path | None = None,
+) -> TieList:
+    """The ties of an actor with everybody, or with one other, from contacts; the pandas frame is in ``frame``.
+
+    Parameters
+    ----------
+    actor, other
+        States or organisations, by code or any name that the coder knows.
+    since, until
+        First and last day; those of the record if left out.
+    store
+        The analyst's own record, asked together with the starter record.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is known by one of the names.
+    BadQuestion
+        If both are the same, or there is no day between the first and the last.
+    StoreTrouble
+        If the store can't be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = ties("RUS", "Iran", since=date(2025, 1, 1), until=date(2025, 6, 30))
+    >>> [(tie.sides, tie.state) for tie in found.ties]
+    [(('IRN', 'RUS'), 'open')]
+    """
+    one, two = (party(name).partition(".")[0] if name else None for name in (actor, other))
+    with Store.open(store) as record:
+        return ties_of(
+            one or "", two, since=since, until=until, ask=record.events, cover=record.coverage, bound=_agreements
+        )
+
+
+def _agreements(one: str, other: str, on: date) -> tuple[str, ...]:
+    """Titles of the agreements of the library that bind two states on a day."""
+    return tuple(treaty.title for treaty in bound(one, other, on=on))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -147,6 +147,7 @@ def code_documents(
     actors: Path | None = None,
     brain: Brain | None = None,
     join: bool = True,
+    keep: Callable[[Document, tuple[Event, ...]], object] | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Skipped, ...], int]:
     """Code documents into events.
 
@@ -161,6 +162,8 @@ def code_documents(
         and a row says why.
     join
         Join tellings of the same happening, within and between documents.
+    keep
+        Given each document that was read with its events, before those of several documents are joined.
 
     Returns
     -------
@@ -169,10 +172,15 @@ def code_documents(
     """
     table = load_actors(actors) if actors else None
     documents, skipped = gather([str(name) for name in inputs], published=published, stdin=stdin)
-    coded = [_events(document, table, brain=brain) for document in documents]
-    events = [event for found, _ in coded for event in found]
-    notes = [note for _, note in coded if note]
-    read = sum(note is None or not note.reason.startswith(_BUG) for _, note in coded)
+    events, notes, read = [], [], 0
+    for document in documents:
+        found, note = _events(document, table, brain=brain)
+        events += found
+        notes += [note] if note else []
+        if note is None or not note.reason.startswith(_BUG):
+            read += 1
+            if keep is not None:
+                keep(document, merged(found) if join else found)
     return merged(events) if join else tuple(events), (*skipped, *notes), read
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from backchannel import workbench
+from backchannel import recording, workbench
 from backchannel.cli.terminal import clean
 from backchannel.model.coding import Actor
 from backchannel.model.events import Event
@@ -31,6 +32,12 @@ _UNPIPED = 160
 @click.option("--llm-timeout", type=float, default=120.0, show_default=True, help="Seconds for one request.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object an event.")
 @click.option("--tellings", is_flag=True, help="List every telling; else those of one event are joined.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="STORE",
+    help="Keep the events in your own record; laid out if it is not there.",
+)
 def code(
     inputs: tuple[str, ...],
     published: datetime | None,
@@ -41,8 +48,12 @@ def code(
     llm_timeout: float,
     as_json: bool,
     tellings: bool,
+    keep: Path | None,
 ) -> None:
     """Code FILEs (files, folders, patterns, or - for standard input) into PLOVER events.
+
+    Kept events are asked by events, series and check like those of any data set (--store STORE); a document never
+    bears out its own claims.
 
     Exit status: 0 if every input was read, 1 if some were skipped (or the language model was left out), 2 if nothing
     was usable.
@@ -52,9 +63,10 @@ def code(
     key = os.environ.get("BACKCHANNEL_LLM_KEY", "").strip()
     brain = workbench.language_model(endpoint, model, key=key, timeout=llm_timeout) if endpoint and model else None
     day = published.date() if published else None
-    events, skipped, read = workbench.code_documents(
-        *inputs, published=day, actors=actors, brain=brain if coder == "llm" else None, join=not tellings
-    )
+    with recording.keep_events(keep) if keep else nullcontext() as kept:
+        events, skipped, read = workbench.code_documents(
+            *inputs, published=day, actors=actors, brain=brain if coder == "llm" else None, join=not tellings, keep=kept
+        )
     if as_json:
         for line in workbench.event_lines(events):
             click.echo(json.dumps(line, ensure_ascii=False))
@@ -63,6 +75,8 @@ def code(
         click.echo(f"{len(events)} events, {sum(len(event.reports) for event in events)} reports, {read} documents")
     for row in skipped:
         click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
+    if keep:
+        click.echo(f"Kept {read} documents in {clean(str(keep))}", err=True)
     sys.exit(0 if not skipped and read else 1 if read else 2)
 
 

@@ -6,8 +6,6 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
 from backchannel.contacts.levels import highest, rank
 from backchannel.contacts.ties import WINDOW, opening, standing
 from backchannel.errors import BadQuestion
@@ -42,6 +40,7 @@ def reach_of(contact: Contact, *, on: date) -> float:
     Examples
     --------
     >>> from datetime import date
+    >>> import pandas as pd
     >>> from backchannel.contacts.happenings import contacts_of
     >>> from backchannel.contacts.tellings import tellings
     >>> frame = pd.DataFrame({"date": ["2025-03-25"], "type": "CONSULT", "source": "mid", "actor": "RUS",
@@ -94,7 +93,9 @@ def channel(
         raise BadQuestion(f"{actor} has no channel to itself; name two different actors")
     pair = tuple(sorted((actor, side)))
     known = [one for one in contacts if one.sides == pair and one.first <= on and rank(one.level) <= rank(least)]
-    state, _ = standing(known, [one for one in breaches if {one.actor, one.recipient} == set(pair)], on=on, window=window)
+    state, _ = standing(
+        known, [one for one in breaches if {one.actor, one.recipient} == set(pair)], on=on, window=window
+    )
     first = opening(on, window)
     held = [one for one in known if one.first >= first]
     return Channel(
@@ -106,6 +107,7 @@ def channel(
         contacts=len(held),
         direct=sum(one.direct for one in held),
         sure=sum(one.direct and one.sure for one in held),
+        firm=sum(one.direct and one.firm for one in held),
         last=max((one.first for one in known), default=None),
         level=highest(one.level for one in held),
         reach=sum(reach_of(one, on=on) for one in held),

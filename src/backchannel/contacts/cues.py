@@ -32,13 +32,15 @@ _KINDS: Final[tuple[tuple[Kind, str], ...]] = (
              rf"(?:channels?|lines?)(?: of communication)?(?: \w+)? (?:to|with|between|open)|"
              r"(?:keep|kept|stay|stayed|remain|remained|is|are|was|were|be|been)(?:s|ing)?(?: still)?(?: \w+)? in (?:\w+ )?(?:touch|contact)|"
              r"in (?:touch|contact) with|on speaking terms|(?:talk|speak)(?:s|ing)?(?: \w+)? (?:to|with)|"
-             rf"(?:maintain|keep|kept|retain|preserv|cultivat|enjoy)\w*(?: (?!while\b|but\b)[\w’'–-]+){{0,7}} {_TIES}|"
+             rf"(?:maintain|keep|kept|retain|preserv|cultivat|enjoy)\w*(?: (?!while\b|but\b)[\w’'–-]+){{0,9}} {_TIES}|"
              rf"(?:has|have|had|having)(?: (?!to\b|no\b)[\w’'-]+){{0,2}} {_TIES}|rings?|pick up the (?:tele)?phone to|"
              rf"(?:working|good|warm|close|cordial|friendly) {_TIES}|on (?:good|excellent|easy|friendly) terms"),
 )  # fmt: skip
 _CUES: Final = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _KINDS)
-_FEW: Final = re.compile(r"\b(?:one of (?:the |a |its )?(?:very |only |rather )?(?:few|handful)|among the (?:very )?few)\b", re.I)
-_ONLY: Final = re.compile(r"\b(?:the only|the sole|the one|alone|nobody else|no other|no one else)\b", re.I)
+_FEW: Final = re.compile(
+    r"\b(?:one of (?:the |a |its )?(?:very |only |rather )?(?:few|handful)|among the (?:very )?few)\b", re.I
+)
+_ONLY: Final = re.compile(r"\b(?:the only|the sole|nobody else|no other|no one else)\b|(?<=, )alone\b", re.I)
 _LIKELY: Final = re.compile(
     r"\b(?:could|can|may|might|would|potential|possible|possibly|plausible|plausibly|prospective|ready|willing|position\w*|"
     r"offer\w*|poised|should|if|hopes?|seeks?|wants?|aims?)\b",
@@ -57,7 +59,13 @@ _NEUTRAL: Final = frozenset(
     " whose can but there bilateral mutual able working ring rings pick up phone telephone broke broken break breaking off"
     " severed sever cut cuts suspended diplomatic recalled ambassador ambassadors envoy envoys deepen deepening deepened"
     " deepens strengthen strengthened strengthening strengthens cooled cooling soured worsened deteriorated warmed improved"
-    " closer warmer cooler colder silent gone fallen without".split()
+    " closer warmer cooler colder silent gone fallen without it's it’s served serves serve acted acts act as broker".split()
+)
+# What cues are made of, in any of its forms.
+_STEM: Final = re.compile(
+    r"(?:deepen|strengthen|expand|upgrad|institutionali[sz]|tighten|boost|mend|improv|enhanc|repair|mediat|intermediar"
+    r"|go-between|conduit|maintain|retain|preserv|cultivat|enjoy)",
+    re.I,
 )
 _WORD: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -69,7 +77,6 @@ class Cue(NamedTuple):
     start: int
     end: int
     words: str
-
 
 
 def cues(text: str) -> tuple[Cue, ...]:
@@ -125,7 +132,7 @@ def unread(text: str) -> tuple[str, ...]:
     runs: list[list[str]] = []
     last = -1
     for place, word in enumerate(match.group() for match in _WORD.finditer(text)):
-        if word.casefold() in _NEUTRAL:
+        if word.casefold() in _NEUTRAL or len(word) == 1 or _STEM.match(word):
             continue
         if last == place - 1 and runs:
             runs[-1].append(word)

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from backchannel.contacts.levels import rank
-from backchannel.model.contacts import Contact
+from backchannel.model.contacts import MEDIA, Contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from backchannel.contacts.tellings import Telling
-    from backchannel.model.contacts import Medium
 
 APART: Final = timedelta(days=1)  # a bulletin tells of a talk on the next day, and clocks differ
 LONGEST: Final = timedelta(days=7)  # the most that one visit takes up
-_FIRST_OF_ALL: Final[tuple[Medium, ...]] = ("visit", "meeting", "phone", "multilateral", "mediated")
 
 
 def contacts_of(found: Iterable[Telling]) -> tuple[Contact, ...]:
@@ -32,6 +30,8 @@ def contacts_of(found: Iterable[Telling]) -> tuple[Contact, ...]:
     ----------
     found
         Tellings of any sources.
+
+    A journey is believed from sure tellings only, where there are any.
 
     Limits: two talks of the same two sides on the same or the next day count as one.
 
@@ -68,8 +68,8 @@ def _contact(group: Sequence[Telling]) -> Contact:
     direct = [one for one in group if one.direct]
     telling = direct or list(group)
     best = min(telling, key=lambda one: rank(one.level))
-    surest = min(telling, key=lambda one: (not one.sure, not one.link.startswith("http")))
-    travelled = [one for one in telling if one.visitor]
+    surest = min(telling, key=lambda one: (not one.firm, not one.sure, not one.link.startswith("http")))
+    travelled = [one for one in telling if one.visitor and (one.sure or not surest.sure)]
     visitors = {one.visitor for one in travelled}
     return Contact(
         sides=best.sides,
@@ -77,13 +77,14 @@ def _contact(group: Sequence[Telling]) -> Contact:
         last=max(one.last for one in group),
         level=best.level,
         levels=best.levels,
-        medium=min((one.medium for one in telling), key=_FIRST_OF_ALL.index),
+        medium=min((one.medium for one in telling), key=MEDIA.index),
         direct=bool(direct),
         visitor=travelled[0].visitor if len(visitors) == 1 else None,
         host=travelled[0].host if len(visitors) == 1 else None,
         sources=tuple(sorted({one.stream for one in group})),
         tellings=len(group),
         sure=any(one.sure for one in telling),
+        firm=any(one.firm for one in telling),
         general=any(one.general for one in telling),
         event=surest.event,
         link=surest.link,
@@ -96,5 +97,3 @@ def contact_frame(contacts: Iterable[Contact]) -> pd.DataFrame:
     names = list(Contact.__dataclass_fields__)
     table = pd.DataFrame([[getattr(one, name) for name in names] for one in contacts], columns=names)
     return table.assign(first=pd.to_datetime(table["first"]), last=pd.to_datetime(table["last"]))
-
-

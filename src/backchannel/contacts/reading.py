@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backchannel.contacts.cues import Cue, Kind, Share, cues, is_possibility, share, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
-
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Coding, Mention
     from backchannel.model.documents import Document
@@ -21,8 +20,10 @@ _LONGEST: Final = 1000  # characters; no clause is as long
 _SINCE: Final = re.compile(r"\b(?:since|after|from)\s+(?:\w+\s+){0,2}$", re.I)
 _UNTIL: Final = re.compile(r"\b(?:until|till|before|by|up to|prior to|ahead of)\s+(?:the\s+)?$", re.I)
 _NEGATED: Final = re.compile(
-    r"\b(?:no|not|never|neither|nor|without|hardly|barely|scarcely|seldom|rarely|nobody|none|lost|lacks?)\b|n[’']t\b", re.I
+    r"\b(?:no|not|never|neither|nor|without|hardly|barely|scarcely|seldom|rarely|nobody|none|lost|lacks?)\b|n[’']t\b",
+    re.I,
 )
+_MET: Final = re.compile(r"\bme(?:t|et)\b", re.I)
 _PAST: Final = re.compile(r"\bonce|formerly|used to|in the past\b", re.I)
 
 
@@ -43,7 +44,7 @@ class Reading:
     ``on`` is the day it speaks of; ``since`` is the last day of a time after which it says something held, ``during`` the
     first and last day of a time in which it did. ``left`` are its words that no
     question covers: with them it can't be settled as a whole. ``persons`` are named in it and must be named in what
-    contradicts it. ``units`` are its actors, for a look at the record where it could not be read.
+    contradicts it, which must be a meeting if it is ``face_to_face``. ``units`` are its actors, for a look at the record where it could not be read.
     """
 
     asked: tuple[Asked, ...] = ()
@@ -55,6 +56,7 @@ class Reading:
     during: tuple[date, date] | None = None
     left: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    face_to_face: bool = False
     units: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     refusal: str = ""
@@ -78,33 +80,35 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
     """
     text = claim.span.quote
     units = tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
-    on, since, why = _days(claim, document=document, coding=coding)
-    empty = Reading(units=units, on=on, since=since)
+    time = _time(claim, document=document, coding=coding)
+    empty = Reading(units=units, on=time.on, since=time.since, during=time.during)
     found = cues(text) if len(text) <= _LONGEST else ()
-    if why or not found:
-        return _refused(empty, why or "its words name no contact, channel or change of relations that the record could hold")
+    if time.why or not found:
+        return replace(
+            empty,
+            refusal=time.why or "its words name no contact, channel or change of relations that the record could hold",
+        )
     kind = found[0].kind
     if claim.certainty == "conditional" and kind != "mediates":
-        return _refused(empty, "it holds only on a condition, which was not tested")
+        return replace(empty, refusal="it holds only on a condition, which was not tested")
     if _turned(text, found, claim=claim):
-        return _refused(empty, "it holds a negation that may turn it round")
+        return replace(empty, refusal="it holds a negation that may turn it round")
     if _PAST.search(text):
-        return _refused(empty, "it speaks of a past that it does not date")
+        return replace(empty, refusal="it speaks of a past that it does not date")
     asked, notes = _asked(claim, found, units=units, coding=coding, before=before)
     if not asked:
-        return _refused(empty, "it does not say who with whom")
+        return replace(empty, refusal="it does not say who with whom")
     if claim.certainty == "hedged":
         notes = (*notes, "The claim is put with a hedge; its content was judged as if stated.")
-    return Reading(
+    return replace(
+        empty,
         asked=asked,
         share=share(text)[0],
         denied=claim.certainty == "denied" and kind not in ("silent",),
         possibility=claim.certainty == "conditional" or is_possibility(text),
-        on=on,
-        since=since,
         left=_left(claim, coding),
         persons=_persons(claim, coding),
-        units=units,
+        face_to_face=_MET.search(found[0].words) is not None,
         notes=notes,
     )
 
@@ -116,10 +120,6 @@ def _turned(text: str, found: Sequence[Cue], *, claim: Claim) -> bool:
         rest = rest[: cue.start] + " " * (cue.end - cue.start) + rest[cue.end :]
     negated = _NEGATED.search(rest) is not None
     return negated if found[0].kind == "silent" else negated and claim.certainty != "denied"
-
-
-def _refused(empty: Reading, why: str) -> Reading:
-    return Reading(units=empty.units, on=empty.on, since=empty.since, refusal=why)
 
 
 def _inside(claim: Claim, coding: Coding) -> list[Mention]:
@@ -139,7 +139,7 @@ def _asked(
     if len(units) < 2:
         return _lent(claim, found[0], units=units, before=before)
     if len(found) == 1 or found[0].kind in ("mediates", "silent", "broken"):
-        pair = _sides(found[0], places, units=units)
+        pair = _sides(found[0], places, units=units, shared=share(claim.span.quote)[0] != "")
         if pair is None:
             return (), ()
         return (Asked(kind=found[0].kind, subject=pair[0], sides=pair[1], words=found[0].words),), ()
@@ -153,13 +153,15 @@ def _asked(
 
 
 def _sides(
-    cue: Cue, places: Sequence[tuple[int, str]], *, units: tuple[str, ...]
+    cue: Cue, places: Sequence[tuple[int, str]], *, units: tuple[str, ...], shared: bool
 ) -> tuple[str, tuple[str, ...]] | None:
     """Who with whom around a single cue; None if it is not plain."""
     ahead = tuple(dict.fromkeys(unit for at, unit in places if at < cue.start))
     behind = tuple(dict.fromkeys(unit for at, unit in places if at >= cue.start and unit not in ahead))
     if len(ahead) == 1:
         return ahead[0], tuple(unit for unit in units if unit != ahead[0])
+    if shared:
+        return None
     if len(ahead) == 2 and len(behind) == 1:
         return behind[0], ahead
     if len(units) == 2:
@@ -183,13 +185,21 @@ def _lent(
     return (asked,), ("With whom is taken from the claim before it.",)
 
 
-def _days(claim: Claim, *, document: Document, coding: Coding) -> tuple[date | None, date | None, str]:
-    """The day the claim speaks of, the first day of a time it names, and why neither can be told."""
+class _Time(NamedTuple):
+    """The day a claim speaks of, since when or in which days; ``why`` says why it can't be told."""
+
+    on: date | None
+    since: date | None = None
+    during: tuple[date, date] | None = None
+    why: str = ""
+
+
+def _time(claim: Claim, *, document: Document, coding: Coding) -> _Time:
     published, told = document.published, claim.slots.date
-    if told is None or told.start is None or told.precision == "unknown":
-        if told is not None:
-            return published, None, "its date could not be told"
-        return published, None, "" if published else "it gives no date, and the document has none"
+    if told is None:
+        return _Time(published, why="" if published else "it gives no date, and the document has none")
+    if told.start is None or told.precision == "unknown":
+        return _Time(published, why="its date could not be told")
     last = told.end or told.start
     leads = [
         claim.span.quote[: one.span.start - claim.span.start]
@@ -197,10 +207,11 @@ def _days(claim: Claim, *, document: Document, coding: Coding) -> tuple[date | N
         if claim.span.start <= one.span.start < claim.span.end
     ]
     if any(_UNTIL.search(lead) for lead in leads):
-        return published, None, "it speaks of a time up to a date, which leaves open since when"
+        return _Time(published, why="it speaks of a time up to a date, which leaves open since when")
     if any(_SINCE.search(lead) for lead in leads):
-        return (published, told.start, "") if published else (None, told.start, "the document has no date to count to")
-    return (min(last, published) if published else last), told.start, ""
+        return _Time(published, since=last, why="" if published else "the document has no date to count to")
+    on = min(last, published) if published else last
+    return _Time(on, during=(told.start, last))
 
 
 def _left(claim: Claim, coding: Coding) -> tuple[str, ...]:

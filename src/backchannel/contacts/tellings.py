@@ -52,6 +52,7 @@ class Row:
     code_system: str
     link: str
     sure: bool
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Telling:
     host: str | None
     stream: str
     sure: bool
+    firm: bool
     general: bool
     event: str
     link: str
@@ -106,10 +108,10 @@ def _plain(frame: pd.DataFrame, name: str) -> list[Any]:
 def _row(row: dict[str, Any]) -> Row | None:
     """One row, or None where it lacks a side or a day, is no official act, or is not told as a fact."""
     actor, recipient = (_unit(row, side) for side in ("actor", "recipient"))
-    told = row["modality"] in ("", "asserted") and row["certainty"] not in ("denied", "conditional")
-    if not (actor and recipient) or actor == recipient or row["date"] is None or not told:
+    happened = row["modality"] in ("", "asserted") and row["certainty"] not in ("denied", "conditional")
+    if not (actor and recipient) or actor == recipient or row["date"] is None or not happened:
         return None
-    stream = row["source"] or row["dataset"]
+    stream, told = row["source"] or row["dataset"], _told(row)
     return Row(
         event=row["event"],
         stream=stream,
@@ -127,7 +129,8 @@ def _row(row: dict[str, Any]) -> Row | None:
         code=row["code"],
         code_system=row["code_system"],
         link=row["url"] or row["source_id"] or row["event"],
-        sure=_sure(row, stream=stream),
+        sure=told and (stream in MADE_BY_PEOPLE or _coded_surely(row)),
+        firm=told and stream in MADE_BY_PEOPLE,
     )
 
 
@@ -140,12 +143,18 @@ def _unit(row: dict[str, Any], side: str) -> str:
     return str(unit)
 
 
-def _sure(row: dict[str, Any], *, stream: str) -> bool:
-    """Whether the row may count alone: people made it, or the coder is sure of it and it can be looked up."""
-    if row["inferred"] or row["certainty"] == "hedged":
-        return False
-    coded = row["confidence"] is not None and row["confidence"] >= ALONE and bool(row["url"])
-    return stream in MADE_BY_PEOPLE or coded
+def _told(row: dict[str, Any]) -> bool:
+    """Whether the row says flatly what it says of two sides that it names; nothing in it was inferred.
+
+    A bare code may stand for anybody from there: a bulletin's flag of a state goes with its citizens too.
+    """
+    sides = all(row[f"{side}_name"] or row[f"{side}_sector"] or "." in row[side] for side in ("actor", "recipient"))
+    return sides and not row["inferred"] and row["certainty"] != "hedged"
+
+
+def _coded_surely(row: dict[str, Any]) -> bool:
+    """Whether the coder was sure of the row, and it can be looked up."""
+    return row["confidence"] is not None and row["confidence"] >= ALONE and bool(row["url"])
 
 
 def tellings(frame: pd.DataFrame) -> tuple[Telling, ...]:
@@ -176,7 +185,7 @@ def _telling(row: Row) -> Telling:
     day = row.date.isoformat()
     ends = sorted(((row.actor, row.actor_name), (row.recipient, row.recipient_name)))
     levels = tuple(level_of(name, unit=unit, day=day) for unit, name in ends)
-    medium: Medium = _MEDIA.get(row.mode, "meeting")
+    medium: Medium = _MEDIA.get(row.mode, "talks")
     visitor, host = _journey(row)
     return Telling(
         sides=(ends[0][0], ends[1][0]),
@@ -185,12 +194,13 @@ def _telling(row: Row) -> Telling:
         level=between(levels[0], levels[1]),
         levels=(levels[0], levels[1]),
         names=(ends[0][1], ends[1][1]),
-        medium="visit" if medium == "meeting" and visitor else medium,
+        medium="visit" if medium == "talks" and visitor else medium,
         direct=medium not in _INDIRECT,
         visitor=visitor,
         host=host,
         stream=row.stream,
         sure=row.sure,
+        firm=row.firm,
         general=is_general(row.stream, dataset=row.dataset),
         event=row.event,
         link=row.link,

@@ -115,6 +115,7 @@ def assess(
     ('supported', 'likely', True)
     """
     frame = series.to_frame() if isinstance(series, pd.Series) else series
+    donors = donors if donors is not None and len(donors.columns) else None
     design = sealed(
         Design(
             outcome=str(frame.columns[0]),
@@ -144,21 +145,6 @@ def assess_design(
 def untestable(design: Design, contacts: int) -> Assessment:
     """What is said where not one date has its windows observed."""
     reason = f"none of {contacts} dates has its windows observed with comparable situations beside it"
-    names = (
-        "comparable situations",
-        "overlap",
-        "power",
-        "anticipation",
-        "regression to the mean",
-        "placebo dyads",
-        "donor contamination",
-        "leave one out",
-        "placebo outcomes",
-        "coder error",
-        "specification curve",
-        "multiple looks",
-        "hidden head start",
-    )
     return Assessment(
         design=design,
         digest=design.digest,
@@ -171,7 +157,7 @@ def untestable(design: Design, contacts: int) -> Assessment:
         confidence="low",
         p=1.0,
         estimates=(),
-        checks=tuple(checks.not_run(name, reason) for name in names),
+        checks=tuple(checks.not_run(name, reason) for name in checks.NAMES),
         assumptions=(),
         placebos=pd.DataFrame(columns=["contact", "dyad", "day", "distance", "surprise"]),
         power=pd.DataFrame(columns=["effect", "power"]),

@@ -26,6 +26,25 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+NAMES = (
+    "comparable situations",
+    "overlap",
+    "power",
+    "anticipation",
+    "regression to the mean",
+    "placebo dyads",
+    "donor contamination",
+    "leave one out",
+    "placebo outcomes",
+    "coder error",
+    "specification curve",
+    "window",
+    "measure",
+    "source of news",
+    "multiple looks",
+    "hidden head start",
+    "order of events",
+)
 # Placebos that fall half as far as the treated date make half of its fall a matter of course.
 MATTER_OF_COURSE = 0.5
 # With more than this share of other dyads moving as far on the same dates, the move was everybody's.
@@ -223,7 +242,7 @@ def coder_error(values: Array, trial: Trial, design: Design, *, rng: np.random.G
         return not_run("coder error", "no resample left enough to test")
     middle = float(np.median(ps))
     detail = f"p = {trial.ranked.p:.3f} as coded; median {middle:.3f}, at most {max(ps):.3f} over {len(ps)} resamples"
-    return _told("coder error", detail, holds=middle <= LEAVE_ONE_OUT * max(LEVEL, trial.ranked.p))
+    return _told("coder error", detail, holds=middle <= max(LEVEL, LEAVE_ONE_OUT * trial.ranked.p))
 
 
 def curve_checks(curve: Curve | None, ranked: Ranked) -> list[Check]:

@@ -131,13 +131,24 @@ class Track(_Strict):
 
 
 class OwnRival(Timed):
-    """A rival that the analyst adds because the record does not hold it."""
+    """A rival that the analyst adds because the record does not hold it, or not its time.
+
+    With a ``kind``, it is joined to what the record holds of the same day, kind and sides.
+    """
 
     day: date
+    kind: Literal["", "contact", "agreement or easing", "force", "sanction", "vote", "statement"] = ""
     what: Words
     actors: tuple[Party, ...] = Field(min_length=1)
     source: Words
     url: str = ""
+
+
+class Said(_Strict):
+    """Evidence from documents, in words: no likelihood can be computed of it, and it is shown as such."""
+
+    says: Words
+    source: Words
 
 
 class Card(_Strict):
@@ -151,6 +162,7 @@ class Card(_Strict):
     donors: Donors = Donors()
     track: Track | None = None
     rivals: tuple[OwnRival, ...] = ()
+    documents: tuple[Said, ...] = ()
     notes: tuple[str, ...] = ()
     prior: float = Field(default=0.25, gt=0.0, lt=1.0)
     looks: int = Field(default=1, ge=1)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def contact_rows(contact: Contact, *, ask: Callable[[Query], pd.DataFrame]) -> pd.DataFrame:
     """Rows that tell of a contact of these two sides as having happened, of the kinds and sources the design names."""
     query = Query(
-        actors=(contact.broker,), recipients=(contact.partner,), types=("CONSULT",), sources=contact.sources, at_least=SURE
+        actors=(contact.broker,),
+        recipients=(contact.partner,),
+        types=("CONSULT",),
+        sources=contact.sources,
+        at_least=SURE,
     )
     rows = ask(query)
     rows = rows.reindex(columns=list(dict.fromkeys([*rows.columns, "modality", "mode", "date", "date_precision"])))
@@ -41,6 +45,4 @@ def contact_days(rows: pd.DataFrame) -> tuple[date, ...]:
     ['2025-02-25', '2025-03-02']
     """
     days = sorted(set(pd.to_datetime(rows["date"]).dt.date))
-    return tuple(
-        day for i, day in enumerate(days) if i == 0 or (day - days[i - 1]).days > 1
-    )
+    return tuple(day for i, day in enumerate(days) if i == 0 or (day - days[i - 1]).days > 1)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backchannel.influence.states import episodes
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -55,11 +57,6 @@ def distances(states: States, targets: Array, rows: Rows) -> Array:
     return np.maximum(squared, 0.0)
 
 
-def episodes(states: States) -> int:
-    """How many placebos the library could give, one per episode."""
-    return int(sum(-(-int(n) // states.windows.gap) for n in states.library.sum(axis=0)))
-
-
 def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
     """Matches of each treated day, no episode used twice, the dates with the furthest matches first.
 
@@ -79,7 +76,7 @@ def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
     if not states.library.any():
         return [Matches(rows=np.zeros((0, 2), dtype=np.intp), distance=np.zeros(0)) for _ in days]
     least = NEAREST if len(days) == 1 else LEAST_PER_CONTACT
-    each = min(placebos, max(least, episodes(states) // (SHARE_OF_LIBRARY * len(days))))
+    each = min(placebos, max(least, episodes(states.library, states.windows) // (SHARE_OF_LIBRARY * len(days))))
     rows = np.argwhere(states.library.T)[:, ::-1]
     apart = np.sqrt(distances(states, states.state[days, 0], rows))
     free = np.ones(states.library.shape, dtype=bool)

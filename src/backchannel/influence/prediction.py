@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FOLDS = 8
 # Windows of neighbouring days overlap, so that days are not observations: the penalty is that of this many episodes.
 PENALTY_EPISODES = 2.0
+EPISODES_OF_NO_EXCESS = 5.0
 # The log of a squared residual has no lower end: residuals under a tenth of the SD count as a tenth.
 LEAST_SQUARE = 0.01
 
@@ -38,10 +39,10 @@ class Surprises:
 def predict(states: States) -> Surprises:
     """Out-of-fold surprises of all usable dyad-days.
 
-    Ridge regression of the mean after on the features, with a level for each dyad, fitted on library days; a day is
-    predicted from the other time blocks only, placebos and treated dates alike, which keeps them exchangeable. The
-    scale is exp of half a second regression, of the log squared surprise on the state (Ferman and Pinto, 2019,
-    *REStat* 101, 452: unequal variance breaks placebo ranks).
+    Ridge regression of the mean after on the features, fitted on library days; a day is predicted from the other time
+    blocks only, placebos and treated dates alike, which keeps them exchangeable. The scale is exp of half a second
+    regression, of the log squared surprise on the state, with a level for each dyad (Ferman and Pinto, 2019, *REStat*
+    101, 452: unequal variance breaks placebo ranks).
 
     Limits: linear in the state; what is left of a bend is taken up by matching.
 
@@ -54,7 +55,7 @@ def predict(states: States) -> Surprises:
     True
     """
     usable = np.argwhere(states.usable)
-    inputs = _inputs(states, usable)
+    inputs = _inputs(states)
     outcome = states.after[states.usable]
     train = states.library[states.usable]
     penalty = PENALTY_EPISODES * states.windows.gap
@@ -63,21 +64,28 @@ def predict(states: States) -> Surprises:
     missed = outcome - expected
     level = np.column_stack([np.ones(len(usable)), states.state[states.usable]])
     floor = LEAST_SQUARE * float(np.mean(missed[train] ** 2)) if train.any() else 1.0
-    spread = _out_of_fold(level, np.log(missed**2 + floor), train=train, block=block, penalty=penalty)
-    scale = np.exp(0.5 * spread)
+    logs = np.log(missed**2 + floor)
+    spread = _out_of_fold(level, logs, train=train, block=block, penalty=penalty)
+    scale = np.exp(0.5 * (spread + _own_level(logs - spread, usable[:, 1], gap=states.windows.gap)))
     return Surprises(
         surprise=_placed(missed / scale, states), expected=_placed(expected, states), scale=_placed(scale, states)
     )
 
 
-def _inputs(states: States, usable: NDArray[np.intp]) -> Array:
-    """A constant, the features in SD, and one column for each dyad's own level."""
+def _own_level(excess: Array, dyad: Rows, *, gap: int) -> Array:
+    """Mean of each dyad's rows, drawn to none as if EPISODES_OF_NO_EXCESS more episodes had shown none; on every row."""
+    n = np.bincount(dyad)
+    own: Array = np.bincount(dyad, weights=excess) / np.maximum(n + EPISODES_OF_NO_EXCESS * gap, 1)
+    return own[dyad]
+
+
+def _inputs(states: States) -> Array:
+    """A constant and the features in SD; each dyad's own level was taken off before, over all its days."""
     features = states.features[states.usable]
     library = states.features[states.library]
     centre, sd = (library.mean(axis=0), library.std(axis=0)) if len(library) else (0.0, 1.0)
     scaled = (features - centre) / np.where(sd > 0, sd, 1.0)
-    own = np.eye(states.after.shape[1])[usable[:, 1]]
-    return np.column_stack([np.ones(len(usable)), scaled, own])
+    return np.column_stack([np.ones(len(scaled)), scaled])
 
 
 def _out_of_fold(inputs: Array, outcome: Array, *, train: Mask, block: Rows, penalty: float) -> Array:

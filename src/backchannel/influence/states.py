@@ -21,6 +21,9 @@ ENOUGH_DAYS, ENOUGH_SPOKEN = 0.6, 0.2
 WEEKS_OF_NO_PATTERN = 25.0
 # Fewer other dyads than this make no usable picture of the news of the day.
 LEAST_FOR_NEWS = 3
+# With this many episodes of other dyads the treated dyad lends none. Where contacts come in crises, its days without a
+# contact soon after are those on which a crisis did not go on: left in, they would be chosen by what came after them.
+ENOUGH_OTHERS = 39
 FEATURE_WINDOWS = (1, 3, 7, 14, 28, 91)
 HINGED, KNOTS = (7, 14, 28), (0.5, 0.8, 0.93)
 CROSSED = (3, 7, 28, 91)
@@ -52,7 +55,7 @@ class States:
 
     ``working`` is the series in working units (log1p for counts) without its weekday pattern, in SD of its dyad
     (``spread``, working units). ``usable`` marks days whose windows are observed; ``library`` those of them that touch
-    no contact.
+    no contact, of other dyads if there are enough.
     """
 
     working: Array
@@ -157,10 +160,10 @@ def describe(values: Array, contacts: list[int], windows: Windows, *, counts: bo
 
     Examples
     --------
-    >>> panel = np.random.default_rng(0).poisson(3.0, (200, 4)).astype(float)
+    >>> panel = np.random.default_rng(0).poisson(3.0, (200, 20)).astype(float)
     >>> states = describe(panel, [150], Windows(), counts=True)
     >>> int(states.library[:, 0].sum()), int(states.library[:, 1].sum())
-    (46, 69)
+    (0, 69)
     """
     working = without_weekdays(working_units(values, counts=counts))
     spread = _spread(working)
@@ -172,6 +175,8 @@ def describe(values: Array, contacts: list[int], windows: Windows, *, counts: bo
     features = np.concatenate([features, _bends(features, windows)], axis=-1)
     usable = np.isfinite(features).all(axis=-1) & np.isfinite(state).all(axis=-1) & np.isfinite(after)
     library = usable & _untouched(values.shape, contacts, windows)
+    if episodes(library[:, 1:], windows) >= ENOUGH_OTHERS:
+        library[:, 0] = False
     return States(
         working=working,
         spread=spread,
@@ -245,6 +250,11 @@ def news_of_others(working: Array) -> Array:
     others = seen.sum(axis=1, keepdims=True) - seen
     total = filled.sum(axis=1, keepdims=True) - filled
     return np.where(others > 0, total / np.maximum(others, 1), np.nan)
+
+
+def episodes(library: Mask, windows: Windows) -> int:
+    """How many placebos some days could give, one per episode."""
+    return int(sum(-(-int(n) // windows.gap) for n in library.sum(axis=0)))
 
 
 def _untouched(shape: tuple[int, ...], contacts: list[int], windows: Windows) -> Mask:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 Level = Literal["head", "minister", "envoy", "official", "unknown"]
-Medium = Literal["meeting", "visit", "phone", "multilateral", "mediated"]
+Medium = Literal["visit", "phone", "talks", "multilateral", "mediated"]
 BreachKind = Literal["rupture", "expulsion", "refusal"]
 TieState = Literal["open", "strained", "broken off", "silent", "none recorded"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -19,9 +19,9 @@ class Contact:
     """One happening: two sides met, visited or spoke, however many sources tell it.
 
     ``sides`` are in order of their codes and ``levels`` belong to them; ``level`` is the lower of the two, or the only
-    one that is known. ``direct`` is false for wider rounds and for what a third party carried. ``visitor`` and ``host``
-    are None where nobody is told to have travelled, or both did. ``sure`` says that a telling of it was made by people
-    or by a coder that was sure of it; ``general`` that a source tells it that is no party's own.
+    one that is known. The medium ``talks`` is a meeting or call of which no more is told. ``direct`` is false for wider rounds and for what a third party carried. ``visitor`` and ``host``
+    are None where nobody is told to have travelled, or both did. ``firm`` says that people made a telling of it, ``sure``
+    that they did or that a coder was sure of one, ``general`` that a source tells it that is no party's own.
     """
 
     sides: tuple[str, str]
@@ -36,6 +36,7 @@ class Contact:
     sources: tuple[str, ...]
     tellings: int
     sure: bool
+    firm: bool
     general: bool
     event: str
     link: str
@@ -84,6 +85,7 @@ class Tie:
 class Channel:
     """How an actor reaches one side on a day, with the parts of the figure ``reach``.
 
+    ``contacts`` counts all in the window, ``direct`` the direct ones, ``sure`` and ``firm`` those of them that are so.
     ``parts`` gives for each level the number of contacts in the window and what they add to ``reach``; ``level`` is the
     highest.
     """
@@ -96,6 +98,7 @@ class Channel:
     contacts: int
     direct: int
     sure: int
+    firm: int
     last: date | None
     level: Level
     reach: float
@@ -106,6 +109,11 @@ class Channel:
     def open(self) -> bool:
         """Whether it counts as open: a direct contact in the window, and not broken off since."""
         return self.state in ("open", "strained")
+
+    @property
+    def solid(self) -> bool:
+        """Whether it rests on a contact told by people, or on two that a coder was sure of."""
+        return self.firm > 0 or self.sure > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backchannel.record.cues import Medium, counted, medium, negations, never, only_spoken_of, says, signing, unsure
+from backchannel.record.cues import (
+    Medium,
+    counted,
+    medium,
+    negations,
+    never,
+    only_spoken_of,
+    says,
+    several_attacks,
+    signing,
+    unsure,
+)
 from backchannel.record.entries import OFFICIAL
 from backchannel.record.people import Person, people
 from backchannel.record.tellings import persons, told, units, within
@@ -25,9 +36,6 @@ if TYPE_CHECKING:
 COUNCIL = "UNSC"
 NOT_PARTIES = ("agent", "pronoun")
 _OPENS_DATE = re.compile(r"\b(?:on|in|at|by|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
-# Acts that are the same happening when parties and kind agree within weeks; of the others (statements, offers, demands)
-# there are many on many matters, and only the day tells them apart.
-DISCRETE = ("CONSULT", "ASSAULT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,8 @@ class Act:
     """One act that a claim tells of, in the words of the record.
 
     ``confirmed`` says that the claim's own words name an act of this type. ``travels`` says that one side is told to
-    have gone to the other, ``veto`` that a vote in the Security Council is meant. ``people`` are those whom the claim
+    have gone to the other, ``veto`` that a vote in the Security Council is meant, ``several`` that attacks as such
+    are, not one of them. ``people`` are those whom the claim
     names. ``turned`` marks what is said not to have happened.
     """
 
@@ -49,6 +58,7 @@ class Act:
     medium: Medium | None = None
     travels: bool = False
     veto: bool = False
+    several: bool = False
     confirmed: bool = True
     turned: bool = False
     unofficial: tuple[str, ...] = ()
@@ -61,8 +71,13 @@ class Act:
 
     @property
     def discrete(self) -> bool:
-        """Whether an act of this kind between these parties is told from others without its day."""
-        return self.type in DISCRETE or (self.type == "SUPPORT" and self.symmetric)
+        """Whether an act of this kind between these parties is told from others without its day.
+
+        Of statements, offers and demands there are many on many matters, and in a war one attack is not another.
+        """
+        if self.type == "ASSAULT":
+            return self.several
+        return self.type == "CONSULT" or (self.type == "SUPPORT" and self.symmetric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +181,7 @@ def _act(event: Event, claim: Claim, *, window: Window, named: tuple[Person, ...
         medium=how,
         travels=event.mode == "visit" and bool(event.recipients),
         veto=kind == "REJECT" and COUNCIL in units(event.recipients) and "veto" in words.casefold(),
+        several=kind == "ASSAULT" and several_attacks(words),
         confirmed=says(words, kind) and (kind != "SUPPORT" or not event.symmetric or signed),
         turned=claim.certainty == "denied",
         unofficial=tuple(

@@ -51,6 +51,11 @@ _ONLY_SPOKEN_OF = re.compile(
     r"ask\w*|ready|willing\w*|possib\w+|prospect\w*|about|on)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(
+    r"\b(?:strikes|attacks|air ?strikes|raids|bombings|bombardments?|shelling|bombing|invasion|war|clashes|fighting|"
+    r"assaults)\b",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(
     r"\b(?:not|never|no|without|nor|neither|none|nobody|den(?:y|ies|ied)|refut\w+)\b|n[’']t\b", re.IGNORECASE
 )
@@ -113,6 +118,17 @@ def medium(words: str) -> Medium | None:
         return "in person" if "phone" not in found else "phone"
     order: tuple[Medium, ...] = ("phone", "in person", "visit", "any")
     return next((one for one in order if one in found), None)
+
+
+def several_attacks(words: str) -> bool:
+    """Whether words speak of attacks as such rather than of one of them.
+
+    Examples
+    --------
+    >>> several_attacks("Chilean air strikes hit Lima"), several_attacks("a Chilean strike hit Lima")
+    (True, False)
+    """
+    return bool(_SEVERAL.search(words))
 
 
 def unsure(words: str) -> str:

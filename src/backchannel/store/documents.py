@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from backchannel.model.events import Event
 
 OWN: Final = "own"
+DOCUMENT: Final = "document"
+"""What the ledger calls the contents of a document that was coded here; an imported file of events may hold many."""
 
 
 def add_document(connection: DuckDBPyConnection, events: Sequence[Event], document: Document) -> LedgerRow:
     """Keep the events of one document in place of an earlier reading of it."""
+    # The same text may come in other bytes: a page saved twice, a page and its plain text.
     old = connection.execute(
-        f"SELECT file FROM {KEPT}.ledger WHERE dataset = ? AND sha256 = ?", [OWN, document.sha256]
+        f"SELECT file FROM {KEPT}.ledger WHERE contents = ? AND (sha256 = ? OR file IN "
+        f"(SELECT file FROM {KEPT}.event WHERE dataset = ? AND document = ?))",
+        [DOCUMENT, document.sha256, OWN, document.id],
     ).fetchall()
     for (file,) in old:
         connection.execute(f"DELETE FROM {KEPT}.event WHERE file = ?", [file])
@@ -67,5 +72,5 @@ def add_document(connection: DuckDBPyConnection, events: Sequence[Event], docume
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )
-    enter(connection, line, contents="event", file=file)
+    enter(connection, line, contents=DOCUMENT, file=file)
     return line

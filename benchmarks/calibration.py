@@ -1,0 +1,200 @@
+"""How often the influence test cries wolf, what it finds, and what others say of the same worlds: ``make calibration``.
+
+    python benchmarks/calibration.py [--replicates 800] [--workers 2] [--scenes GLOB] [--root 20251123] [--table-only]
+
+Every replicate is written as soon as it is done, under ``out/calibration/`` in a folder named after the code it
+measured, so that a killed run goes on where it was and figures of different code never mix. Replicates go round all
+scenes in blocks; a table written early has nearly the same n everywhere. Scenes with an effect get half the replicates.
+
+The verdict is that of ``assess``. To save time it is asked only where it could be other than "cannot tell": a p above
+twice the level with an interval that leaves room for the claim decides nothing by the written rule.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+import numpy as np  # noqa: E402
+import pandas as pd  # noqa: E402
+
+import rivals_methods as others  # noqa: E402
+from backchannel.influence.assess import LEAST_CLAIMED, assess  # noqa: E402
+from backchannel.influence.design import Design  # noqa: E402
+from backchannel.influence.ranking import Ranked  # noqa: E402
+from backchannel.influence.trial import prepare, try_days  # noqa: E402
+from calibration_scenes import with_influence, without_influence  # noqa: E402
+from calibration_table import write_table  # noqa: E402
+from calibration_worlds import AFTER, Scene, World, build  # noqa: E402
+from rivals_methods_bsts import causal_impact  # noqa: E402
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / "out" / "calibration"
+PAGE = ROOT / "benchmarks" / "CALIBRATION.md"
+SEED = 20251123
+BLOCK = 25
+SURELY_NOT = 0.10
+FIRST_DAY = "2000-01-01"
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Run what is missing and write the table."""
+    parser = argparse.ArgumentParser(description="Calibrate the influence test.")
+    parser.add_argument("--replicates", type=int, default=800)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--scenes", default="*")
+    parser.add_argument("--root", type=int, default=SEED)
+    parser.add_argument("--table-only", action="store_true")
+    parser.add_argument("--page", type=Path, default=PAGE)
+    asked = parser.parse_args()
+    folder = KEPT / f"{asked.root}-{code_digest()}"
+    scenes = [scene for scene in (*without_influence(), *with_influence()) if fnmatch.fnmatch(scene.name, asked.scenes)]
+    if not asked.table_only:
+        run(scenes, folder=folder, root=asked.root, replicates=asked.replicates, workers=asked.workers)
+    write_table(scenes, folder, root=asked.root, page=asked.page)
+
+
+def code_digest() -> str:
+    """Of everything that the figures depend on."""
+    files = [*(ROOT / "src" / "backchannel" / "influence").glob("*.py"), *(ROOT / "benchmarks").glob("rivals_methods*.py")]
+    files += [ROOT / "benchmarks" / "calibration_worlds.py"]
+    whole = b"".join(file.read_bytes() for file in sorted(files))
+    return hashlib.sha256(whole).hexdigest()[:10]
+
+
+def run(scenes: list[Scene], *, folder: Path, root: int, replicates: int, workers: int) -> None:
+    """Every replicate that is not on file yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tasks = list(missing(scenes, folder, root=root, replicates=replicates))
+    with get_context("fork").Pool(workers) as pool:
+        for done, (scene, row) in enumerate(pool.imap_unordered(_task, tasks), start=1):
+            with (folder / file_of(scene)).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row) + "\n")
+            if done % 500 == 0:
+                print(f"{done} of {len(tasks)} replicates", flush=True)
+
+
+def missing(scenes: list[Scene], folder: Path, *, root: int, replicates: int) -> Iterator[tuple[Scene, int, int]]:
+    """Replicates not done, in blocks round all scenes."""
+    done = {scene: {row["replicate"] for row in rows_of(folder, scene)} for scene in scenes}
+    for first in range(0, replicates, BLOCK):
+        for scene in scenes:
+            last = min(first + BLOCK, replicates if not scene.effect else (replicates + 1) // 2)
+            yield from ((scene, root, i) for i in range(first, last) if i not in done[scene])
+
+
+def file_of(scene: Scene) -> str:
+    """Name of the file of one scene."""
+    return "".join(char if char.isalnum() or char in "+-." else "_" for char in scene.name) + ".jsonl"
+
+
+def rows_of(folder: Path, scene: Scene) -> list[Row]:
+    """What is on file of a scene; a line that a kill cut off is left out, and done again."""
+    file = folder / file_of(scene)
+    rows = []
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
+        try:
+            rows.append(json.loads(line))
+        except json.JSONDecodeError:
+            continue
+    return rows
+
+
+def _task(task: tuple[Scene, int, int]) -> tuple[Scene, Row]:
+    scene, root, replicate = task
+    return scene, measure(scene, root=root, replicate=replicate)
+
+
+def measure(scene: Scene, *, root: int, replicate: int) -> Row:
+    """One replicate: the product and the others on the same world."""
+    world = build(scene, root=root, replicate=replicate)
+    row = {"replicate": replicate, "truth": world.truth, **verdict(scene, world, seed=replicate)}
+    if np.isfinite(world.values).all():
+        row["others"] = {name: [one.estimate, one.p] for name, one in baselines(world, seed=replicate).items()}
+    return row
+
+
+def verdict(scene: Scene, world: World, *, seed: int) -> Row:
+    """p, interval and verdict of the claim "softened"."""
+    frame = frame_of(world)
+    dates = tuple(frame.index[day].date() for day in world.dates)
+    design = Design(outcome="d00", dates=dates, direction="softened", kind=scene.kind, seed=seed)
+    material = prepare(world.values, list(world.dates), design)
+    trial = try_days(material, list(world.dates), design, rng=np.random.default_rng(seed))
+    if trial is None:
+        return {"p": None, "verdict": "cannot tell", "reason": "not testable"}
+    ranked = trial.ranked
+    found = {"p": ranked.p, "low": _end(ranked.low, scene), "high": _end(ranked.high, scene)}
+    if not may_decide(ranked, scene):
+        return {**found, "verdict": "cannot tell", "reason": "p"}
+    judged = assess(
+        frame["d00"],
+        dates,
+        direction="softened",
+        donors=frame.drop(columns="d00"),
+        seed=seed,
+        kind=scene.kind,
+        looks=scene.looks,
+    )
+    failed = [check.name for check in judged.checks if check.outcome == "failed"]
+    return {**found, "verdict": judged.verdict, "reason": judged.reason, "failed": failed}
+
+
+def frame_of(world: World) -> pd.DataFrame:
+    """The world as an analyst would hand it in."""
+    days = pd.date_range(FIRST_DAY, periods=len(world.values))
+    return pd.DataFrame(world.values, index=days, columns=[f"d{i:02d}" for i in range(world.values.shape[1])])
+
+
+def may_decide(ranked: Ranked, scene: Scene) -> bool:
+    """Whether the written rule could say anything but "cannot tell"."""
+    claimed = LEAST_CLAIMED[scene.kind]
+    room = ranked.high < claimed if scene.kind == "tone" else np.log(max(ranked.low, 1e-9)) > claimed
+    return ranked.p <= SURELY_NOT or bool(room)
+
+
+def _end(end: float, scene: Scene) -> float:
+    """An end of the interval as a relative change for counts, as the main estimate has it; infinite ends kept."""
+    return float(end if scene.kind == "tone" else end - 1.0)
+
+
+def baselines(world: World, *, seed: int) -> dict[str, others.Outcome]:
+    """What others say of the same world."""
+    panel = np.log1p(world.values)
+    series, days = panel[:, 0], list(world.dates)
+    if len(days) > 1:
+        rng = np.random.default_rng(seed)
+        return {
+            "t-test of differences": others.differences(series, days),
+            "permutation in time": others.permuted_together(series, days, draws=999, rng=rng),
+        }
+    day = days[0]
+    if day < others.HISTORY:
+        return {}
+    impact = causal_impact(series, day, after=AFTER)
+    return {
+        "Welch t, 28 v 14 days": others.welch(series, day),
+        "Welch t, 7 v 7 days": others.welch(series, day, before=7, after=7),
+        "ITS, Newey-West 4": others.interrupted(series, day, lags=4),
+        "ITS, Newey-West 14": others.interrupted(series, day, lags=14),
+        "CausalImpact, defaults": others.Outcome(impact.estimate, 2 * impact.p),
+        "CWZ conformal, mean": others.conformal_mean(series, day),
+        "CWZ conformal, AR(7)": others.conformal_innovations(series, day),
+        "placebo dyads, same date": others.placebo_dyads(panel, day),
+        "permutation in time": others.permuted_in_time(series, day),
+    }
+
+
+if __name__ == "__main__":
+    main()

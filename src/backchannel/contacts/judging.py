@@ -1,0 +1,182 @@
+"""The written rule of verdicts on channel claims: only positive evidence contradicts, and no count outlives its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from backchannel.contacts.breaches import BREACH_WORDS
+from backchannel.contacts.wording import contact_words, counted, day, listed, named, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from backchannel.contacts.census import Census
+    from backchannel.model.contacts import Breach, Channel, Contact
+    from backchannel.model.findings import Verdict
+
+# Conventions of ours; the finding prints them beside the counts.
+FEW: Final = 10  # at most so many pass for few ...
+FEW_SHARE: Final = 0.25  # ... if they are no more than this share of those in touch with any side
+MANY: Final = 20  # so many others, each on solid evidence, are no few
+SEEN: Final = 0.5  # below this share of listed contacts the general sources can't show that nobody else qualifies
+SHORT: Final = 90  # days; what must hold in a short window too
+PRESENT: Final = 30  # days before the document that its present tense covers
+LEAST: Final = 2  # sure direct contacts that show a standing channel; one is enough if it is of the last SHORT days
+
+
+class Ruling(NamedTuple):
+    """A verdict and the reason for it, to be read aloud."""
+
+    verdict: Verdict
+    why: str
+
+
+def of_open(wide: Channel, short: Channel) -> Ruling:
+    """The verdict on an open channel between two sides, by the year and the last quarter up to the day."""
+    if not wide.open:
+        broken = f"; by the record the tie is {wide.state}" if wide.state in ("broken off", "silent") else ""
+        return Ruling("cannot tell", f"The record shows no open channel to {named(wide.side)}{broken}; it may lack it.")
+    if wide.sure >= LEAST or short.sure:
+        return Ruling("supported", f"The record holds recent direct contacts with {named(wide.side)} on sure evidence.")
+    return Ruling(
+        "cannot tell",
+        f"Direct contacts with {named(wide.side)} that are sure enough to count alone: {wide.sure} in {wide.window} days; "
+        f"{LEAST}, or one in the last {SHORT}, are needed to call a channel open.",
+    )
+
+
+def of_few(rows: Sequence[Census], *, subject: str, seen: float | None) -> Ruling:
+    """The verdict on "one of the few", on every window; ``seen`` is the share of listed contacts that are seen."""
+    wide = rows[-1]
+    by_window = [len(row.solid_rivals(subject)) for row in rows if row.window >= SHORT]
+    if by_window and min(by_window) >= MANY:
+        return Ruling(
+            "contradicted", f"At least {min(by_window)} other states qualify on solid evidence in every window."
+        )
+    if wide.rank(subject) is None:
+        return Ruling(
+            "cannot tell", f"The record does not show that {named(subject)} itself qualifies; it may lack it."
+        )
+    if wide.rank(subject, general=True) is None:
+        return Ruling(
+            "cannot tell",
+            f"{sentence(named(subject))} qualifies only by sources that tell of its own contacts; in "
+            "the general sources it does not, so its place among the others is that of the sources.",
+        )
+    if seen is None or seen < SEEN:
+        return Ruling("cannot tell", "The general sources hold too few contacts to show that others do not qualify.")
+    likely = 1 + len(wide.rivals(subject, general=True)) / seen**2
+    among = len(wide.general) / max(1, wide.either_general)
+    if likely <= FEW and among <= FEW_SHARE:
+        return Ruling("supported", f"About {likely:.0f} qualify, corrected for what the general sources miss.")
+    return Ruling(
+        "cannot tell", f"About {likely:.0f} qualify, corrected for what is missed; few is taken as {FEW} or fewer."
+    )
+
+
+def of_only(rows: Sequence[Census], *, subject: str) -> Ruling:
+    """The verdict on "the only one": another state on solid evidence in a short window contradicts; nothing supports."""
+    short = next(row for row in rows if row.window == SHORT)
+    rivals = short.solid_rivals(subject)
+    if rivals:
+        return Ruling("contradicted", f"On solid evidence of the last {SHORT} days, so has {listed(rivals)}.")
+    return Ruling(
+        "cannot tell", "That the record shows nobody else on solid evidence does not show that there is nobody."
+    )
+
+
+def of_silence(
+    contacts: Sequence[Contact],
+    *,
+    on: date,
+    since: date | None,
+    persons: Sequence[str] = (),
+    face_to_face: bool = False,
+) -> Ruling:
+    """The verdict on "no contact": after the day named, or in the last weeks, a direct contact told by people, or two that
+    a coder was sure of, contradict it."""
+    first = since.toordinal() + 2 if since else on.toordinal() - PRESENT + 1
+    against = [
+        one
+        for one in contacts
+        if one.direct
+        and one.sure
+        and first <= one.first.toordinal() <= on.toordinal() - 1
+        and _names(one, persons)
+        and (not face_to_face or _met(one))
+    ]
+    firm = [one for one in against if one.firm]
+    if firm or len(against) > 1:
+        against = firm or against
+        return Ruling("contradicted", f"The record holds a contact: {contact_words(against[-1])}.")
+    last = max((one.first for one in contacts if one.direct and one.first <= on), default=None)
+    known = f" The last direct contact that it holds is of {day(last)}." if last else " It holds none at all."
+    return Ruling("cannot tell", f"Silence of the record is no proof of silence between the two.{known}")
+
+
+def _names(one: Contact, persons: Sequence[str]) -> bool:
+    """Whether a contact names all persons, by their last names."""
+    told = " ".join(one.names).casefold()
+    return all(person.split()[-1].casefold() in told for person in persons if person.split())
+
+
+def _met(one: Contact) -> bool:
+    """Whether the two surely met: on a visit, or by a list that keeps calls apart from meetings."""
+    return one.medium == "visit" or (one.medium == "talks" and bool({"mid", "travels"} & set(one.sources)))
+
+
+def of_break(breaches: Sequence[Breach], *, on: date, during: tuple[date, date] | None) -> Ruling:
+    """The verdict on relations broken off: what the record holds of the days named, or the last weeks.
+
+    Never more than *cannot tell*: one code stands for breaking relations, lowering them and recalling an envoy.
+    """
+    first, last = during or (on, on)
+    margin = 1 if during else PRESENT
+    found = [
+        one
+        for one in breaches
+        if one.kind == "rupture"
+        and one.sure
+        and first.toordinal() - margin <= one.date.toordinal() <= last.toordinal() + 1
+    ]
+    if found:
+        who = f"{named(found[0].actor)} toward {named(found[0].recipient)} on {day(found[0].date)}"
+        return Ruling("cannot tell", f"The record holds a rupture by {who}: {BREACH_WORDS['rupture']}.")
+    return Ruling("cannot tell", "The record holds no sure rupture of these two on these days.")
+
+
+def of_change(kind: str, breaches: Sequence[Breach], *, on: date, window: int) -> Ruling:
+    """The verdict on ties said to warm or cool: sure breaches on two days bear cooling out, counts nothing."""
+    recent = [one for one in breaches if one.sure and one.kind != "refusal" and 0 <= (on - one.date).days < window]
+    days = {one.date for one in recent}
+    if not recent:
+        return Ruling("cannot tell", "More or fewer recorded contacts do not show that relations are warmer or cooler.")
+    breach = recent[-1]
+    what = f"{sentence(named(breach.actor))} acted against the tie with {named(breach.recipient)} on {day(breach.date)}"
+    if kind == "cooler" and len(days) > 1:
+        return Ruling("supported", f"{what} ({breach.kind}), one of {len(recent)} such acts on {len(days)} days.")
+    return Ruling(
+        "cannot tell", f"{what} ({breach.kind}); what else the tie holds, the record of contacts can't weigh."
+    )
+
+
+def turned(ruling: Ruling, *, on: date, contacts: Sequence[Contact]) -> Ruling:
+    """The verdict on the denial of an open channel: a sure direct contact of the last weeks contradicts the denial."""
+    if ruling.verdict != "supported":
+        return ruling
+    return of_silence(contacts, on=on, since=None)
+
+
+def of_mediation(carried: Sequence[Contact], *, sides: Sequence[str], possible: bool) -> Ruling:
+    """The verdict on a mediator: what it carried to every side bears it out; what it could do is in no record."""
+    if possible:
+        return Ruling(
+            "cannot tell", "Whether it would, and whether the sides would have it, is in no record; contacts are."
+        )
+    reached = {side for side in sides for one in carried if one.sure and side in one.sides}
+    if sides and reached == set(sides):
+        return Ruling("supported", f"The record holds {counted(len(carried), 'act')} of mediation with every side.")
+    return Ruling(
+        "cannot tell", "The record holds no sure act of mediation with every side; such acts are seldom told."
+    )
