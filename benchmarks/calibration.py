@@ -6,6 +6,8 @@ Every replicate is written as soon as it is done, under ``out/calibration/`` in 
 measured, so that a killed run goes on where it was and figures of different code never mix. Replicates go round all
 scenes in blocks; a table written early has nearly the same n everywhere. Scenes with an effect get half the replicates.
 
+Set OPENBLAS_NUM_THREADS=1, as the Makefile does: the workers share the cores already.
+
 The verdict is that of ``assess``. To save time it is asked only where it could be other than "cannot tell": a p above
 twice the level with an interval that leaves room for the claim decides nothing by the written rule.
 """
@@ -15,28 +17,25 @@ from __future__ import annotations
 import argparse
 import fnmatch
 import hashlib
-import json
-import os
+import sys
 from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+import numpy as np
+import pandas as pd
 
-import numpy as np  # noqa: E402
-import pandas as pd  # noqa: E402
-
-import rivals_methods as others  # noqa: E402
-from backchannel.influence.assess import LEAST_CLAIMED, assess  # noqa: E402
-from backchannel.influence.design import Design  # noqa: E402
-from backchannel.influence.ranking import Ranked  # noqa: E402
-from backchannel.influence.trial import prepare, try_days  # noqa: E402
-from calibration_scenes import with_influence, without_influence  # noqa: E402
-from calibration_table import write_table  # noqa: E402
-from calibration_worlds import AFTER, Scene, World, build  # noqa: E402
-from rivals_methods_bsts import causal_impact  # noqa: E402
+import rivals_methods as others
+from backchannel.influence.assess import LEAST_CLAIMED, assess
+from backchannel.influence.design import Design
+from backchannel.influence.ranking import Ranked
+from backchannel.influence.reporting import effect_of
+from backchannel.influence.trial import prepare, try_days
+from calibration_kept import Row, keep, rows_of
+from calibration_scenes import with_influence, without_influence
+from calibration_table import write_table
+from calibration_worlds import AFTER, Scene, World, build
+from rivals_methods_bsts import causal_impact
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "out" / "calibration"
@@ -45,7 +44,6 @@ SEED = 20251123
 BLOCK = 25
 SURELY_NOT = 0.10
 FIRST_DAY = "2000-01-01"
-Row = dict[str, Any]
 
 
 def main() -> None:
@@ -66,10 +64,11 @@ def main() -> None:
 
 
 def code_digest() -> str:
-    """Of everything that the figures depend on."""
-    files = [*(ROOT / "src" / "backchannel" / "influence").glob("*.py"), *(ROOT / "benchmarks").glob("rivals_methods*.py")]
-    files += [ROOT / "benchmarks" / "calibration_worlds.py"]
-    whole = b"".join(file.read_bytes() for file in sorted(files))
+    """Of every file that the figures depend on: what of the room was imported, the worlds, the baselines."""
+    imported = [module for name, module in sys.modules.items() if name.startswith("backchannel.influence.")]
+    files = [Path(str(module.__file__)) for module in imported]
+    files += [*(ROOT / "benchmarks").glob("rivals_methods*.py"), ROOT / "benchmarks" / "calibration_worlds.py"]
+    whole = b"".join(file.read_bytes() for file in sorted(files, key=lambda file: file.name))
     return hashlib.sha256(whole).hexdigest()[:10]
 
 
@@ -79,8 +78,7 @@ def run(scenes: list[Scene], *, folder: Path, root: int, replicates: int, worker
     tasks = list(missing(scenes, folder, root=root, replicates=replicates))
     with get_context("fork").Pool(workers) as pool:
         for done, (scene, row) in enumerate(pool.imap_unordered(_task, tasks), start=1):
-            with (folder / file_of(scene)).open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row) + "\n")
+            keep(folder, scene, row)
             if done % 500 == 0:
                 print(f"{done} of {len(tasks)} replicates", flush=True)
 
@@ -92,23 +90,6 @@ def missing(scenes: list[Scene], folder: Path, *, root: int, replicates: int) ->
         for scene in scenes:
             last = min(first + BLOCK, replicates if not scene.effect else (replicates + 1) // 2)
             yield from ((scene, root, i) for i in range(first, last) if i not in done[scene])
-
-
-def file_of(scene: Scene) -> str:
-    """Name of the file of one scene."""
-    return "".join(char if char.isalnum() or char in "+-." else "_" for char in scene.name) + ".jsonl"
-
-
-def rows_of(folder: Path, scene: Scene) -> list[Row]:
-    """What is on file of a scene; a line that a kill cut off is left out, and done again."""
-    file = folder / file_of(scene)
-    rows = []
-    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
-        try:
-            rows.append(json.loads(line))
-        except json.JSONDecodeError:
-            continue
-    return rows
 
 
 def _task(task: tuple[Scene, int, int]) -> tuple[Scene, Row]:
@@ -135,7 +116,8 @@ def verdict(scene: Scene, world: World, *, seed: int) -> Row:
     if trial is None:
         return {"p": None, "verdict": "cannot tell", "reason": "not testable"}
     ranked = trial.ranked
-    found = {"p": ranked.p, "low": _end(ranked.low, scene), "high": _end(ranked.high, scene)}
+    _, low, high = effect_of(design, trial)
+    found = {"p": ranked.p, "low": float(low), "high": float(high)}
     if not may_decide(ranked, scene):
         return {**found, "verdict": "cannot tell", "reason": "p"}
     judged = assess(
@@ -162,11 +144,6 @@ def may_decide(ranked: Ranked, scene: Scene) -> bool:
     claimed = LEAST_CLAIMED[scene.kind]
     room = ranked.high < claimed if scene.kind == "tone" else np.log(max(ranked.low, 1e-9)) > claimed
     return ranked.p <= SURELY_NOT or bool(room)
-
-
-def _end(end: float, scene: Scene) -> float:
-    """An end of the interval as a relative change for counts, as the main estimate has it; infinite ends kept."""
-    return float(end if scene.kind == "tone" else end - 1.0)
 
 
 def baselines(world: World, *, seed: int) -> dict[str, others.Outcome]:

@@ -68,7 +68,7 @@ def with_influence() -> list[Scene]:
 
 
 def at_most(scene: Scene) -> float:
-    """The share of "supported" that a scene without influence may show: 10 % where the reason for the date is hidden."""
+    """The most that "supported" may be said without influence: more where the reason for the date is hidden."""
     return 0.10 if scene.timing in ("ripe", "picked") else 0.05
 
 

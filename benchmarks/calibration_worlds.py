@@ -15,6 +15,7 @@ import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -75,7 +76,7 @@ class Scene:
         return " ".join(parts)
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["count", "tone"]:
         """What the outcome is, in the words of the design."""
         return "tone" if self.world == "tone" else "count"
 
@@ -131,7 +132,7 @@ def _affected(counts: Array, factors: Array, scene: Scene, rng: np.random.Genera
     """Counts thinned or added to; tone shifted."""
     if scene.kind == "tone":
         return counts + factors
-    thinned = rng.binomial(counts.astype(int), np.exp(np.minimum(factors, 0.0)))
+    thinned = rng.binomial(counts.astype(int), np.exp(np.minimum(factors, 0.0))).astype(float)
     return thinned + rng.poisson(counts * np.expm1(np.maximum(factors, 0.0)))
 
 

@@ -40,7 +40,7 @@ def welch(series: Array, day: int, *, before: int = BEFORE, after: int = AFTER) 
     if a + b == 0:
         return Outcome(change, 1.0 if change == 0.0 else 0.0)
     freedom = (a + b) ** 2 / (a**2 / (len(old) - 1) + b**2 / (len(new) - 1))
-    return Outcome(change, _p_of_t(change / math.sqrt(a + b), freedom))
+    return Outcome(change, p_of_t(change / math.sqrt(a + b), freedom))
 
 
 def interrupted(series: Array, day: int, *, lags: int) -> Outcome:
@@ -120,7 +120,7 @@ def differences(series: Array, days: list[int]) -> Outcome:
     """Several dates: one-sample t-test of their changes from 28 days before to 14 days after."""
     change = np.array([series[d : d + AFTER].mean() - series[d - BEFORE : d].mean() for d in days])
     error = float(change.std(ddof=1)) / math.sqrt(len(change))
-    return Outcome(float(change.mean()), _p_of_t(float(change.mean()) / max(error, 1e-12), len(change) - 1))
+    return Outcome(float(change.mean()), p_of_t(float(change.mean()) / max(error, 1e-12), len(change) - 1))
 
 
 def permuted_together(series: Array, days: list[int], *, draws: int, rng: np.random.Generator) -> Outcome:
@@ -134,7 +134,7 @@ def permuted_together(series: Array, days: list[int], *, draws: int, rng: np.ran
     return Outcome(own, float(min(1.0, 2 * min(lower, upper))))
 
 
-def _p_of_t(t: float, freedom: float) -> float:
+def p_of_t(t: float, freedom: float) -> float:
     """Two-sided p of Student's t by the regularised incomplete beta function (Lentz's continued fraction)."""
     x = freedom / (freedom + t * t)
     a, b = freedom / 2, 0.5

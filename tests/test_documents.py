@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.documents.english import is_foreign
 from backchannel.documents.gathering import gather
 from backchannel.documents.reading import MAX_BYTES, MAX_CHARACTERS, read, read_bytes
 from backchannel.documents.wrapping import unwrapped
@@ -104,6 +105,12 @@ def test_a_declared_charset_is_trusted_only_if_pages_use_it() -> None:
 )
 def test_unusable_content_is_a_row_with_its_reason(data: bytes, said: str) -> None:
     assert said in reason(data)
+
+
+def test_a_text_full_of_names_and_numbers_is_still_english() -> None:
+    lines = "Blinken visited Beijing on 18 June 2023. Wang Yi met Sergey Lavrov in Moscow. Rubio called Lavrov then. "
+    assert not is_foreign(lines * 8)
+    assert is_foreign("Blinken besuchte Peking am 18 Juni 2023. Wang Yi traf Sergej Lawrow in Moskau. " * 8)
 
 
 def test_limits_are_inclusive_and_short_foreign_text_gets_the_benefit_of_the_doubt() -> None:

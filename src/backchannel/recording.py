@@ -238,9 +238,7 @@ def _scopes(record: Store) -> dict[str, Scope]:
     return starter_scopes({row.source: (row.first, row.last) for row in record.starter_sources})
 
 
-def channels(
-    *sides: str, on: date, window: int = 365, level: Level = "unknown", store: Path | None = None
-) -> Reached:
+def channels(*sides: str, on: date, window: int = 365, level: Level = "unknown", store: Path | None = None) -> Reached:
     """Who has open channels to all of these sides on a day, ranked, with the parts; the pandas frame is in ``frame``.
 
     Parameters

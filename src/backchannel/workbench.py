@@ -93,13 +93,14 @@ def check(
     documents, skipped = gather(names, published=published, stdin=stdin)
     with Store.open(store) as record:
         checked = [check_document(document, record) for document in documents]
+        own = (("record of your own", f"sha256 {record.stamp()}"),) if store else ()
     read = tuple(row for row in checked if isinstance(row, CheckedDocument))
     return Brief(
         title=_title([row.document for row in read]),
         documents=read,
         skipped=(*skipped, *(row for row in checked if isinstance(row, Skipped))),
         command=command or _command(names, published),
-        manifest=manifest(row.document for row in read),
+        manifest=(*manifest(row.document for row in read), *own),
     )
 
 
@@ -172,7 +173,9 @@ def code_documents(
     """
     table = load_actors(actors) if actors else None
     documents, skipped = gather([str(name) for name in inputs], published=published, stdin=stdin)
-    events, notes, read = [], [], 0
+    events: list[Event] = []
+    notes: list[Skipped] = []
+    read = 0
     for document in documents:
         found, note = _events(document, table, brain=brain)
         events += found

@@ -16,6 +16,8 @@ _DATA = {
     "geography tables": ("data/geography",),
     "treaty library": ("treaties/library",),
     "claim reader": ("data/claims",),
+    "coder": ("data/coder", "data/ontology"),
+    "starter record": ("data/record",),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -33,8 +34,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _UNPIPED = 160
 _LOST = ("refused", "missing")
 _LONGEST = 160  # characters of a note on one line; --json has it whole
-_NUMBERS = ("rows_in", "rows_kept", "rows_refused", "events")
-_COLUMNS = ("outcome", "dataset", "slot", *_NUMBERS, "first", "last", "path", "reason")
+_COLUMNS = ("outcome", "data set", "slot", "rows kept", "refused", "events", "days", "path", "reason")
+_ALWAYS = ("outcome", "path", "reason")
+_WRAPPED = ("path", "reason", "sample")
 
 
 @click.command("import")
@@ -48,20 +50,7 @@ def import_(paths: tuple[Path, ...], store: Path, as_json: bool, quiet: bool) ->
     GDELT 1.0 and 2.0 events and mentions, POLECAT, ICEWS, ACLED, UCDP GED, and events of Backchannel itself.
     Exit status: 0 if everything was taken in, 1 if a file, slot or row was not.
     """
-    lost = 0
-    seen: Counter[str] = Counter()
-    for row in recording.import_files(paths, store=store):
-        bad = row.outcome in _LOST or row.rows_refused > 0
-        lost += bad
-        seen[row.outcome] += 1
-        if as_json:
-            click.echo(json.dumps(_plain(row), ensure_ascii=False))
-        elif bad or not quiet:
-            click.echo(_line(row), err=bad)
-    if not as_json:
-        click.echo(f"{clean(str(store))}: {_told(seen)}.")
-    if lost:
-        click.echo(f"{lost} of {sum(seen.values())} lost rows or were not taken in; see: backchannel ledger", err=True)
+    if _imported(paths, store, as_json=as_json, quiet=quiet):
         sys.exit(1)
 
 
@@ -86,7 +75,7 @@ def ledger(store: Path | None, of_rows: bool, dataset: str | None, lost: bool, a
     if as_json:
         click.echo(frame.to_json(orient="records", date_format="iso", force_ascii=False, indent=1))
         return
-    _grid(frame)
+    _grid(_files(frame) if "rows_kept" in frame.columns else _rows(frame))
     if "rows_kept" in frame.columns and len(frame):
         click.echo(
             f"{len(frame)} files and slots; rows in {frame['rows_in'].sum():,}, kept {frame['rows_kept'].sum():,}, "
@@ -129,10 +118,29 @@ def fetch(what: str, since: datetime, until: datetime, folder: Path, store: Path
     click.echo(f"{clean(what)}, {first} to {last}: {_told(seen)}, in {clean(str(folder))}.")
     lost = sum(seen[name] for name in _LOST)
     if keep:
-        lost += sum(row.outcome in _LOST or row.rows_refused > 0 for row in recording.import_files(came, store=store))
+        lost += _imported(came, store)
     else:
         click.echo(f"Take them in with: backchannel import {clean(str(folder))}")
     sys.exit(1 if lost else 0)
+
+
+def _imported(paths: Iterable[Path], store: Path, *, as_json: bool = False, quiet: bool = True) -> int:
+    """Take files in, say what became of each (or of those alone that lost something) and of all; how many lost some."""
+    lost = 0
+    seen: Counter[str] = Counter()
+    for row in recording.import_files(paths, store=store):
+        bad = row.outcome in _LOST or row.rows_refused > 0
+        lost += bad
+        seen[row.outcome] += 1
+        if as_json:
+            click.echo(json.dumps(_plain(row), ensure_ascii=False))
+        elif bad or not quiet:
+            click.echo(_line(row), err=bad)
+    if not as_json:
+        click.echo(f"{clean(str(store))}: {_told(seen)}.")
+    if lost:
+        click.echo(f"{lost} of {sum(seen.values())} lost rows or were not taken in; see: backchannel ledger", err=True)
+    return lost
 
 
 def _shown(rows: Iterable[LedgerRow], stream: Stream, *, days: tuple[date, date]) -> Iterator[LedgerRow]:
@@ -159,6 +167,7 @@ def _told(seen: Counter[str]) -> str:
 def _line(row: LedgerRow) -> str:
     numbers = f" {row.rows_kept:,} of {row.rows_in:,} rows, {row.events:,} events" if row.rows_in else ""
     refused = f", {row.rows_refused:,} refused" if row.rows_refused else ""
+    refused += f", {row.rows_repaired:,} repaired" if row.rows_repaired else ""
     reason = f": {_short(row.reason)}" if row.reason else ""
     return clean(f"{row.outcome} {row.path}{' (' + row.dataset + ')' if row.dataset else ''}{numbers}{refused}{reason}")
 
@@ -167,18 +176,60 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def _grid(frame: pd.DataFrame) -> None:
-    shown = [name for name in _COLUMNS if name in frame.columns] or list(frame.columns)
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The lines of a frame, what is missing as None."""
+    return [
+        {str(name): cell for name, cell in row.items()}
+        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
+    ]
+
+
+def _files(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The ledger in few columns, so that a terminal has room for them; columns that say nothing are left out."""
+    rows = _rows(frame)
+    folder = _folder([row["path"] for row in rows])
+    if folder:
+        click.echo(f"in {clean(folder)}:")
+    lines = []
+    for row in rows:
+        days = dict.fromkeys(filter(None, (_cell(row["first"]), _cell(row["last"]))))
+        kept = f"{row['rows_kept']:,} of {row['rows_in']:,}" if row["rows_in"] else ""
+        line = (row["outcome"], row["dataset"], row["slot"], kept, row["rows_refused"] or "", row["events"] or "")
+        line = (*line, " to ".join(days), row["path"].removeprefix(folder), row["reason"])
+        lines.append(dict(zip(_COLUMNS, line, strict=True)))
+    told = [name for name in _COLUMNS if name in _ALWAYS or any(line[name] for line in lines)]
+    return [{name: line[name] for name in told} for line in lines]
+
+
+def _folder(paths: list[str]) -> str:
+    """The folder that all files lie in, with its last slash; empty if there is none, or one file only."""
+    try:
+        common = os.path.commonpath([path.rpartition("/")[0] for path in paths]) if len(paths) > 1 else ""
+    except ValueError:  # whole paths and paths from here have nothing in common
+        return ""
+    return f"{common}/" if common.strip("/") else ""
+
+
+def _grid(rows: list[dict[str, Any]]) -> None:
+    """Lines of a table; the reason stands below what it is the reason of, where there is room for it."""
+    if not rows:
+        click.echo("Nothing to show.")
+        return
+    below = {"reason", "path", "outcome"} <= rows[0].keys()
+    shown = [name for name in rows[0] if not (below and name == "reason")]
     grid = Grid(box=None, pad_edge=False, header_style="bold")
     for name in shown:
-        grid.add_column(name.replace("_", " "), overflow="fold")
-    for row in frame[shown].itertuples(index=False):
-        grid.add_row(*(Text(clean(_cell(cell))) for cell in row))
+        grid.add_column(name, overflow="fold", no_wrap=name not in _WRAPPED)
+    for row in rows:
+        cells = {name: Text(clean(_cell(row[name]))) for name in shown}
+        if below and row["reason"]:
+            cells["path"].append(f"\n  {clean(_cell(row['reason']))}", style="dim")
+        grid.add_row(*cells.values())
     Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
 
 
 def _cell(cell: Any) -> str:
-    if cell is None or cell != cell:  # nan and NaT are no equal of themselves
+    if cell is None:
         return ""
     if isinstance(cell, int):
         return f"{cell:,}"

@@ -34,7 +34,7 @@ NO_EMBASSIES: Final = "Embassies and membership of organisations are not in the 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """Who has open channels to all of some sides on a day, ranked; ``notes`` say how far the rank is one of the sources.
+    """Who has open channels to all of some sides on a day, ranked; ``notes`` say what the rank owes to the sources.
 
     ``standing`` names, for each actor and side, agreements that bind both on the day: relations that stand without any
     contact, kept apart from the rank.
@@ -61,8 +61,8 @@ class Reached:
             for one in self.bridges
             for way in one.channels
         ]  # fmt: skip
-        first = ["rank", "general_rank", "actor", "reach", "side", "contacts", "direct", "sure", "firm", "last", "level",
-                 "side_reach", "state", "sources"]  # fmt: skip
+        first = ["rank", "general_rank", "actor", "reach", "side", "contacts", "direct", "sure", "firm", "last",
+                 "level", "side_reach", "state", "sources"]  # fmt: skip
         table = pd.DataFrame(rows)
         return table.reindex(columns=[*first, *sorted(set(table.columns) - set(first))])
 
@@ -182,15 +182,16 @@ def _standing(
 def _reach_notes(ranked: Sequence[Bridge], general: Sequence[Bridge], *, missed: Sequence[Overlap]) -> tuple[str, ...]:
     """What to mind of a rank: whose sources it rests on, what they miss, how it is made."""
     only_own = [one.actor for one in ranked if one.general_rank is None]
-    notes = [f"General sources alone, no party's own, have {counted(len(general), 'actor')}: "
-             f"{listed([one.actor for one in general])}."]  # fmt: skip
+    held = f"{counted(len(general), 'actor')}: {listed([one.actor for one in general])}"
+    notes = [f"General sources alone, no party's own, have {held}."]
     if only_own:
-        notes.append(f"Not by general sources alone, so that a place among the others says little: {listed(only_own)}.")
-    for one in missed:
-        notes.append(
-            f"Of {one.known} actors that {named(one.state)} lists as its contacts in these days ({one.stream}), the general "
-            f"sources show {one.seen}: every count is a floor."
-        )
+        who = listed(only_own)
+        notes.append(f"Not by general sources alone, so that a place among the others says little: {who}.")
+    notes.extend(
+        f"Of {one.known} actors that {named(one.state)} lists as its contacts of these days ({one.stream}), the "
+        f"general sources show {one.seen}: every count is a floor."
+        for one in missed
+    )
     return (*notes, FORMULA, NO_EMBASSIES)
 
 
@@ -266,8 +267,8 @@ def _tie_notes(actor: str, other: str | None, *, on: date, bound: Bound | None) 
     own = [stream for stream in LISTS if OWN[stream] in (actor, other)]
     if own:
         notes.append(
-            f"{', '.join(own)} lists contacts of {named(OWN[own[0]])} only: its ties are denser in this record than those "
-            "of others, and can't be compared with them."
+            f"{', '.join(own)} lists contacts of {named(OWN[own[0]])} only: its ties are denser in this record than "
+            "those of others, and can't be compared with them."
         )
     if other and bound is not None and {actor, other} <= states().keys():
         titles = list(bound(actor, other, on))

@@ -29,20 +29,22 @@ if TYPE_CHECKING:
 METHOD: Final = (
     "Contacts (meetings, visits, calls) of the sides are counted from the record up to the day, each once however many "
     f"sources tell it. A channel is open with a direct contact in the last {WINDOW} days and no break since. Everybody "
-    "else is counted by the same rule, in several windows, with all sources and with those alone that are no party's own. "
-    "Silence of the record contradicts nothing; only contacts told by people, or several that the coder was sure of, do."
+    "else is counted by the same rule, in several windows, with all sources and with those alone that are no party's "
+    "own. Silence of the record contradicts nothing; only contacts told by people, or several that the coder was sure "
+    "of, do."
 )
 CONTACT: Final = (
-    "A contact is taken for a channel; what was said, how freely, and whether either side would listen is in no record. "
-    "Relations without recorded contact (embassies, shared organisations) are not counted: the record has no list of them."
+    "A contact is taken for a channel; what was said, how freely, and whether either side would listen is in no "
+    "record. Relations without recorded contact (embassies, shared organisations) are not counted: the record has no "
+    "list of them."
 )
 CODER: Final = (
     "Rows read by machine err: of 200 read by hand, the two sides were right in 0.84, sides and kind of act in 0.78."
 )
 CONVENTION: Final = (
-    f"Few is a convention: at most {FEW} and at most {FEW_SHARE:.0%} of those in touch with any side, corrected for what "
-    f"the general sources miss, of which they must hold {SEEN:.0%}; it fails with {MANY} other states on solid evidence. "
-    f"An open channel needs {LEAST} sure contacts in a year, or one in {SHORT} days. Order: {FORMULA}."
+    f"Few is a convention: at most {FEW} and at most {FEW_SHARE:.0%} of those in touch with any side, corrected for "
+    f"what the general sources miss, of which they must hold {SEEN:.0%}; it fails with {MANY} other states on solid "
+    f"evidence. An open channel needs {LEAST} sure contacts in a year, or one in {SHORT} days. Order: {FORMULA}."
 )
 _HOLDS: Final[dict[Verdict, Holds]] = {"supported": "yes", "contradicted": "no"}
 
@@ -62,7 +64,7 @@ def assess(
     claims
         Claims of one document.
     document
-        The document; its own rows and those of its publisher are no evidence, and its publication dates what has no date.
+        The document; its own rows and those of its publisher are no evidence. Its publication dates what has no date.
     coding
         Its sentences, actors and dates.
     events
@@ -77,8 +79,8 @@ def assess(
         *contradicted* needs positive evidence; otherwise *cannot tell*, with the contacts, the others who qualify and
         what the sources miss.
 
-    Limits: a record shows contacts that were made public, of those states whose press is in it. Back channels, embassies
-    and the warmth of relations are in none.
+    Limits: a record shows contacts that were made public, of those states whose press is in it. Back channels,
+    embassies and the warmth of relations are in none.
 
     Examples
     --------

@@ -48,8 +48,9 @@ def breaches(frame: pd.DataFrame) -> tuple[Breach, ...]:
     Examples
     --------
     >>> import pandas as pd
-    >>> frame = pd.DataFrame({"date": ["2024-08-04"], "type": ["SANCTION"], "mode": ["withdraw"], "source": ["wikipedia"],
-    ...     "actor": ["MLI"], "recipient": ["UKR"], "confidence": [0.92], "url": ["https://example.org"]})
+    >>> frame = pd.DataFrame({"date": ["2024-08-04"], "type": "SANCTION", "mode": "withdraw", "source": "wikipedia",
+    ...     "actor": "MLI", "actor_name": "Mali", "recipient": "UKR", "recipient_name": "Ukraine", "confidence": 0.92,
+    ...     "url": "https://example.org"})
     >>> [(one.actor, one.recipient, one.kind, one.sure) for one in breaches(frame)]
     [('MLI', 'UKR', 'rupture', True)]
     """

@@ -25,8 +25,8 @@ WEIGHTS: Final[Mapping[Level, float]] = MappingProxyType(
 INDIRECT: Final = 0.5
 HALF_LIFE: Final = 90  # days after which a contact counts half; ours
 FORMULA: Final = (
-    f"reach = sum over the contacts in the window of weight of its level (head 4, minister 3, envoy 2, official or unknown"
-    f" 1; {INDIRECT} of it in a wider round or through a third party) x 2^(-days since / {HALF_LIFE})"
+    f"reach = sum over the contacts in the window of weight of its level (head 4, minister 3, envoy 2, official or "
+    f"unknown 1; {INDIRECT} of it in a wider round or through a third party) x 2^(-days since / {HALF_LIFE})"
 )
 
 
@@ -34,8 +34,8 @@ def reach_of(contact: Contact, *, on: date) -> float:
     """What one contact adds to an actor's reach on a later day.
 
     Exponential decay with a half-life is how past events are weighted in models of relational events (Brandes, Lerner
-    and Snijders 2009, "Networks evolving step by step"; Arena, Mulder and Leenders 2023, Network Science). The half-life
-    and the weights of the levels are ours.
+    and Snijders 2009, "Networks evolving step by step"; Arena, Mulder and Leenders 2023, Network Science). The
+    half-life and the weights of the levels are ours.
 
     Examples
     --------

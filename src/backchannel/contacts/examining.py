@@ -30,7 +30,7 @@ MOST_PAIRS: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What came of one question: the ruling, figures in words, and evidence; ``counts`` says that others were counted."""
+    """What came of one question: the ruling, figures in words, evidence; ``counts`` says that others were counted."""
 
     asked: Asked
     ruling: Ruling
@@ -76,9 +76,7 @@ def examine(asked: Asked, reading: Reading, *, on: date, looking: Looking) -> Ex
         return Examined(asked=asked, ruling=ruling, figures=figures, evidence=evidence)
     rows = looking.everybody(asked.sides, on=on)
     missed = looking.missed(on=on)
-    ruling = (
-        _shared(asked, rows, share=share, missed=missed) if share else _mediation(asked, dyads, reading=reading, on=on)
-    )
+    ruling = _shared(asked, rows, share=share, missed=missed) if share else _mediation(dyads, reading=reading, on=on)
     lacking = overlap_evidence(missed)
     return Examined(
         asked=asked,
@@ -91,20 +89,26 @@ def examine(asked: Asked, reading: Reading, *, on: date, looking: Looking) -> Ex
 
 
 def _undenied(ruling: Ruling, reading: Reading) -> Ruling:
-    """A denial of "one of the few" or "the only one" is not judged: what it would have to show is not what is counted."""
+    """A denial of "one of the few" or "the only one" is not judged: what would bear it out is not what is counted."""
     return Ruling("cannot tell", f"{ruling.why} The claim is a denial.") if reading.denied else ruling
 
 
 def _ruling(asked: Asked, dyad: _Dyad, *, reading: Reading, on: date) -> Ruling:
     """The ruling on the subject and one side."""
     if asked.kind == "silent":
-        return judging.of_silence(dyad.contacts, on=on, since=reading.since, persons=reading.persons,
-                                  face_to_face=reading.face_to_face)  # fmt: skip
+        return judging.of_silence(
+            dyad.contacts,
+            on=on,
+            since=reading.since,
+            during=reading.during,
+            persons=reading.persons,
+            face_to_face=reading.face_to_face,
+        )
     if asked.kind == "broken":
         found = judging.of_break(dyad.breaches, on=on, during=reading.during or _around(reading.since))
         return Ruling("cannot tell", f"{found.why} The claim is a denial.") if reading.denied else found
     if asked.kind in ("warmer", "cooler"):
-        found = judging.of_change(asked.kind, dyad.breaches, on=on, window=WINDOW)
+        found = judging.of_change(asked.kind, dyad.breaches, contacts=dyad.contacts, on=on, window=WINDOW)
         return Ruling("cannot tell", f"{found.why} The claim is a denial.") if reading.denied else found
     wide, short = (
         channel(asked.subject, dyad.side, contacts=dyad.contacts, breaches=dyad.breaches, on=on, window=window)
@@ -125,14 +129,14 @@ def _shared(asked: Asked, rows: Sequence[Census], *, share: Share, missed: Seque
     return judging.of_few(rows, subject=asked.subject, seen=share_seen(missed))
 
 
-def _mediation(asked: Asked, dyads: Sequence[_Dyad], *, reading: Reading, on: date) -> Ruling:
+def _mediation(dyads: Sequence[_Dyad], *, reading: Reading, on: date) -> Ruling:
     carried = [
         one
         for dyad in dyads
         for one in dyad.contacts
         if one.medium == "mediated" and 0 <= (on - one.first).days < SHORT
     ]
-    return judging.of_mediation(carried, sides=asked.sides, possible=reading.possibility or reading.denied)
+    return judging.of_mediation(carried, possible=reading.possibility or reading.denied)
 
 
 def _worst(rulings: Sequence[Ruling]) -> Ruling:

@@ -23,8 +23,8 @@ LONGEST: Final = timedelta(days=7)  # the most that one visit takes up
 def contacts_of(found: Iterable[Telling]) -> tuple[Contact, ...]:
     """Contacts in order of sides and days, each with all its tellings.
 
-    Tellings of the same two sides are one contact if they begin no later than one day after the first of them ends. What
-    joins later does not make it longer, so that a week of daily talks stays several contacts.
+    Tellings of the same two sides are one contact if they begin no later than one day after the first of them ends.
+    What joins later does not make it longer, so that a week of daily talks stays several contacts.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The written rule of verdicts on channel claims: only positive evidence contradicts, and no count outlives its sources."""
+"""The written rule of verdicts on channel claims: only positive evidence contradicts, no count outlives its sources."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def of_open(wide: Channel, short: Channel) -> Ruling:
         return Ruling("supported", f"The record holds recent direct contacts with {named(wide.side)} on sure evidence.")
     return Ruling(
         "cannot tell",
-        f"Direct contacts with {named(wide.side)} that are sure enough to count alone: {wide.sure} in {wide.window} days; "
-        f"{LEAST}, or one in the last {SHORT}, are needed to call a channel open.",
+        f"Direct contacts with {named(wide.side)} that are sure enough to count alone: {wide.sure} in {wide.window} "
+        f"days; {LEAST}, or one in the last {SHORT}, are needed to call a channel open.",
     )
 
 
@@ -76,7 +76,7 @@ def of_few(rows: Sequence[Census], *, subject: str, seen: float | None) -> Rulin
 
 
 def of_only(rows: Sequence[Census], *, subject: str) -> Ruling:
-    """The verdict on "the only one": another state on solid evidence in a short window contradicts; nothing supports."""
+    """The verdict on "the only one": another state on solid evidence in a short window contradicts; none supports."""
     short = next(row for row in rows if row.window == SHORT)
     rivals = short.solid_rivals(subject)
     if rivals:
@@ -91,18 +91,25 @@ def of_silence(
     *,
     on: date,
     since: date | None,
+    during: tuple[date, date] | None = None,
     persons: Sequence[str] = (),
     face_to_face: bool = False,
 ) -> Ruling:
-    """The verdict on "no contact": after the day named, or in the last weeks, a direct contact told by people, or two that
-    a coder was sure of, contradict it."""
+    """The verdict on "no contact".
+
+    After the day named, or in the last weeks, a direct contact told by people contradicts it, or two that a coder was
+    sure of.
+    """
     first = since.toordinal() + 2 if since else on.toordinal() - PRESENT + 1
+    last = on.toordinal() - 1
+    if during:
+        first, last = during[0].toordinal(), during[1].toordinal()
     against = [
         one
         for one in contacts
         if one.direct
         and one.sure
-        and first <= one.first.toordinal() <= on.toordinal() - 1
+        and first <= one.first.toordinal() <= last
         and _names(one, persons)
         and (not face_to_face or _met(one))
     ]
@@ -110,9 +117,9 @@ def of_silence(
     if firm or len(against) > 1:
         against = firm or against
         return Ruling("contradicted", f"The record holds a contact: {contact_words(against[-1])}.")
-    last = max((one.first for one in contacts if one.direct and one.first <= on), default=None)
-    known = f" The last direct contact that it holds is of {day(last)}." if last else " It holds none at all."
-    return Ruling("cannot tell", f"Silence of the record is no proof of silence between the two.{known}")
+    known = max((one.first for one in contacts if one.direct and one.first <= on), default=None)
+    told = f" The last direct contact that it holds is of {day(known)}." if known else " It holds none at all."
+    return Ruling("cannot tell", f"Silence of the record is no proof of silence between the two.{told}")
 
 
 def _names(one: Contact, persons: Sequence[str]) -> bool:
@@ -146,15 +153,19 @@ def of_break(breaches: Sequence[Breach], *, on: date, during: tuple[date, date] 
     return Ruling("cannot tell", "The record holds no sure rupture of these two on these days.")
 
 
-def of_change(kind: str, breaches: Sequence[Breach], *, on: date, window: int) -> Ruling:
-    """The verdict on ties said to warm or cool: sure breaches on two days bear cooling out, counts nothing."""
+def of_change(kind: str, breaches: Sequence[Breach], *, contacts: Sequence[Contact], on: date, window: int) -> Ruling:
+    """The verdict on ties said to warm or cool.
+
+    Sure breaches on two days of the window, and no direct contact since, bear cooling out; numbers of contacts nothing.
+    """
     recent = [one for one in breaches if one.sure and one.kind != "refusal" and 0 <= (on - one.date).days < window]
     days = {one.date for one in recent}
     if not recent:
         return Ruling("cannot tell", "More or fewer recorded contacts do not show that relations are warmer or cooler.")
     breach = recent[-1]
     what = f"{sentence(named(breach.actor))} acted against the tie with {named(breach.recipient)} on {day(breach.date)}"
-    if kind == "cooler" and len(days) > 1:
+    mended = any(one.direct and breach.date < one.first <= on for one in contacts)
+    if kind == "cooler" and len(days) > 1 and not mended:
         return Ruling("supported", f"{what} ({breach.kind}), one of {len(recent)} such acts on {len(days)} days.")
     return Ruling(
         "cannot tell", f"{what} ({breach.kind}); what else the tie holds, the record of contacts can't weigh."
@@ -168,15 +179,18 @@ def turned(ruling: Ruling, *, on: date, contacts: Sequence[Contact]) -> Ruling:
     return of_silence(contacts, on=on, since=None)
 
 
-def of_mediation(carried: Sequence[Contact], *, sides: Sequence[str], possible: bool) -> Ruling:
-    """The verdict on a mediator: what it carried to every side bears it out; what it could do is in no record."""
+def of_mediation(carried: Sequence[Contact], *, possible: bool) -> Ruling:
+    """The verdict on a mediator: never more than *cannot tell*.
+
+    What somebody could do is in no record; of what was carried through a third party the code does not say by whom.
+    """
     if possible:
         return Ruling(
             "cannot tell", "Whether it would, and whether the sides would have it, is in no record; contacts are."
         )
-    reached = {side for side in sides for one in carried if one.sure and side in one.sides}
-    if sides and reached == set(sides):
-        return Ruling("supported", f"The record holds {counted(len(carried), 'act')} of mediation with every side.")
+    told = (
+        f"{counted(len(carried), 'contact')} through a third party" if carried else "no contact through a third party"
+    )
     return Ruling(
-        "cannot tell", "The record holds no sure act of mediation with every side; such acts are seldom told."
+        "cannot tell", f"The record holds {told} of these in the last {SHORT} days; its code names no go-between."
     )

@@ -23,25 +23,41 @@ _SEPARATOR = re.compile(r"[;|]")
 
 # Tried in this order: what is longer or lower comes first ("deputy foreign minister" is no minister). A head of an
 # organisation or movement stands as high as one of a state. "Leaders" alone may be anybody's and stays unknown.
-_TITLES: Final[tuple[tuple[Level, str], ...]] = (
-    ("unknown", r"former|ex-\w+|opposition|-elect|designate|candidate|leaders?\b(?=.*\b(?:party|church|rebel)\b)"),
-    ("envoy", r"ambassadors?|envoys?|charg[eé]s? d['’]affaires|consuls?(?:[- ]general)?|high commissioner|nuncio|"
-              r"(?:special|permanent|personal) (?:presidential )?representatives?|attach[eé]"),
-    ("minister", r"deputy prime ministers?"),
-    ("official", r"deputy (?:foreign |defen[cs]e )?ministers?|deputy secretar(?:y|ies)|under[- ]?secretar\w+|"
-                 r"assistant secretar\w+|deputy director|spokes\w+|members? of parliament|senators?|congress\w*|"
-                 r"lawmakers?|legislators?|officials?|diplomats?|delegations?|aides?|advis[eo]rs?|parliament\w*|speaker|"
-                 r"ambassadorial|committee|embassy|generals?\b(?<!secretary[- ]general)(?<!director[- ]general)|"
-                 r"ministry|chief of staff|commander|directors?(?! general|-general)"),
-    ("minister", r"vice[- ]president|vice[- ]premier|crown prince(?:ss)?|chancellor of the exchequer|"
-                 r"secretary of (?:state|defen[cs]e|the treasury|war|the security council)|"
-                 r"(?:foreign|defen[cs]e|home|treasury|security council) secretary|national security advis[eo]r"),
-    ("head", r"heads? of (?:state|government)|presidents?|prime ministers?|premier|chancellor|taoiseach|kings?|queens?|"
-             r"emirs?|amirs?|sultans?|emperor|pope|supreme leader|paramount leader|secretar(?:y|ies)[- ]general|"
-             r"director[- ]general|chairperson of the (?:african union )?commission"),
-    ("minister", r"ministers?|high representative"),
+_NOBODY: Final = (
+    "former", r"ex-\w+", "opposition", "-elect", "designate", "candidate",
+    r"leaders?\b(?=.*\b(?:party|church|rebel)\b)",
 )  # fmt: skip
-_RULES = tuple((level, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for level, words in _TITLES)
+_ENVOYS: Final = (
+    "ambassadors?", "envoys?", "charg[eé]s? d['’]affaires", r"consuls?(?:[- ]general)?", "high commissioner", "nuncio",
+    "(?:special|permanent|personal) (?:presidential )?representatives?", "attach[eé]",
+)  # fmt: skip
+_OFFICIALS: Final = (
+    "deputy (?:foreign |defen[cs]e )?ministers?", "deputy secretar(?:y|ies)", r"under[- ]?secretar\w+",
+    r"assistant secretar\w+", r"spokes\w+", "members? of parliament", "senators?", r"congress\w*", "lawmakers?",
+    "legislators?", "officials?", "diplomats?", "delegations?", "aides?", "advis[eo]rs?", r"parliament\w*", "speaker",
+    "committee", "embassy", r"generals?\b(?<!secretary[- ]general)(?<!director[- ]general)", "ministry",
+    "chief of staff", "commander", "(?:deputy )?directors?(?! general|-general)",
+)  # fmt: skip
+_MINISTERS: Final = (
+    "vice[- ]president", "vice[- ]premier", "crown prince(?:ss)?", "chancellor of the exchequer",
+    "secretary of (?:state|defen[cs]e|the treasury|war|the security council)",
+    "(?:foreign|defen[cs]e|home|treasury|security council) secretary", "national security advis[eo]r",
+)  # fmt: skip
+_HEADS: Final = (
+    "heads? of (?:state|government)", "presidents?", "prime ministers?", "premier", "chancellor", "taoiseach", "kings?",
+    "queens?", "emirs?", "amirs?", "sultans?", "emperor", "pope", "supreme leader", "paramount leader",
+    "secretar(?:y|ies)[- ]general", "director[- ]general", "chairperson of the (?:african union )?commission",
+)  # fmt: skip
+_TITLES: Final[tuple[tuple[Level, tuple[str, ...]], ...]] = (
+    ("unknown", _NOBODY),
+    ("envoy", _ENVOYS),
+    ("minister", ("deputy prime ministers?", "national security advis[eo]r")),
+    ("official", _OFFICIALS),
+    ("minister", _MINISTERS),
+    ("head", _HEADS),
+    ("minister", ("ministers?", "high representative")),
+)
+_RULES = tuple((level, re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)) for level, words in _TITLES)
 _ROLES: Final[Mapping[str, Level]] = MappingProxyType({"Leader": "head", "Political Leader": "head"})
 _RANK = {level: place for place, level in enumerate(LEVELS)}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backchannel.contacts.ties import opening
 from backchannel.contacts.streams import LISTS, OWN
+from backchannel.contacts.ties import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from backchannel.contacts.cues import Cue, Kind, Share, cues, is_possibility, share, unread
+from backchannel.contacts.cues import cues, is_possibility, share, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from backchannel.contacts.cues import Cue, Kind, Share
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Coding, Mention
     from backchannel.model.documents import Document
@@ -24,7 +26,9 @@ _NEGATED: Final = re.compile(
     re.I,
 )
 _MET: Final = re.compile(r"\bme(?:t|et)\b", re.I)
-_PAST: Final = re.compile(r"\bonce|formerly|used to|in the past\b", re.I)
+_PAST: Final = re.compile(r"\b(?:once|formerly|used to|in the past|at the time|back then)\b", re.I)
+_TOLD: Final = re.compile(r"\b(?:was|were|had|did|stayed|remained|fell|went|kept)\b", re.I)
+_BOTH: Final = re.compile(r"\bboth\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +45,10 @@ class Asked:
 class Reading:
     """What was read out of a claim; ``refusal`` says why nothing was.
 
-    ``on`` is the day it speaks of; ``since`` is the last day of a time after which it says something held, ``during`` the
-    first and last day of a time in which it did. ``left`` are its words that no
-    question covers: with them it can't be settled as a whole. ``persons`` are named in it and must be named in what
-    contradicts it, which must be a meeting if it is ``face_to_face``. ``units`` are its actors, for a look at the record where it could not be read.
+    ``on`` is the day it speaks of; ``since`` is the last day of a time after which it says something held, ``during``
+    the first and last day of a time in which it did. ``left`` are its words that no question covers: with them it
+    can't be settled as a whole. ``persons`` are named in it and must be named in what contradicts it, which must be a
+    meeting if it is ``face_to_face``. ``units`` are its actors, for a look at the record where it could not be read.
     """
 
     asked: tuple[Asked, ...] = ()
@@ -93,7 +97,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
         return replace(empty, refusal="it holds only on a condition, which was not tested")
     if _turned(text, found, claim=claim):
         return replace(empty, refusal="it holds a negation that may turn it round")
-    if _PAST.search(text):
+    if _PAST.search(text) or (_needs_a_day(text, kind, claim) and _TOLD.search(text) and time.during is None):
         return replace(empty, refusal="it speaks of a past that it does not date")
     asked, notes = _asked(claim, found, units=units, coding=coding, before=before)
     if not asked:
@@ -103,7 +107,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
     return replace(
         empty,
         asked=asked,
-        share=share(text)[0],
+        share=share(text),
         denied=claim.certainty == "denied" and kind not in ("silent",),
         possibility=claim.certainty == "conditional" or is_possibility(text),
         left=_left(claim, coding),
@@ -111,6 +115,11 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
         face_to_face=_MET.search(found[0].words) is not None,
         notes=notes,
     )
+
+
+def _needs_a_day(text: str, kind: Kind, claim: Claim) -> bool:
+    """Whether a contact of today could contradict the claim: then it must not be the past of a story."""
+    return kind == "silent" or claim.certainty == "denied" or bool(share(text))
 
 
 def _turned(text: str, found: Sequence[Cue], *, claim: Claim) -> bool:
@@ -139,7 +148,7 @@ def _asked(
     if len(units) < 2:
         return _lent(claim, found[0], units=units, before=before)
     if len(found) == 1 or found[0].kind in ("mediates", "silent", "broken"):
-        pair = _sides(found[0], places, units=units, shared=share(claim.span.quote)[0] != "")
+        pair = _sides(found[0], places, units=units, shared=bool(share(claim.span.quote)))
         if pair is None:
             return (), ()
         return (Asked(kind=found[0].kind, subject=pair[0], sides=pair[1], words=found[0].words),), ()
@@ -158,6 +167,8 @@ def _sides(
     """Who with whom around a single cue; None if it is not plain."""
     ahead = tuple(dict.fromkeys(unit for at, unit in places if at < cue.start))
     behind = tuple(dict.fromkeys(unit for at, unit in places if at >= cue.start and unit not in ahead))
+    if cue.kind == "silent" and len(units) > 2:
+        return None  # the third may be where they met, or who carried messages
     if len(ahead) == 1:
         return ahead[0], tuple(unit for unit in units if unit != ahead[0])
     if shared:
@@ -175,7 +186,8 @@ def _lent(
     claim: Claim, cue: Cue, *, units: tuple[str, ...], before: tuple[Claim, Reading] | None
 ) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
     """A question whose sides the claim before it names."""
-    if len(units) != 1 or before is None or not 0 <= claim.span.start - before[0].span.end <= NEAR:
+    told = cue.kind == "mediates" or _BOTH.search(claim.span.quote)
+    if len(units) != 1 or before is None or not told or not 0 <= claim.span.start - before[0].span.end <= NEAR:
         return (), ()
     earlier = [one for one in before[1].asked if one.subject == units[0]]
     sides = tuple(dict.fromkeys(side for one in earlier for side in one.sides))

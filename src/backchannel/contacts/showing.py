@@ -1,4 +1,4 @@
-"""Evidence of channel claims as tables: who qualifies, window by window, by which contacts, and what the sources miss."""
+"""Evidence of channel claims as tables: who qualifies, by window, by which contacts, and what the sources miss."""
 
 from __future__ import annotations
 
@@ -88,8 +88,9 @@ def census_evidence(rows: Sequence[Census], *, sides: Sequence[str], subject: st
 def _window_row(row: Census, subject: str) -> tuple[str | float | int | None, ...]:
     states_only = sum(one.actor in states() for one in row.all)
     who = ", ".join(state_name(one.actor) for one in row.all[:10])
-    return (row.window, len(row.all), states_only, row.high, len(row.solid), len(row.general), row.either,
-            row.rank(subject), row.rank(subject, general=True), who + (" ..." if len(row.all) > 10 else ""))  # fmt: skip
+    ranks = row.rank(subject), row.rank(subject, general=True)
+    return (row.window, len(row.all), states_only, row.high, len(row.solid), len(row.general), row.either, *ranks,
+            who + (" ..." if len(row.all) > 10 else ""))  # fmt: skip
 
 
 def contacts_evidence(contacts: Sequence[Contact], *, title: str) -> Evidence | None:
@@ -155,8 +156,8 @@ def overlap_evidence(compared: Sequence[Overlap]) -> Evidence | None:
         rows=rows,
     )
     text = (
-        "A list of one state's own contacts, held against the general sources over the same days: what share of those it "
-        "names would have been seen without it."
+        "A list of one state's own contacts, held against the general sources over the same days: what share of those "
+        "it names would have been seen without it."
     )
     return Evidence(
         title="What the general sources miss", text=text, sources=_sources(o.stream for o in compared), table=table

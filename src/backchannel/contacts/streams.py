@@ -1,4 +1,4 @@
-"""The streams of the record and what each can tell of contacts: whose it is, who made its rows, which days it covers."""
+"""The streams of the record and what each can tell of contacts: whose it is, who made it, which days it covers."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def tells_of(stream: str, *, dataset: str, sides: tuple[str, str]) -> bool:
 
     Examples
     --------
-    >>> tells_of("mid", dataset="starter", sides=("IRN", "RUS")), tells_of("mid", dataset="starter", sides=("IRN", "OMN"))
-    (True, False)
+    >>> [tells_of("mid", dataset="starter", sides=sides) for sides in (("IRN", "RUS"), ("IRN", "OMN"))]
+    [True, False]
     """
     return is_general(stream, dataset=dataset) or OWN.get(stream) in sides
 

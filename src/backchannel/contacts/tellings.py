@@ -135,7 +135,7 @@ def _row(row: dict[str, Any]) -> Row | None:
 
 
 def _unit(row: dict[str, Any], side: str) -> str:
-    """The state or organisation on one side; empty where nobody speaks for it officially (its opposition, its rebels)."""
+    """The state or organisation on one side; empty where nobody speaks for it officially (opposition, rebels)."""
     code = row[side] or row[f"{side}_state"]
     unit, _, sector = code.partition(".")
     if unit in states() and (row[f"{side}_sector"] or sector) not in OFFICIAL_SECTORS:

@@ -1,4 +1,4 @@
-"""Contacts and breaches -> ties: level, direction, medium, first, last, number, rate, and how the tie stands on a day."""
+"""Contacts and breaches -> ties: level, direction, medium, first, last, number, rate, and how they stand on a day."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class Standing(NamedTuple):
 def standing(contacts: Iterable[Contact], breaches: Iterable[Breach], *, on: date, window: int = WINDOW) -> Standing:
     """How the tie of two sides stands on a day.
 
-    *open*: a direct contact in the days up to it; *silent*: the last one lies further back; *none recorded*: there is no
-    direct one. After the last direct contact a sure rupture makes it *broken off*; a rupture that is not sure, people
-    expelled or a meeting refused make an open one *strained*. Silence of the record is not silence of the two sides.
+    *open*: a direct contact in the days up to it; *silent*: the last one lies further back; *none recorded*: there is
+    no direct one. After the last direct contact a sure rupture makes it *broken off*; a rupture that is not sure,
+    people expelled or a meeting refused make an open one *strained*. Silence of the record is not silence of the sides.
 
     Parameters
     ----------

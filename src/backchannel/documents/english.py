@@ -20,8 +20,9 @@ _LEAST_LETTERS = 200
 def is_foreign(text: str) -> bool:
     """Whether a text of 50 words or more is clearly not English.
 
-    Two signs: fewer than 7 % of its words are among 50 common English function words, or most of its 200 or
-    more letters are not Latin. Shorter texts are given the benefit of the doubt.
+    Two signs: fewer than 7 % of its words in small letters are among 50 common English function words (names say
+    nothing of the language), or most of its 200 or more letters are not Latin. Shorter texts, and texts in capitals,
+    are given the benefit of the doubt.
 
     Examples
     --------
@@ -35,5 +36,6 @@ def is_foreign(text: str) -> bool:
     beyond_latin = sum(1 for word in words for letter in word if letter > _LAST_LATIN_LETTER)
     if letters >= _LEAST_LETTERS and 2 * beyond_latin > letters:
         return True
-    common = sum(word.casefold() in _COMMON for word in words)
-    return len(words) >= _LEAST_WORDS and common < _LEAST_SHARE * len(words)
+    small = [word for word in words if word[0].islower()]
+    common = sum(word in _COMMON for word in small)
+    return len(words) >= _LEAST_WORDS and common < _LEAST_SHARE * len(small)

@@ -1,4 +1,4 @@
-"""The claim as an analyst writes it: contact, outcome, direction, windows, donors, rivals, prior, sealed with a digest."""
+"""The claim as an analyst writes it: contact, outcome, direction, windows, rivals, prior, sealed with a digest."""
 
 from __future__ import annotations
 

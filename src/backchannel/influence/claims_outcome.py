@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from backchannel.model.record import Query
 from backchannel.states import state_name
+
+Days: TypeAlias = pd.DatetimeIndex
+"""Days that are covered; who only carries them on needs no other name for it."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from backchannel.influence.design import Kind
 
     Ask = Callable[[Query], pd.DataFrame]
-    Cover = Callable[[Query], pd.DatetimeIndex]
+    Cover = Callable[[Query], Days]
 
 HOSTILE_TONE: Final = -0.5  # a statement at or below it counts as hostile where it has no quad class
 HOSTILE_QUADS: Final = (3, 4)
@@ -70,8 +73,8 @@ def observe(
     actor, recipient
         The directed dyad.
     measure
-        ``tone`` (mean over the statements of a day), ``hostile`` (events of quad class 3 and 4, and statements of a tone
-        of -0.5 and below that have no class), ``any hostile`` (whether there was one), ``score`` (sum of a day).
+        ``tone`` (mean over the statements of a day), ``hostile`` (events of quad class 3 and 4, and statements of
+        a tone of -0.5 and below that have no class), ``any hostile`` (whether there was one), ``score`` (sum of a day).
     deeds
         All, or only what is said (quad 1 and 3, or no class), or only what is done (2 and 4).
     sources

@@ -60,7 +60,10 @@ def three_panels(picture: Picture, *, first: date, title: str, unit: str, marks:
         ),
     )
     rows = tuple(
-        (day.isoformat(), *(_number(values[i]) for values in (picture.observed, picture.expected, picture.low, picture.high)))
+        (
+            day.isoformat(),
+            *(_number(values[i]) for values in (picture.observed, picture.expected, picture.low, picture.high)),
+        )
         for i, day in enumerate(days)
     )
     coverage = picture.coverage
@@ -104,6 +107,4 @@ def _line(name: str, days: Sequence[date], values: Array, *, expected: bool = Fa
 
 def _band(name: str, days: Sequence[date], low: Array, high: Array) -> Band:
     known = np.isfinite(low) & np.isfinite(high)
-    return Band(
-        name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in np.flatnonzero(known))
-    )
+    return Band(name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in np.flatnonzero(known)))

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
-from backchannel.influence.assess import assess
 from backchannel.influence.claims_contacts import contact_days, contact_rows
 from backchannel.influence.claims_outcome import KINDS, Observed, observe
+from backchannel.influence.design import Design, sealed
+from backchannel.influence.matching import LEAST_PER_CONTACT, episodes
+from backchannel.influence.panel import read_panel, rows_of
+from backchannel.influence.stacked import share_moved
+from backchannel.influence.trial import prepare, toward_of, try_days
 from backchannel.model.evidence import Evidence, Table
+from backchannel.model.findings import Estimate
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
@@ -18,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backchannel.influence.claims_card import Card
-    from backchannel.influence.results import Assessment
+    from backchannel.influence.stacked import Share
     from backchannel.model.record import Query
 
 LEAST: Final = 5  # contacts for a track record
-PLACEBOS: Final = 99
+PLACEBOS, MOST_DONORS, HISTORY = 99, 12, 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,16 +40,35 @@ class TrackRecord:
     inside: tuple[date, ...]
     observed: Observed
     window: int
-    assessment: Assessment | None
+    share: Share | None
     sentence: str
     evidence: Evidence
+    seed: int
+
+    @property
+    def estimates(self) -> tuple[Estimate, ...]:
+        """The share of contacts and the base rate, as estimates."""
+        if self.share is None:
+            return ()
+        found = self.share
+        rate = found.moved / found.contacts
+        return (
+            Estimate(
+                method="track record: share of contacts after which it moved the claimed way",
+                value=rate,
+                low=found.low,
+                high=found.high,
+                n=found.contacts,
+                p_value=found.p,
+                seed=self.seed,
+            ),
+        )
 
 
 def track_record(
     card: Card,
     *,
     main: Observed,
-    leave_out: tuple[str, ...],
     ask: Callable[[Query], pd.DataFrame],
     cover: Callable[[Query], pd.DatetimeIndex],
 ) -> TrackRecord:
@@ -67,16 +93,17 @@ def track_record(
     days = contact_days(contact_rows(card.contact, ask=ask))
     since = card.track.since if card.track else None
     inside = tuple(day for day in days if _counts(day, observed.series, card=card, since=since))
-    found = _tested(card, observed, inside, window=window, leave_out=leave_out) if len(inside) >= LEAST else None
+    found = _tested(card, observed, inside, window=window) if len(inside) >= LEAST else None
     sentence = _sentence(card, days=days, inside=inside, window=window, observed=observed, found=found)
     return TrackRecord(
         days=days,
         inside=inside,
         observed=observed,
         window=window,
-        assessment=found,
+        share=found,
         sentence=sentence,
         evidence=_evidence(card, days, observed, sentence),
+        seed=card.seed,
     )
 
 
@@ -87,19 +114,37 @@ def _counts(day: date, series: pd.Series, *, card: Card, since: date | None) -> 
     return bool(series.index[0] <= pd.Timestamp(day) <= series.index[-1])
 
 
-def _tested(
-    card: Card, observed: Observed, days: tuple[date, ...], *, window: int, leave_out: tuple[str, ...]
-) -> Assessment:
-    donors = observed.others.drop(columns=[name for name in leave_out if name in observed.others.columns])
-    terms: dict[str, Any] = {"kind": KINDS[observed.measure], "before": card.windows.before, "placebos": PLACEBOS}
-    return assess(
-        observed.series,
-        list(days),
-        direction=card.direction,
-        window=window,
-        donors=donors if len(donors.columns) else None,
-        seed=card.seed,
-        **terms,
+def _tested(card: Card, observed: Observed, days: tuple[date, ...], *, window: int) -> Share | None:
+    """How often it moved after these days and after matched ones; None where none could be judged."""
+    start = pd.Timestamp(days[0]) - timedelta(days=HISTORY)
+    series = observed.series[observed.series.index >= start]
+    sides = {card.contact.broker.partition(".")[0], card.contact.partner.partition(".")[0], *card.donors.leave_out}
+    donors = observed.others.drop(columns=[name for name in observed.others.columns if name in sides])
+    fullest = donors.notna().sum().sort_values(ascending=False, kind="stable").index[:MOST_DONORS]
+    counts = KINDS[observed.measure]
+    panel = read_panel(series, donors.loc[series.index, sorted(fullest)], counts=counts == "count")
+    design = sealed(
+        Design(
+            outcome=panel.names[0],
+            dates=days,
+            direction=card.direction,
+            kind=counts,
+            window=window,
+            before=card.windows.before,
+            placebos=PLACEBOS,
+            seed=card.seed,
+        )
+    )
+    rng = np.random.default_rng(card.seed)
+    rows = rows_of(panel, days, name=panel.names[0])
+    material = prepare(panel.values, rows, design)
+    # Each contact needs matches of its own: where the record has too few episodes, the latest contacts are judged.
+    most = episodes(material.states.library, material.states.windows) // (2 * LEAST_PER_CONTACT)
+    trial = try_days(material, rows[-most:] if most else [], design, rng=rng)
+    if trial is None or len(trial.days) < LEAST:
+        return None
+    return share_moved(
+        material.states, list(trial.days), list(trial.matches), toward=toward_of(design), draws=design.draws, rng=rng
     )
 
 
@@ -113,21 +158,20 @@ def _sentence(
     inside: tuple[date, ...],
     window: int,
     observed: Observed,
-    found: Assessment | None,
+    found: Share | None,
 ) -> str:
     """The track record in one sentence, with the base rate beside it."""
     pair = f"{state_name(card.contact.broker)}-{state_name(card.contact.partner)} contacts"
-    if found is None or found.share is None:
+    if found is None:
         why = f"only {len(inside)} of them lie" if len(inside) < LEAST else "none of them lies"
         return f"The record holds {len(days)} {pair}; {why} where the outcome was observed closely enough to be judged."
-    share = found.share
     what = {"tone": "tone", "score": "score"}.get(observed.measure, "hostility")
     span = f"{inside[0].year} to {inside[-1].year}" if inside[0].year < inside[-1].year else f"in {inside[0].year}"
     return (
-        f"Of {share.contacts} {pair} that can be judged ({span}; the record holds {len(days)}, those whose windows overlap "
-        f"count once), {state_name(card.outcome.actor)}'s {what} toward {state_name(card.outcome.recipient)} "
-        f"{_SOFTER[card.direction]} within {window} days after {share.moved} ({share.moved / share.contacts:.0%}, "
-        f"95 % interval {share.low:.0%} to {share.high:.0%}); matched days: {share.matched_share:.0%}."
+        f"Of {found.contacts} {pair} that can be judged ({span}; the record holds {len(days)}, those whose windows "
+        f"overlap count once), {state_name(card.outcome.actor)}'s {what} toward {state_name(card.outcome.recipient)} "
+        f"{_SOFTER[card.direction]} within {window} days after {found.moved} ({found.moved / found.contacts:.0%}, "
+        f"95 % interval {found.low:.0%} to {found.high:.0%}); matched days: {found.matched_share:.0%}."
     )
 
 
@@ -138,10 +182,10 @@ def _evidence(card: Card, days: tuple[date, ...], observed: Observed, sentence: 
     pair = f"{state_name(card.contact.broker)} and {state_name(card.contact.partner)}"
     rows = tuple((str(year), count) for year, count in sorted(by_year.items()))
     caption = f"Contacts of {pair} on record, by year (days in a row count once)"
-    told = "" if observed.series.empty else (
-        f" Judged by: {observed.measure}, {observed.series.index[0]:%Y-%m-%d} to {observed.series.index[-1]:%Y-%m-%d}, "
-        f"{observed.days} days observed."
-    )
+    told, series = "", observed.series
+    if not series.empty:
+        span = f"{series.index[0]:%Y-%m-%d} to {series.index[-1]:%Y-%m-%d}"
+        told = f" Judged by: {observed.measure}, {span}, {observed.days} days observed."
     return Evidence(
         title="Track record of the broker",
         text=f"{sentence}{told}",

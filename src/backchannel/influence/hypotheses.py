@@ -1,4 +1,4 @@
-"""Hypotheses as simulators: what the days around a contact look like if influence, ripeness, a rival ... were at work."""
+"""Hypotheses as simulators: what the days around a contact look like under influence, ripeness, a rival and others."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Rows = NDArray[np.intp]
 
 Code = Literal["H1", "H2", "H3", "H4", "H5", "H6", "H7"]
 NEAREST: Final = 0.25  # share of all situations that count as like this one, nearest in level
@@ -134,7 +135,7 @@ def worlds(scene: Scene, *, rng: np.random.Generator) -> tuple[Array, dict[Code,
     return observed, found
 
 
-def _drawn(rows: NDArray[np.intp], change: Array, scene: Scene, *, code: Code, rng: np.random.Generator) -> NDArray[np.intp]:
+def _drawn(rows: Rows, change: Array, scene: Scene, *, code: Code, rng: np.random.Generator) -> Rows:
     """Situations with repeats; under ripeness those that turned most."""
     pool = rows
     if code == "H3":

@@ -27,7 +27,11 @@ DELAY: Final = 3.0  # days: mean of the exponential delay from a cause to its tu
 WITHIN: Final = 6.0  # days over which a turn without a cause may lie anywhere
 CLASSES: Final = (3, 2, 2, 2)
 SAID: Final[Mapping[str, tuple[str, ...]]] = {
-    "moved": ("moved the other way or not", "moved up to one SD the claimed way", "moved more than one SD the claimed way"),
+    "moved": (
+        "moved the other way or not",
+        "moved up to one SD the claimed way",
+        "moved more than one SD the claimed way",
+    ),
     "begun before": ("had not begun before", "had begun before"),
     "others moved": ("others did not move along", "others moved along"),
     "lasted": ("did not last", "lasted"),
@@ -57,7 +61,7 @@ def series_columns(worlds: tuple[Array, Mapping[Code, Array]] | None) -> tuple[C
     (91.0, 1.0)
     """
     if worlds is None:
-        blank: dict[str, float | None] = dict.fromkeys((h.code for h in HYPOTHESES))
+        blank: dict[str, float | None] = dict.fromkeys(h.code for h in HYPOTHESES)
         return tuple(Column(name=name, seen="not observed", ratios=blank) for name in FEATURES)
     observed, drawn = worlds
     columns = []
@@ -66,7 +70,10 @@ def series_columns(worlds: tuple[Array, Mapping[Code, Array]] | None) -> tuple[C
         seen = SAID[name][int(observed[i])] if known else "not observed"
         columns.append(Column(name=name, seen=seen, ratios=_ratios(drawn, observed, used=[i] if known else [])))
     used = [i for i in range(len(FEATURES)) if np.isfinite(observed[i])]
-    return (*columns, Column(name="all of the series together", seen="as before", ratios=_ratios(drawn, observed, used=used)))
+    return (
+        *columns,
+        Column(name="all of the series together", seen="as before", ratios=_ratios(drawn, observed, used=used)),
+    )
 
 
 def _ratios(drawn: Mapping[Code, Array], observed: Array, *, used: Sequence[int]) -> dict[str, float | None]:
@@ -108,7 +115,9 @@ def track_column(moved: int, contacts: int, *, base: float, drawn: Mapping[Code,
             known = None if found is None else found[np.isfinite(found)]
             chance = None if known is None or not len(known) else _gain(known, drawn, base)
         ratios[hypothesis.code] = (
-            None if chance is None else float((chance / base) ** moved * ((1 - chance) / (1 - base)) ** (contacts - moved))
+            None
+            if chance is None
+            else float((chance / base) ** moved * ((1 - chance) / (1 - base)) ** (contacts - moved))
         )
     return Column(name="track record", seen=f"moved after {moved} of {contacts}", ratios=ratios)
 
@@ -124,7 +133,7 @@ def _gain(known: Array, drawn: Mapping[Code, Array] | None, base: float) -> floa
 def time_column(turn: Turn | None, *, contact: datetime | None, rival: datetime | None) -> Column:
     """When the turn came after the contact and after the weightiest rival: an exponential delay against any time alike.
 
-    P(turn in [a, b] | cause at c) = exp(-(a - c) / DELAY) - exp(-(b - c) / DELAY), over (b - a) / WITHIN without a cause.
+    P(turn in [a, b] | cause at c) = exp(-(a - c) / DELAY) - exp(-(b - c) / DELAY); without a cause (b - a) / WITHIN.
     A cause whose time is known only to lie before c is put at c.
 
     Examples
@@ -137,7 +146,7 @@ def time_column(turn: Turn | None, *, contact: datetime | None, rival: datetime 
     >>> round(column.ratios["H1"], 2), round(column.ratios["H4"], 2), column.ratios["H6"] is None
     (1.87, 1.97, True)
     """
-    ratios: dict[str, float | None] = dict.fromkeys((h.code for h in HYPOTHESES))
+    ratios: dict[str, float | None] = dict.fromkeys(h.code for h in HYPOTHESES)
     if turn is None or not turn.clear:
         return Column(name="time of the turn", seen="no clear turn", ratios=ratios)
     ratios[AGAINST] = 1.0

@@ -1,4 +1,4 @@
-"""Order within the day: when the outcome turned, and what came before or after; what came after can't have caused it."""
+"""Order within the day: when the outcome turned, and what came before; what came after can't have caused it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rivals of a claim: every other contact, strike, vote and statement near the contact, from the record and the analyst."""
+"""Rivals of a claim: other contacts, strikes, votes and statements near it, from the record and the analyst."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Rival:
 def find_rivals(card: Card, *, ask: Ask) -> tuple[Rival, ...]:
     """What the record has of the outcome's two sides near the contact, and the analyst's own rows, in order of time.
 
-    Left out are the contact itself and what the outcome is made of: words of its actor, toward whomever, by the outcome's
-    sources. Rows of one day, kind and dyad are one rival.
+    Left out are the contact itself and what the outcome is made of: words of its actor, toward whomever, by the
+    outcome's sources. Rows of one day, kind and dyad are one rival.
 
     A row of the analyst's takes up what the record holds of the same day, kind and sides.
 

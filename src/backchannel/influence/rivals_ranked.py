@@ -57,10 +57,9 @@ class Ranked:
 def moved_after(series: pd.Series, days: Sequence[date], *, toward: int) -> Moved:
     """How often a daily series moved the claimed way from the SPAN days before to the SPAN days from a day on.
 
-    The base rate is over the days of the series that stood at a similar level before (the lowest, which in sparse counts
-    is most days, and the thirds of the rest), in the mixture that the days have: a fall after hot days is held against
-    falls after other hot days.
-    Only days with values on both sides count. Toward 1 is up, -1 down.
+    The base rate is over the days of the series that stood at a similar level before (the lowest, which in sparse
+    counts is most days, and the thirds of the rest), in the mixture that the days have: a fall after hot days is
+    held against falls after other hot days. Only days with values on both sides count. Toward 1 is up, -1 down.
 
     Examples
     --------
@@ -94,8 +93,8 @@ def rank_rivals(
 ) -> tuple[Ranked, ...]:
     """Rivals, the weightiest first.
 
-    Weight = track record (share over base rate, see `Moved.ratio`) x nearness in time (`nearness` to the turn, or to the
-    contact where no turn is clear) x nearness to the two sides x confidence of the coding. What surely came after
+    Weight = track record (share over base rate, see `Moved.ratio`) x nearness in time (`nearness` to the turn, or to
+    the contact where no turn is clear) x nearness to the two sides x confidence of the coding. What surely came after
     a clear turn weighs nothing.
 
     Nearness to the sides: 1 where both take part; else FAR, and up to 1 by how much of all that is listed the other

@@ -160,10 +160,10 @@ def describe(values: Array, contacts: list[int], windows: Windows, *, counts: bo
 
     Examples
     --------
-    >>> panel = np.random.default_rng(0).poisson(3.0, (200, 20)).astype(float)
+    >>> panel = np.random.default_rng(0).poisson(3.0, (300, 20)).astype(float)
     >>> states = describe(panel, [150], Windows(), counts=True)
     >>> int(states.library[:, 0].sum()), int(states.library[:, 1].sum())
-    (0, 69)
+    (0, 169)
     """
     working = without_weekdays(working_units(values, counts=counts))
     spread = _spread(working)

@@ -19,9 +19,10 @@ class Contact:
     """One happening: two sides met, visited or spoke, however many sources tell it.
 
     ``sides`` are in order of their codes and ``levels`` belong to them; ``level`` is the lower of the two, or the only
-    one that is known. The medium ``talks`` is a meeting or call of which no more is told. ``direct`` is false for wider rounds and for what a third party carried. ``visitor`` and ``host``
-    are None where nobody is told to have travelled, or both did. ``firm`` says that people made a telling of it, ``sure``
-    that they did or that a coder was sure of one, ``general`` that a source tells it that is no party's own.
+    one that is known. The medium ``talks`` is a meeting or call of which no more is told. ``direct`` is false for wider
+    rounds and for what a third party carried. ``visitor`` and ``host`` are None where nobody is told to have travelled,
+    or both did. ``firm`` says that people made a telling of it, ``sure`` that they did or that a coder was sure of one,
+    ``general`` that a source tells it that is no party's own.
     """
 
     sides: tuple[str, str]

@@ -27,3 +27,11 @@ def digest(connection: DuckDBPyConnection) -> str:
         found = connection.execute(f"SELECT count(*), sum({number}) FROM {KEPT}.{table} AS t {joined}").fetchall()
         whole.update(repr((table, found[0])).encode())
     return whole.hexdigest()
+
+
+def stamp(connection: DuckDBPyConnection) -> str:
+    """The digest of a store's ledger; see `backchannel.store.store.Store.stamp`."""
+    columns = [name for name in TABLES["ledger"] if name not in _LEFT_OUT["ledger"]]
+    text = ", ".join(f'coalesce(CAST("{name}" AS VARCHAR), chr(30))' for name in columns)
+    found = connection.execute(f"SELECT concat_ws(chr(31), {text}) FROM {KEPT}.ledger ORDER BY 1").fetchall()
+    return hashlib.sha256(repr(found).encode()).hexdigest()

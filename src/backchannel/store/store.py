@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from backchannel.errors import StoreTrouble
 from backchannel.store import answers
-from backchannel.store.digests import digest
+from backchannel.store.digests import digest, stamp
 from backchannel.store.documents import add_document
 from backchannel.store.export import FORMATS, export
 from backchannel.store.intake import take_in, transaction
@@ -263,6 +263,10 @@ class Store:
     def digest(self) -> str:
         """A SHA-256 over all that is kept: equal for the same files, whatever the order, place and time."""
         return self._asked(digest)
+
+    def stamp(self) -> str:
+        """A SHA-256 over the ledger: which files this store was made from, told at once and apart from their order."""
+        return self._asked(stamp)
 
     def export(
         self,

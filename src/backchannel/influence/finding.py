@@ -1,0 +1,290 @@
+"""A design put to the record: series, test, order, rivals, matrix and track record -> one finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from backchannel.influence.assess import assess
+from backchannel.influence.claims_outcome import KINDS, SURE, Observed, observe
+from backchannel.influence.finding_evidence import (
+    chart_evidence,
+    documents_evidence,
+    matrix_evidence,
+    rivals_evidence,
+    statements_evidence,
+)
+from backchannel.influence.finding_ruling import Looked, rule
+from backchannel.influence.finding_track import TrackRecord, track_record
+from backchannel.influence.hypotheses import Scene, worlds
+from backchannel.influence.matrix import series_columns, time_column, track_column
+from backchannel.influence.order import Turn, find_turn, limits_of, placed
+from backchannel.influence.rivals_found import Rival, find_rivals
+from backchannel.influence.rivals_ranked import SPAN, Ranked, rank_rivals
+from backchannel.model.findings import Finding
+from backchannel.model.record import Query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backchannel.influence.claims_card import Card
+    from backchannel.influence.design import Order
+    from backchannel.influence.matrix import Column
+    from backchannel.influence.results import Assessment
+    from backchannel.model.claims import Claim
+
+    Ask = Callable[[Query], pd.DataFrame]
+    Cover = Callable[[Query], pd.DatetimeIndex]
+
+METHOD: Final = (
+    "The outcome after the contact is held against what followed comparable situations without one, rivals near it are "
+    "listed and weighed, the order within the day is used where times are known, and past contacts of the same kind "
+    "give the track record. The verdict follows by a written rule in which “cannot tell” is the usual answer."
+)
+SCENE_WINDOW: Final = 7  # days; the longest window in which hypotheses are simulated
+ISOLATED: Final = timedelta(days=SPAN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """What the record gave for a design before anything was tested."""
+
+    card: Card
+    main: Observed
+    turn: Turn | None
+    rivals: tuple[Rival, ...]
+    leave_out: tuple[str, ...]
+
+
+def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
+    """Put one design to the record.
+
+    Parameters
+    ----------
+    card
+        The claim as a design.
+    claim
+        The claim that the finding answers.
+    ask
+        Answers questions to the record.
+    cover
+        Gives the days on which some source would have told of an answer to a question.
+
+    Raises
+    ------
+    BadDesign
+        If the design can't be tested as it stands, with every fault.
+
+    Limits: tests what the record holds; that no rival is listed does not mean that there was none.
+    """
+    material = gather(card, ask=ask, cover=cover)
+    track = track_record(card, main=material.main, ask=ask, cover=cover)
+    assessment = _assessment(material)
+    yardstick, toward = _yardstick(material, track)
+    ranked = rank_rivals(
+        material.rivals,
+        around=_limits(card)[1],
+        turn=material.turn,
+        dyad=_dyad(card),
+        series=yardstick.series,
+        toward=toward,
+        ask=ask,
+    )
+    columns = _columns(material, track, ranked, yardstick=yardstick, toward=toward)
+    looked = Looked(
+        card=card, main=material.main, turn=material.turn, ranked=ranked, track=track, assessment=assessment
+    )
+    ruling = rule(looked, limits=_limits(card))
+    found = (
+        chart_evidence(card, material.main, assessment, turn=material.turn),
+        statements_evidence(card, material.main, turn=material.turn),
+        rivals_evidence(ranked, turn=material.turn),
+        track.evidence,
+        matrix_evidence(columns, card=card),
+        documents_evidence(card),
+    )
+    return Finding(
+        claim=claim,
+        verdict=ruling.verdict,
+        summary=ruling.summary,
+        method=METHOD,
+        steps=ruling.steps,
+        estimates=(*(assessment.estimates if assessment else ()), *track.estimates),
+        checks=ruling.checks,
+        evidence=tuple(one for one in found if one is not None),
+        assumptions=ruling.assumptions,
+    )
+
+
+def gather(card: Card, *, ask: Ask, cover: Cover) -> Material:
+    """The outcome, its turn and the rivals of a design, from the record."""
+    outcome = card.outcome
+    main = observe(
+        outcome.actor,
+        outcome.recipient,
+        measure=outcome.measure,
+        deeds=outcome.deeds,
+        sources=outcome.sources,
+        ask=ask,
+        cover=cover,
+    )
+    rivals = find_rivals(card, ask=ask)
+    return Material(
+        card=card, main=main, turn=turn_of(card, main), rivals=rivals, leave_out=_touched(card, rivals, ask=ask)
+    )
+
+
+def turn_of(card: Card, main: Observed) -> Turn | None:
+    """When the words of the outcome turned near the contact, where they are known to the minute."""
+    if len(card.contact.dates) != 1:
+        return None
+    day = pd.Timestamp(card.contact.dates[0])
+    near = main.rows[(main.rows["date"] - day).abs() <= ISOLATED]
+    said = near[near["said"] & near["tone"].notna() & near["time"].notna()]
+    times = [pd.Timestamp(moment).to_pydatetime().replace(tzinfo=UTC) for moment in said["time"]]
+    toward = -1 if card.direction == "hardened" else 1
+    return find_turn(times, said["tone"].astype(float).tolist(), toward=toward, seed=card.seed)
+
+
+def _dyad(card: Card) -> tuple[str, str]:
+    return card.outcome.actor.partition(".")[0], card.outcome.recipient.partition(".")[0]
+
+
+def _limits(card: Card) -> tuple[datetime, datetime]:
+    """When the contact lay at the earliest and the latest; of several the first."""
+    contact = card.contact
+    return limits_of(min(contact.dates), not_before=contact.not_before, not_after=contact.not_after)
+
+
+def _touched(card: Card, rivals: tuple[Rival, ...], *, ask: Ask) -> tuple[str, ...]:
+    """Recipients that can't serve as donors: sides of the contact, and whoever dealt with the recipient near it."""
+    recipient = _dyad(card)[1]
+    first = min(card.contact.dates) - timedelta(days=card.windows.before)
+    last = max(card.contact.dates) + timedelta(days=card.windows.after)
+    rows = ask(Query(actors=(recipient,), since=first, until=last, at_least=SURE))
+    beside = pd.concat([rows["actor"], rows["recipient"]]).dropna().astype("str").str.partition(".")[0]
+    near = {side for rival in rivals if recipient in rival.sides for side in rival.sides}
+    contact = {card.contact.broker.partition(".")[0], card.contact.partner.partition(".")[0]}
+    return tuple(sorted({*beside, *near, *contact, *card.donors.leave_out}))
+
+
+def _donors(material: Material) -> pd.DataFrame | None:
+    """Other recipients of the same actor that the contact had no stake in; None where there are none."""
+    named, others = material.card.donors.recipients, material.main.others
+    if named:
+        kept = [name for name in named if name in others.columns]
+    else:
+        kept = [str(name) for name in others.columns if name not in material.leave_out]
+    return others[kept] if kept else None
+
+
+def _assessment(material: Material) -> Assessment | None:
+    """The test of the design, or None where the series does not reach the contact at all."""
+    card, series = material.card, material.main.series
+    days = [
+        day for day in card.contact.dates if len(series) and series.index[0] <= pd.Timestamp(day) <= series.index[-1]
+    ]
+    if not days:
+        return None
+    terms: dict[str, Any] = {
+        "kind": KINDS[material.main.measure],
+        "precision": card.contact.precision,
+        "before": card.windows.before,
+        "timing": card.contact.timing,
+        "order": order_of(card, material),
+        "looks": card.looks,
+        "registered": card.registered.isoformat() if card.sealed and card.registered else None,
+    }
+    return assess(
+        series,
+        days,
+        direction=card.direction,
+        window=card.windows.after,
+        donors=_donors(material),
+        seed=card.seed,
+        **terms,
+    )
+
+
+def order_of(card: Card, material: Material) -> Order:
+    """Which came first, where a clear turn and the contact's own time tell.
+
+    "Outcome first" needs more: that nothing turned again, the same way and clearly, after the contact.
+    """
+    turn = material.turn
+    if turn is None or not turn.clear:
+        return "unknown"
+    earliest, latest = _limits(card)
+    place = placed((earliest, latest), turn)
+    if place == "before the turn":
+        return "contact first"
+    if place != "after the turn":
+        return "unknown"
+    rows = material.main.rows
+    moment = pd.Timestamp(earliest.replace(tzinfo=None))
+    later = Observed(
+        measure=material.main.measure,
+        rows=rows[rows["time"].notna() & (pd.to_datetime(rows["time"]) >= moment)],
+        series=material.main.series,
+        others=material.main.others,
+    )
+    again = turn_of(card, later)
+    return "unknown" if again is not None and again.clear else "outcome first"
+
+
+def _yardstick(material: Material, track: TrackRecord) -> tuple[Observed, int]:
+    """The series by which the track records of rivals are judged, and the claimed side on it."""
+    observed = track.observed
+    falls = {"softened": -1, "hardened": 1, "any": -1}[material.card.direction]
+    return observed, falls if KINDS[observed.measure] == "count" else -falls
+
+
+def _columns(
+    material: Material, track: TrackRecord, ranked: tuple[Ranked, ...], *, yardstick: Observed, toward: int
+) -> tuple[Column, ...]:
+    """The evidence of the matrix: from simulated worlds, the track record and the time of the turn."""
+    card = material.card
+    top = next((found for found in ranked if found.weight > 0), None)
+    drawn = None
+    for observed, side in ((material.main, _side(card, material.main)), (yardstick, toward)):
+        scene = _scene(material, observed, toward=side, rival=top)
+        drawn = worlds(scene, rng=np.random.default_rng(card.seed)) if scene else None
+        if drawn is not None:
+            break
+    columns = [*series_columns(drawn)]
+    if track.share is not None:
+        share = track.share
+        found = drawn[1] if drawn else None
+        columns.append(track_column(share.moved, share.contacts, base=share.matched_share, drawn=found))
+    met = card.contact.not_after
+    rival = top.rival.latest if top and top.rival.own else None
+    columns.append(time_column(material.turn, contact=met, rival=rival))
+    return tuple(columns)
+
+
+def _side(card: Card, observed: Observed) -> int:
+    falls = 1 if card.direction == "hardened" else -1
+    return falls if KINDS[observed.measure] == "count" else -falls
+
+
+def _scene(material: Material, observed: Observed, *, toward: int, rival: Ranked | None) -> Scene | None:
+    """The panel in which situations are drawn; None where it does not reach the contact."""
+    card, series = material.card, observed.series
+    day = pd.Timestamp(card.contact.dates[0])
+    if series.empty or not series.index[0] <= day <= series.index[-1]:
+        return None
+    others = observed.others[[name for name in observed.others.columns if name not in material.leave_out]]
+    values = np.column_stack([series.to_numpy(dtype=float), others.reindex(series.index).to_numpy(dtype=float)])
+    offset = None if rival is None else (rival.rival.day - card.contact.dates[0]).days
+    return Scene(
+        values=values,
+        day=int((day - series.index[0]).days),
+        toward=toward,
+        window=min(card.windows.after, SCENE_WINDOW),
+        counts=KINDS[observed.measure] == "count",
+        rival=offset,
+    )

@@ -1,0 +1,163 @@
+"""What a finding on influence rests on, to be looked at: statements by the minute, rivals, matrix, chart, documents."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from backchannel.influence.claims_outcome import UNITS
+from backchannel.influence.finding_chart import plain_panel, three_panels
+from backchannel.influence.matrix import matrix_table
+from backchannel.influence.rivals_ranked import SPAN
+from backchannel.model.evidence import Evidence, Source, Table
+from backchannel.states import state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.influence.claims_card import Card
+    from backchannel.influence.claims_outcome import Observed
+    from backchannel.influence.matrix import Column
+    from backchannel.influence.order import Turn
+    from backchannel.influence.results import Assessment
+    from backchannel.influence.rivals_ranked import Ranked
+
+AROUND: Final = 5  # days before and after the contact whose statements are listed
+MOST_STATEMENTS, MOST_RIVALS = 120, 25
+
+
+def statements_evidence(card: Card, main: Observed, *, turn: Turn | None) -> Evidence | None:
+    """The rows of the outcome near the contact, to the minute where that is known, with the turn marked."""
+    day = pd.Timestamp(card.contact.dates[0])
+    near = main.rows[(main.rows["date"] - day).abs() <= pd.Timedelta(days=AROUND)].head(MOST_STATEMENTS)
+    if near.empty:
+        return None
+    rows = tuple(_statement(row, turn) for row in near.to_dict("records"))
+    pair = f"{state_name(card.outcome.actor)} toward {state_name(card.outcome.recipient)}"
+    title = f"Words and acts of {pair} near the contact"
+    columns = ("date", "time (UTC)", "event", "tone (-1 to 1)", "source", "link or id", "to the turn", "inferred from")
+    return Evidence(
+        title=title,
+        text=f"{len(near)} rows within {AROUND} days of {day:%Y-%m-%d}; their words are behind the links.",
+        table=Table(caption=title, columns=columns, rows=rows),
+    )
+
+
+def _statement(row: Any, turn: Turn | None) -> tuple[str | float | int | None, ...]:
+    told = {str(name): value for name, value in row.items() if value is not None and value == value}
+    moment = pd.Timestamp(told["time"]).to_pydatetime().replace(tzinfo=UTC) if "time" in told else None
+    side = None
+    if turn is not None and moment is not None:
+        side = "before" if moment <= turn.last else "after"
+    act = ".".join(str(told[name]) for name in ("type", "mode") if name in told)
+    return (
+        f"{told['date']:%Y-%m-%d}",
+        f"{moment:%H:%M}" if moment else None,
+        act or "statement",
+        round(float(told["tone"]), 2) if "tone" in told else None,
+        str(told.get("source", "")),
+        str(told.get("url") or told.get("source_id") or told.get("event", "")),
+        side,
+        str(told.get("inferred", "")),
+    )
+
+
+def rivals_evidence(ranked: Sequence[Ranked], *, turn: Turn | None) -> Evidence:
+    """The rivals, the weightiest first, with what their weight is made of."""
+    shown = [found for found in ranked if found.weight > 0][:MOST_RIVALS]
+    excluded = sum(found.weight == 0 for found in ranked)
+    to = "the turn" if turn is not None and turn.clear else "the contact"
+    columns = (
+        "day",
+        "kind",
+        "what",
+        "order",
+        "track record",
+        f"near {to}",
+        "near the sides",
+        "weight",
+        "sources",
+        "link or id",
+    )
+    rows = tuple(_rival(found) for found in shown)
+    out = f" {excluded} came surely after the turn and are left out." if excluded else ""
+    own = sum(found.rival.own for found in shown)
+    added = f" {own} were added or timed by the analyst, with the source named." if own else ""
+    caption = f"Rivals of the claim, the weightiest first ({len(shown)} of {len(ranked)})"
+    return Evidence(
+        title="What else may have moved it",
+        text=(
+            f"Weight = track record x nearness in time to {to} x nearness to the two sides x confidence of the coding. "
+            f"Track record: after how many past days of the same kind and sides it moved the claimed way within {SPAN} "
+            f"days, and how often it did after days that stood as high. It ranks; it is no probability.{out}{added}"
+        ),
+        table=Table(caption=caption, columns=columns, rows=rows),
+    )
+
+
+def _rival(found: Ranked) -> tuple[str | float | int | None, ...]:
+    rival, record = found.rival, found.record
+    moved = f"{record.moved} of {record.days}, base {record.base:.0%}" if record is not None else None
+    return (
+        rival.day.isoformat(),
+        rival.kind + (" (analyst's row)" if rival.own else ""),
+        rival.what,
+        found.place,
+        moved,
+        round(found.near_time, 2),
+        round(found.near_sides, 2),
+        round(found.weight, 2),
+        ", ".join(rival.sources),
+        rival.link,
+    )
+
+
+def matrix_evidence(columns: Sequence[Column], *, card: Card) -> Evidence:
+    """Hypotheses against evidence."""
+    return Evidence(
+        title="Hypotheses against evidence",
+        text=(
+            "Ratios come from drawn situations of the record with an effect of unknown size put in, or from a stated "
+            "delay from cause to turn. Rows that read alike can't be told apart by this evidence, influence and "
+            "ripeness above all. Columns hang together and must not be multiplied. Where nothing could be computed the "
+            "cell says so."
+        ),
+        table=matrix_table(columns, documents=[said.says for said in card.documents]),
+    )
+
+
+def documents_evidence(card: Card) -> Evidence | None:
+    """What documents say, by the analyst; no figure is made of it."""
+    if not card.documents:
+        return None
+    rows = tuple((said.says, said.source) for said in card.documents)
+    return Evidence(
+        title="What documents say",
+        text="Read by the analyst, not by the program; no likelihood was computed of it.",
+        table=Table(caption="Evidence from documents", columns=("what", "source"), rows=rows),
+    )
+
+
+def chart_evidence(card: Card, main: Observed, assessment: Assessment | None, *, turn: Turn | None) -> Evidence | None:
+    """The counterfactual picture where the test could be run, else the outcome alone."""
+    first = min(card.contact.dates)
+    marks = [(day, "contact") for day in card.contact.dates[:1]]
+    if turn is not None and turn.first.date() != first:
+        marks.append((turn.first.date(), "turn"))
+    title = f"{main.series.name}: {main.measure}"
+    unit = UNITS[main.measure]
+    if assessment is not None and assessment.picture is not None:
+        chart = three_panels(assessment.picture, first=first, title=title, unit=unit, marks=marks)
+    else:
+        plain = plain_panel(main.series, around=first, reach=card.windows.before, title=title, unit=unit, marks=marks)
+        if plain is None:
+            return None
+        chart = plain
+    return Evidence(
+        title="The outcome around the contact",
+        text=chart.note,
+        chart=chart,
+        sources=tuple(Source(title=name) for name in sorted(main.rows["source"].dropna().astype("str").unique())),
+    )
