@@ -1,6 +1,6 @@
 """How often the influence test cries wolf, what it finds, and what others say of the same worlds: ``make calibration``.
 
-    python benchmarks/calibration.py [--replicates 800] [--workers 2] [--scenes GLOB] [--root 20251123] [--table-only]
+    python benchmarks/calibration.py [--replicates 800] [--workers 2] [--scenes GLOB ...] [--root N] [--table-only]
 
 Every replicate is written as soon as it is done, under ``out/calibration/`` in a folder named after the code it
 measured, so that a killed run goes on where it was and figures of different code never mix. Replicates go round all
@@ -8,8 +8,8 @@ scenes in blocks; a table written early has nearly the same n everywhere. Scenes
 
 Set OPENBLAS_NUM_THREADS=1, as the Makefile does: the workers share the cores already.
 
-The verdict is that of ``assess``. To save time it is asked only where it could be other than "cannot tell": a p above
-twice the level with an interval that leaves room for the claim decides nothing by the written rule.
+The verdict is that of ``assess``. To save time it is asked only where it could be other than "cannot tell": by the
+written rule a p above the level with an interval that leaves room for the claim decides nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ from backchannel.influence.design import Design
 from backchannel.influence.ranking import Ranked
 from backchannel.influence.reporting import effect_of
 from backchannel.influence.trial import prepare, try_days
+from backchannel.influence.verdict import LEVEL
 from calibration_kept import Row, keep, rows_of
+from calibration_rivals import run_rivals
 from calibration_scenes import with_influence, without_influence
 from calibration_table import write_table
 from calibration_worlds import AFTER, Scene, World, build
@@ -42,7 +44,6 @@ KEPT = ROOT / "out" / "calibration"
 PAGE = ROOT / "benchmarks" / "CALIBRATION.md"
 SEED = 20251123
 BLOCK = 25
-SURELY_NOT = 0.10
 FIRST_DAY = "2000-01-01"
 
 
@@ -51,16 +52,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Calibrate the influence test.")
     parser.add_argument("--replicates", type=int, default=800)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--scenes", default="*")
+    parser.add_argument("--scenes", nargs="+", default=["*"])
     parser.add_argument("--root", type=int, default=SEED)
     parser.add_argument("--table-only", action="store_true")
     parser.add_argument("--page", type=Path, default=PAGE)
     asked = parser.parse_args()
     folder = KEPT / f"{asked.root}-{code_digest()}"
-    scenes = [scene for scene in (*without_influence(), *with_influence()) if fnmatch.fnmatch(scene.name, asked.scenes)]
+    everything = (*without_influence(), *with_influence())
+    scenes = [scene for scene in everything if any(fnmatch.fnmatch(scene.name, glob) for glob in asked.scenes)]
     if not asked.table_only:
         run(scenes, folder=folder, root=asked.root, replicates=asked.replicates, workers=asked.workers)
-    write_table(scenes, folder, root=asked.root, page=asked.page)
+        run_rivals(folder, root=asked.root, replicates=asked.replicates)
+    write_table(list(everything), folder, root=asked.root, page=asked.page)
 
 
 def code_digest() -> str:
@@ -78,14 +81,14 @@ def run(scenes: list[Scene], *, folder: Path, root: int, replicates: int, worker
     tasks = list(missing(scenes, folder, root=root, replicates=replicates))
     with get_context("fork").Pool(workers) as pool:
         for done, (scene, row) in enumerate(pool.imap_unordered(_task, tasks), start=1):
-            keep(folder, scene, row)
+            keep(folder, scene.name, row)
             if done % 500 == 0:
                 print(f"{done} of {len(tasks)} replicates", flush=True)
 
 
 def missing(scenes: list[Scene], folder: Path, *, root: int, replicates: int) -> Iterator[tuple[Scene, int, int]]:
     """Replicates not done, in blocks round all scenes."""
-    done = {scene: {row["replicate"] for row in rows_of(folder, scene)} for scene in scenes}
+    done = {scene: {row["replicate"] for row in rows_of(folder, scene.name)} for scene in scenes}
     for first in range(0, replicates, BLOCK):
         for scene in scenes:
             last = min(first + BLOCK, replicates if not scene.effect else (replicates + 1) // 2)
@@ -143,7 +146,7 @@ def may_decide(ranked: Ranked, scene: Scene) -> bool:
     """Whether the written rule could say anything but "cannot tell"."""
     claimed = LEAST_CLAIMED[scene.kind]
     room = ranked.high < claimed if scene.kind == "tone" else np.log(max(ranked.low, 1e-9)) > claimed
-    return ranked.p <= SURELY_NOT or bool(room)
+    return ranked.p <= LEVEL or bool(room)
 
 
 def baselines(world: World, *, seed: int) -> dict[str, others.Outcome]:

@@ -6,28 +6,26 @@ import json
 from pathlib import Path
 from typing import Any
 
-from calibration_worlds import Scene
-
 Row = dict[str, Any]
 
 
-def file_of(scene: Scene) -> str:
-    """Name of the file of one scene."""
-    return "".join(char if char.isalnum() or char in "+-." else "_" for char in scene.name) + ".jsonl"
+def file_of(name: str) -> str:
+    """Name of the file of one scene or of one other series of replicates."""
+    return "".join(char if char.isalnum() or char in "+-." else "_" for char in name) + ".jsonl"
 
 
-def keep(folder: Path, scene: Scene, row: Row) -> None:
+def keep(folder: Path, name: str, row: Row) -> None:
     """Put one replicate on file."""
-    file = folder / file_of(scene)
+    file = folder / file_of(name)
     # A line that a kill cut off must not swallow the next one.
     cut_off = file.is_file() and file.stat().st_size > 0 and not file.read_bytes().endswith(b"\n")
     with file.open("a", encoding="utf-8") as out:
         out.write(("\n" if cut_off else "") + json.dumps(row) + "\n")
 
 
-def rows_of(folder: Path, scene: Scene) -> list[Row]:
-    """What is on file of a scene, in order of replicates; a line that a kill cut off is left out, and done again."""
-    file = folder / file_of(scene)
+def rows_of(folder: Path, name: str) -> list[Row]:
+    """What is on file under a name, in order of replicates; a line that a kill cut off is left out, and done again."""
+    file = folder / file_of(name)
     rows: list[Row] = []
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
         try:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from backchannel.influence.verdict import LEVEL
 from calibration_kept import Row, rows_of
+from calibration_rivals import EFFECTS, name_of
 from calibration_scenes import at_most
 from calibration_worlds import CONTACTS, Scene
 
@@ -25,10 +26,15 @@ nothing else is said; the claim is "softened"; the test's p is one-sided, that o
 `{digest}` (digest of the room `influence`, the worlds and the baselines).
 """
 
+RIVALS = """Five kinds of events near the contact, each a dozen times on record; one of them moves the tone
+(`benchmarks/calibration_rivals.py`). Chance: 20.
+
+"""
+
 
 def write_table(scenes: list[Scene], folder: Path, *, root: int, page: Path) -> None:
     """Rewrite the page from what is on file."""
-    found = {scene: rows_of(folder, scene) for scene in scenes}
+    found = {scene: rows_of(folder, scene.name) for scene in scenes}
     found = {scene: rows for scene, rows in found.items() if rows}
     null = {scene: rows for scene, rows in found.items() if not scene.effect}
     moved = {scene: rows for scene, rows in found.items() if scene.effect}
@@ -42,6 +48,7 @@ def write_table(scenes: list[Scene], folder: Path, *, root: int, page: Path) -> 
         "## Influence planted: what is found\n\n" + planted(moved),
         "## Influence planted: what others say\n\nShare with p at or under .05 on the side of the effect; to be read "
         "next to their false alarms.\n\n" + others(moved, sided=True),
+        "## Several rivals, one true cause\n\n" + rivals(folder),
         "## Why there was no support\n\nAmong replicates with influence and p at or under .05.\n\n" + reasons(moved),
     ]
     page.write_text("\n".join(part.rstrip() + "\n" for part in parts), encoding="utf-8")
@@ -158,7 +165,15 @@ def reasons(moved: dict[Scene, list[Row]]) -> str:
     return _page(["scene", "lost", "reasons"], lines)
 
 
-Cells = Callable[[Scene], bool]
+def rivals(folder: Path) -> str:
+    """How often the true one of five kinds of events is ranked first."""
+    found = {effect: rows_of(folder, name_of(effect)) for effect in EFFECTS}
+    lines = [
+        [f"{effect:+.1f} SD", str(len(rows)), _cell(bool(row["first"]) for row in rows)]
+        for effect, rows in found.items()
+        if rows
+    ]
+    return RIVALS + _page(["effect on its day, fading within days", "n", "true rival first"], lines)
 
 
 def bounds(null: dict[Scene, list[Row]], moved: dict[Scene, list[Row]]) -> str:

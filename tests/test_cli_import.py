@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 from backchannel import recording, workbench
 from backchannel.cli.coding import code
 from backchannel.cli.importing import fetch, import_, ledger
-from backchannel.errors import StoreTrouble
+from backchannel.errors import BackchannelError, StoreTrouble
 from backchannel.model.coding import Actor, ResolvedDate
 from backchannel.model.documents import Document, Span
 from backchannel.model.events import Event, Report
@@ -33,6 +33,13 @@ GDELT = {
     16: "TEHRAN", 17: "IRN", 25: "1", 26: "042", 27: "042", 28: "04", 29: "1", 30: "1.9", 31: "4", 32: "1", 33: "4",
     34: "-1.5", 51: "1", 52: "Tehran, Tehran, Iran", 53: "IR", 59: "20200301000000", 60: "http://example.org/a",
 }  # fmt: skip
+# GDELT 1.0 has no second-order divisions: three columns less.
+FIRST_VERSION = "\t".join(
+    ({0: "1"} | {at: text for at, text in GDELT.items() if at < 35} | {56: "20200301", 57: "http://example.org/a"}).get(
+        place, ""
+    )
+    for place in range(58)
+).encode()
 
 
 @pytest.fixture(autouse=True)
@@ -180,7 +187,7 @@ class _Mirror(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = self.files.get(self.path)
-        self.send_response(404 if body is None else 200)
+        self.send_response(302 if body is None else 200)
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
         self.wfile.write(body or b"")
@@ -190,15 +197,15 @@ class _Mirror(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def mirror(here: Path) -> Iterator[str]:
-    """A server with two slots of one day, one of them not what its list says."""
-    lines = []
-    for stamp, number in (("20200301000000", 1), ("20200301001500", 2)):
-        path = slot(here / "server", stamp, number)
-        body, name = path.read_bytes(), f"gdeltv2/{path.name}"
-        _Mirror.files["/" + name] = body if number == 1 else body[:-1] + b"x"
-        lines.append(f"{len(body)} {hashlib.md5(body).hexdigest()} http://data.gdeltproject.org/{name}")
-    _Mirror.files["/gdeltv2/masterfilelist.txt"] = "\n".join([*lines, ""]).encode()
+def mirror(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server that lists two of three days and sends elsewhere for the second."""
+    path = packed(here / "20200301.export.CSV.zip", FIRST_VERSION)
+    body = path.read_bytes()
+    path.unlink()
+    md5 = hashlib.md5(body).hexdigest()
+    names = f"{md5}  20200301.export.CSV.zip\n{md5}  20200302.export.CSV.zip\n"
+    files = {"/events/md5sums": names.encode(), "/events/20200301.export.CSV.zip": body}
+    monkeypatch.setattr(_Mirror, "files", files)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Mirror)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -208,28 +215,33 @@ def mirror(here: Path) -> Iterator[str]:
     thread.join()
 
 
-DAY = ("gdelt", "--from", "2020-03-01", "--to", "2020-03-01")
+DAYS = ("gdelt", "--version", "1", "--from", "2020-03-01", "--to", "2020-03-03")
 
 
 def test_fetched_files_are_kept_and_the_ledger_knows_what_did_not_come(here: Path, mirror: str) -> None:
-    result = run(fetch, *DAY, "--mirror", mirror, "--keep")
-    assert result.exit_code == 1
-    assert "gdelt, 2020-03-01 to 2020-03-01: 1 got, 1 refused, 94 missing, in gdelt." in result.stdout
-    assert "record.duckdb: 1 got." in result.stdout
-    assert [path.name for path in (here / "gdelt").iterdir()] == ["20200301000000.export.CSV.zip"]
-    found = json.loads(run(ledger, "--json").stdout)
-    outcomes = [row["outcome"] for row in found]
-    assert {name: outcomes.count(name) for name in set(outcomes)} == {"got": 1, "refused": 1, "missing": 94}
-    assert kept() == 1
-    run(fetch, *DAY, "--mirror", mirror, "--keep")
-    assert len(json.loads(run(ledger, "--json").stdout)) == 96
+    for outcome in ("got", "already there"):
+        result = run(fetch, *DAYS, "--mirror", mirror, "--keep")
+        assert result.exit_code == 1
+        assert f"gdelt, 2020-03-01 to 2020-03-03: 1 {outcome}, 1 refused, 1 missing, in gdelt." in result.stdout
+        assert f"record.duckdb: 1 {outcome}." in result.stdout
+        assert "redirect" in result.stderr
+        assert [path.name for path in (here / "gdelt").iterdir()] == ["20200301.export.CSV.zip"]
+        found = json.loads(run(ledger, "--json").stdout)
+        assert [row["outcome"] for row in found] == ["got", "refused", "missing"]
+        assert kept() == 1
 
 
 def test_fetching_alone_makes_no_store(here: Path, mirror: str) -> None:
-    result = run(fetch, *DAY, "--mirror", mirror, "--into", "files")
+    result = run(fetch, *DAYS, "--mirror", mirror, "--into", "files")
     assert result.exit_code == 1
     assert "backchannel import files" in result.stdout
     assert not (here / "record.duckdb").exists()
+
+
+def test_days_in_the_wrong_order_are_refused(here: Path, mirror: str) -> None:
+    with pytest.raises(BackchannelError, match="give the earlier day first"):
+        run(fetch, "gdelt", "--from", "2020-03-03", "--to", "2020-03-01", "--mirror", mirror)
+    assert not list(here.glob("gdelt*"))
 
 
 NOTE = "Russia met Iran. More was not said of it."
@@ -265,7 +277,7 @@ def test_coded_documents_are_kept_once_each(here: Path) -> None:
     assert "Kept 2 documents in record.duckdb" in result.stderr
     assert kept() == 2
     (here / "same.txt").write_text(NOTE, encoding="utf-8-sig")
-    assert run(code, "one.txt", "same.txt", "--keep", "record.duckdb").exit_code == 0
+    assert run(code, "same.txt", "--keep", "record.duckdb").exit_code == 0
     assert kept() == 2
     outcomes = [row["outcome"] for row in json.loads(run(ledger, "--json").stdout)]
     assert sorted(outcomes) == ["got", "replaced"]

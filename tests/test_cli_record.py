@@ -174,6 +174,13 @@ def test_on_and_since_together_are_refused() -> None:
     assert "--on is one day" in result.output
 
 
+@pytest.mark.parametrize(("command", "given"), [(events, ("--actor", "RUS")), (series, ("RUS", "IRN"))])
+def test_days_in_the_wrong_order_are_refused(command: click.Command, given: tuple[str, ...]) -> None:
+    result = run(command, *given, "--since", "2025-06-30", "--until", "2025-06-01")
+    assert result.exit_code == 2
+    assert "earlier day first" in result.output
+
+
 def test_a_name_that_nobody_has_is_refused_with_a_hint() -> None:
     with pytest.raises(UnknownActor, match="no state is called 'Ruritania'"):
         recording.party("Ruritania")

@@ -185,6 +185,8 @@ def test_sure_contacts_bear_an_open_channel_out() -> None:
         (row("RUS", "ISR", days_before(50), modality="planned"),),
         (row("RUS", "ISR", days_before(50), mode="multilateral"),),
         (row("RUS", "ISR", days_before(50), source="wikipedia", confidence=0.6),),
+        (row("RUS", "ISR", days_before(50), source="wikipedia"),),
+        (row("RUS", "ISR", days_before(50), source="rt"), row("RUS", "ISR", days_before(90), source="tass")),
         (row("RUS", "ISR", days_before(-1)),),
         (row("RUS", "IRN", days_before(5)),),
     ],
@@ -237,9 +239,9 @@ def test_two_questions_of_one_claim_are_asked_each_of_its_own_side() -> None:
 def test_the_documents_own_rows_and_those_of_its_publisher_are_no_evidence() -> None:
     own = row("RUS", "ISR", days_before(5), document="d")
     assert found("Russia is in contact with Israel.", own).verdict == "cannot tell"
-    bulletin = row("RUS", "ISR", days_before(5), source="rt", publisher=None)
-    assert found("Russia is in contact with Israel.", bulletin).verdict == "supported"
-    assert found("Russia is in contact with Israel.", bulletin, publisher="RT").verdict == "cannot tell"
+    bulletin = row("RUS", "ISR", days_before(5))
+    assert found("Russia is in contact with Israel.", bulletin, publisher="The Times").verdict == "supported"
+    assert found("Russia is in contact with Israel.", bulletin, publisher="MID").verdict == "cannot tell"
 
 
 # One of the few, the only one.
@@ -368,10 +370,14 @@ def test_nothing_less_contradicts_silence(rows: tuple[dict[str, Any], ...]) -> N
     assert silent(text, *rows, since=year(2023), words="2023") == "cannot tell"
 
 
-def test_two_sure_readings_of_a_coder_contradict_silence() -> None:
+def test_sure_readings_of_two_sources_contradict_silence_and_two_of_one_do_not() -> None:
     text = "Russia and Israel have had no contact since 2023."
-    rows = [row("RUS", "ISR", on, source="wikipedia") for on in ("2025-03-01", "2025-05-07")]
+    rows = [
+        row("RUS", "ISR", on, source=source) for on, source in (("2025-03-01", "wikipedia"), ("2025-05-07", "archive"))
+    ]
     assert silent(text, *rows, since=year(2023), words="2023") == "contradicted"
+    alike = [{**cells, "source": "wikipedia"} for cells in rows]
+    assert silent(text, *alike, since=year(2023), words="2023") == "cannot tell"
 
 
 @pytest.mark.parametrize(
@@ -435,6 +441,12 @@ def test_cooler_ties_need_acts_on_two_days_and_no_contact_since() -> None:
 def test_warmer_ties_are_never_contradicted_by_acts_against_them() -> None:
     acts = [row("SAU", "IRN", days_before(day), type="SANCTION", mode="expel") for day in (10, 40)]
     assert found("Riyadh is deepening ties with Tehran.", *acts).verdict == "cannot tell"
+
+
+def test_warmer_ties_are_shown_with_the_year_before_in_sources_that_hold_both() -> None:
+    rows = [row("SAU", "IRN", days_before(age)) for age in (10, 50, 100, 400)]
+    finding = found("Riyadh is deepening ties with Tehran.", *rows, row("SAU", "IRN", days_before(20), source="rt"))
+    assert "3 with Iran, 1 in the 365 days before" in finding.summary
 
 
 def test_who_could_mediate_is_shown_with_its_contacts_and_rivals_and_not_settled() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,9 +10,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.cli.contacts import channels
+from backchannel.cli.contacts import ties as ties_command
 from backchannel.contacts.answers import ties_of, who_reaches
 from backchannel.contacts.breaches import breaches
 from backchannel.contacts.census import censuses
@@ -124,10 +128,9 @@ def test_sure_is_what_people_made_or_a_sure_coder_that_can_be_looked_up() -> Non
         row("ISR", "RUS.GOV", "2025-06-01", source="mid", actor_name=None),  # a flag may stand for any citizen
         row("ISR.GOV", "RUS.GOV", "2025-06-01", source="mid", actor_name=None),
     ]
-    assert [(one.sure, one.firm) for one in tellings(table(*rows))] == [
-        (True, True), (True, False), (False, False), (False, False), (False, False), (True, False), (False, False),
-        (False, False), (True, True),
-    ]  # fmt: skip
+    told = tellings(table(*rows))
+    assert [one.sure for one in told] == [True, True, False, False, False, False, False, False, True]
+    assert [one.firm for one in told] == [True, False, False, False, False, False, False, False, True]
 
 
 # Levels.
@@ -469,3 +472,36 @@ def test_a_telling_is_made_of_plain_values() -> None:
     assert isinstance(found, Telling)
     assert isinstance(found.first, date)
     assert found.first == found.last
+
+
+# The commands, on the record that ships.
+
+
+def test_channels_on_the_starter_record() -> None:
+    done = CliRunner().invoke(channels, ["Iran", "ISR", "--on", "2025-06-23", "--json"])
+    told = json.loads(done.output)
+    assert {one["actor"] for one in told["actors"]} >= {"RUS", "USA"}
+    assert all(len(one["channels"]) == 2 and one["reach"] > 0 for one in told["actors"])
+    printed = CliRunner().invoke(channels, ["IRN", "ISR", "--on", "2025-06-23", "--level", "minister"]).output
+    assert "Russia" in printed
+    assert "every count is a floor" in printed
+
+
+def test_channels_to_a_place_without_contacts_say_so() -> None:
+    printed = CliRunner().invoke(channels, ["Nauru", "Tuvalu", "--on", "2025-06-23"]).output
+    assert "nobody with open channels to all of Nauru, Tuvalu" in printed
+
+
+def test_ties_on_the_starter_record() -> None:
+    days = ["--since", "2025-01-01", "--until", "2025-06-30"]
+    told = json.loads(CliRunner().invoke(ties_command, ["RUS", "--with", "IRN", *days, "--json"]).output)
+    assert [one["sides"] for one in told["ties"]] == [["IRN", "RUS"]]
+    assert len(told["contacts"]) == told["ties"][0]["contacts"] >= 5
+    printed = CliRunner().invoke(ties_command, ["RUS", *days]).output
+    assert "Ties of Russia, 2025-01-01 to 2025-06-30" in printed
+
+
+def test_a_command_refuses_the_same_actor_twice() -> None:
+    done = CliRunner().invoke(channels, ["IRN", "Iran", "--on", "2025-06-23"])
+    assert isinstance(done.exception, BadQuestion)
+    assert isinstance(CliRunner().invoke(ties_command, ["IRN", "--with", "Iran"]).exception, BadQuestion)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from backchannel.coding.resolver import resolve
 from backchannel.contacts.answers import ties_of, who_reaches
+from backchannel.contacts.mediators import mediators as rank_mediators
+from backchannel.contacts.posture import posture as weigh_posture
 from backchannel.datasets.fetching.download import Mirror
 from backchannel.datasets.fetching.gdelt_files import MIRROR, fetch_gdelt
 from backchannel.datasets.reading import extracts
+from backchannel.datasets.unvotes import read_ideal_points
 from backchannel.errors import StoreTrouble, UnknownActor
-from backchannel.states import find_state
+from backchannel.geography.distances import capital_distance
+from backchannel.states import find_state, states
 from backchannel.store.store import Store
 from backchannel.tone.coverage import starter_scopes
 from backchannel.tone.listing import list_events
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backchannel.contacts.answers import Reached, TieList
+    from backchannel.contacts.mediators import Ranking
+    from backchannel.contacts.posture import Posture
     from backchannel.datasets.fetching.slots import Stream
     from backchannel.model.contacts import Level
     from backchannel.model.documents import Document
@@ -320,3 +327,123 @@ def ties(
 def _agreements(one: str, other: str, on: date) -> tuple[str, ...]:
     """Titles of the agreements of the library that bind two states on a day."""
     return tuple(treaty.title for treaty in bound(one, other, on=on))
+
+
+def mediators(
+    side_a: str,
+    side_b: str,
+    *,
+    on: date,
+    window: int = 365,
+    points: Path | None = None,
+    store: Path | None = None,
+) -> Ranking:
+    """Third parties who could mediate between two sides on a day, ranked with their reasons; the frame is in ``frame``.
+
+    Parameters
+    ----------
+    side_a, side_b
+        States, organisations or movements, by code or any name that the coder knows.
+    on
+        The day; only rows from before it are used.
+    window
+        Days before it in which contacts and acts count.
+    points
+        A file of ideal points in the UN General Assembly, see ``docs/methods/mediators.md``.
+    store
+        The analyst's own record, asked together with the starter record.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is known by one of the names.
+    BadQuestion
+        If both sides are the same, or the window is no day.
+    UnreadableInput
+        If the file of ideal points can't be read.
+    StoreTrouble
+        If the store can't be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = mediators("Iran", "United States", on=date(2025, 4, 12))
+    >>> found.side_a, found.side_b, found.mediators[0].rank
+    ('IRN', 'USA', 1)
+    """
+    one, two = (party(name).partition(".")[0] for name in (side_a, side_b))
+    votes = read_ideal_points(points).points if points else None
+    with Store.open(store) as record:
+        return rank_mediators(
+            record.events, (one, two), on=on, window=window, bound=_agreements, distance=apart, points=votes
+        )
+
+
+@cache
+def apart(one: str, other: str) -> float | None:
+    """Km between the capitals of two actors; a movement stands where the table of actors puts it, others nowhere.
+
+    Examples
+    --------
+    >>> round(apart("OMN", "IRN") or 0, -2), apart("HAMAS", "PSE"), apart("EU", "IRN")
+    (1500.0, 0.0, None)
+    """
+    places = [_home(code) for code in (one, other)]
+    if None in places:
+        return None
+    return 0.0 if places[0] == places[1] else capital_distance(str(places[0]), str(places[1]))
+
+
+@cache
+def _home(code: str) -> str | None:
+    """The state that an actor is of: itself, or where the table of actors puts a movement."""
+    if code in states():
+        return code
+    actor = resolve(code).actor
+    return actor.country if actor is not None and actor.country in states() else None
+
+
+def posture(
+    actor: str,
+    *,
+    between: tuple[str, str],
+    since: date,
+    until: date,
+    every: Every = "quarter",
+    seed: int = 0,
+    store: Path | None = None,
+) -> Posture:
+    """How an actor stands between two sides over time, with intervals and breaks; the pandas frame is in ``frame``.
+
+    Parameters
+    ----------
+    actor, between
+        Three states, organisations or movements, by code or any name that the coder knows.
+    since, until
+        First and last day.
+    every
+        The periods.
+    seed
+        Of the draws behind intervals and tests.
+    store
+        The analyst's own record, asked together with the starter record.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is known by one of the names.
+    BadQuestion
+        If two of the three are the same, or no day lies between the first and the last.
+    StoreTrouble
+        If the store can't be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = posture("Turkey", between=("Russia", "Ukraine"), since=date(2022, 1, 1), until=date(2023, 12, 31))
+    >>> found.actor, len(found.periods), found.measured("contacts").overall.n > 0
+    ('TUR', 8, True)
+    """
+    code, one, two = (party(name).partition(".")[0] for name in (actor, *between))
+    with Store.open(store) as record:
+        return weigh_posture(record.events, code, (one, two), since=since, until=until, every=every, seed=seed)

@@ -48,6 +48,8 @@ def events(actor: str, other: str | None, **options: Any) -> None:
     if options["on"] and (options["since"] or options["until"]):
         raise click.UsageError("--on is one day; give either --on or --since and --until")
     since, until = (_day(options["on"] or options[name]) for name in ("since", "until"))
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
     query = Query(
         actors=(recording.party(actor),),
         recipients=(recording.party(other),) if other else (),

@@ -194,8 +194,9 @@ def _files(frame: pd.DataFrame) -> list[dict[str, Any]]:
     for row in rows:
         days = dict.fromkeys(filter(None, (_cell(row["first"]), _cell(row["last"]))))
         kept = f"{row['rows_kept']:,} of {row['rows_in']:,}" if row["rows_in"] else ""
-        line = (row["outcome"], row["dataset"], row["slot"], kept, row["rows_refused"] or "", row["events"] or "")
-        line = (*line, " to ".join(days), row["path"].removeprefix(folder), row["reason"])
+        numbers = (kept, row["rows_refused"] or "", row["events"] or "")
+        place = (" to ".join(days), row["path"].removeprefix(folder), row["reason"])
+        line = (row["outcome"], row["dataset"], row["slot"], *numbers, *place)
         lines.append(dict(zip(_COLUMNS, line, strict=True)))
     told = [name for name in _COLUMNS if name in _ALWAYS or any(line[name] for line in lines)]
     return [{name: line[name] for name in told} for line in lines]

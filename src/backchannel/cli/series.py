@@ -49,6 +49,8 @@ def series(actor: str, other: str | None, **options: Any) -> None:
     A period that no source covers has no value; 0 means that a source that would have told was there and told of none.
     """
     since, until = (_day(options[name]) for name in ("since", "until"))
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
     query = Query(
         actors=(recording.party(actor),),
         recipients=(recording.party(other),) if other else (),

@@ -258,7 +258,8 @@ def _last_day(coverage: pd.DataFrame) -> date | None:
     """The last day on which the record holds more than a stray row, or the last of all."""
     rows = coverage.groupby(pd.to_datetime(coverage["date"]))["rows"].sum()
     full = rows[rows > 1]
-    return (full if len(full) else rows).index.max().date()
+    last: pd.Timestamp = (full if len(full) else rows).index.max()
+    return last.date()
 
 
 def _tie_notes(actor: str, other: str | None, *, on: date, bound: Bound | None) -> tuple[str, ...]:

@@ -30,8 +30,7 @@ METHOD: Final = (
     "Contacts (meetings, visits, calls) of the sides are counted from the record up to the day, each once however many "
     f"sources tell it. A channel is open with a direct contact in the last {WINDOW} days and no break since. Everybody "
     "else is counted by the same rule, in several windows, with all sources and with those alone that are no party's "
-    "own. Silence of the record contradicts nothing; only contacts told by people, or several that the coder was sure "
-    "of, do."
+    "own. Silence of the record contradicts nothing; only contacts told by people, or sure readings in two sources, do."
 )
 CONTACT: Final = (
     "A contact is taken for a channel; what was said, how freely, and whether either side would listen is in no "
@@ -44,7 +43,8 @@ CODER: Final = (
 CONVENTION: Final = (
     f"Few is a convention: at most {FEW} and at most {FEW_SHARE:.0%} of those in touch with any side, corrected for "
     f"what the general sources miss, of which they must hold {SEEN:.0%}; it fails with {MANY} other states on solid "
-    f"evidence. An open channel needs {LEAST} sure contacts in a year, or one in {SHORT} days. Order: {FORMULA}."
+    f"evidence. An open channel needs {LEAST} sure contacts in a year, or one told by people in {SHORT} days. Order: "
+    f"{FORMULA}."
 )
 _HOLDS: Final[dict[Verdict, Holds]] = {"supported": "yes", "contradicted": "no"}
 

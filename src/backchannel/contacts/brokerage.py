@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Role = Literal["coordinator", "itinerant broker", "gatekeeper", "representative", "liaison"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-# Whether the broker is of the group of the sender, the broker of that of the receiver, the sender of that of the receiver.
+# Whether of one group are: sender and broker, broker and receiver, sender and receiver.
 _ROLE: Final[Mapping[tuple[bool, bool, bool], Role]] = MappingProxyType(
     {
         (True, True, True): "coordinator",
@@ -74,7 +74,8 @@ def constraint(graph: nx.Graph[str], actor: str) -> float | None:
 
     With p(i, j) the share of i's contacts that goes to j, the constraint of i is the sum over its partners j of
     (p(i, j) + sum over the others q of p(i, q) p(q, j)) squared (Burt 1992, Structural Holes, ch. 2). It is 1 for an
-    actor with one partner, 1/n for one with n partners who do not know each other, and may pass 1 in small closed groups.
+    actor with one partner, 1/n for one with n equal partners who do not know one another, and may pass 1 in small
+    circles.
 
     Parameters
     ----------
@@ -123,7 +124,8 @@ def on_paths(graph: nx.Graph[str], one: str, other: str) -> dict[str, float]:
     Examples
     --------
     >>> import networkx as nx
-    >>> on_paths(nx.Graph([("IRN", "OMN"), ("OMN", "USA"), ("IRN", "QAT"), ("QAT", "USA"), ("IRN", "USA")]), "IRN", "USA")
+    >>> ways = [("IRN", "OMN"), ("OMN", "USA"), ("IRN", "QAT"), ("QAT", "USA"), ("IRN", "USA")]
+    >>> on_paths(nx.Graph(ways), "IRN", "USA")
     {'OMN': 0.5, 'QAT': 0.5}
     """
     if one not in graph or other not in graph:
@@ -154,8 +156,8 @@ def role(sender: object, broker: object, receiver: object) -> Role:
 def roles(graph: nx.DiGraph[str], groups: Mapping[str, object]) -> dict[str, dict[Role, int]]:
     """How often each actor plays each role: triads in which it links two others who have no link of their own.
 
-    Counted are ordered pairs (sender, receiver) with sender -> broker -> receiver and without sender -> receiver, each as
-    one (Gould and Fernandez 1989; their raw scores). In a network of contacts every edge runs both ways, so that
+    Counted are ordered pairs (sender, receiver) with sender -> broker -> receiver and without sender -> receiver, each
+    as one (Gould and Fernandez 1989; their raw scores). In a network of contacts every edge runs both ways, so that
     gatekeeper and representative come out equal.
 
     Parameters

@@ -25,9 +25,8 @@ class Census:
     """Who has open channels to every side on a day, for one window.
 
     ``all`` ranks by all sources, ``general`` by those alone that are no party's own; ``solid`` are those of ``all``
-    whose channels each rest on a contact told by people, or on two that a coder was sure of. ``high`` counts those of
-    ``all`` whose channels all reach the level of ministers. ``either`` and ``either_general`` count everybody with an
-    open channel to at least one side.
+    whose channels each rest on a contact told by people. ``high`` counts those of ``all`` whose channels all reach the
+    level of ministers. ``either`` and ``either_general`` count everybody with an open channel to at least one side.
     """
 
     window: int

@@ -9,6 +9,7 @@ Kind = Literal["mediates", "silent", "broken", "warmer", "cooler", "open"]
 Share = Literal["", "few", "only"]
 
 _NEAR = r"(?: (?!and\b|while\b|but\b)[\w’'-]+){0,2}"  # up to two words between
+_FAR = r"(?: (?!while\b|but\b)[\w’'-]+){0,8}"  # the names of both sides between
 _TIES = r"(?:ties|relations?|relationships?|cooperation|partnership|contacts?|bonds?|links?)"
 _LINES = r"(?:channels?|lines?)(?: of communication)?"
 _TALKING = r"(?:speak|talk|meet|in (?:direct )?(?:contact|touch))(?:ing)?"
@@ -46,11 +47,11 @@ _BROKEN: Final = (
 )
 _WARMER: Final = (
     rf"{_WARM}\w*{_NEAR} {_TIES}",
-    rf"{_TIES}{_NEAR} {_WARMED}",
+    rf"{_TIES}{_FAR} {_WARMED}",
     r"(?:grown|grew|growing|drawn|drew) closer",
     rf"(?:closer|warmer|deeper|stronger) {_TIES}",
 )
-_COOLER: Final = (rf"{_TIES}{_NEAR} (?:{_COOLED}|{_COOL})", rf"{_COOL} {_TIES}")
+_COOLER: Final = (rf"{_TIES}{_FAR} (?:{_COOLED}|{_COOL})", rf"{_COOL} {_TIES}")
 _OPEN: Final = (
     rf"(?:open|direct|working|back|good|warm|close|regular) {_LINES}",
     rf"{_LINES}(?: \w+)? (?:to|with|between|open)",

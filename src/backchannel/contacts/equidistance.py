@@ -44,15 +44,15 @@ def leaning(to_a: float, to_b: float) -> float | None:
     return None if to_a + to_b == 0 else (to_a - to_b) / (to_a + to_b)
 
 
-def mean_toward(frame: pd.DataFrame, actor: str, side: str, *, measure: str) -> Mean:
-    """The mean of a measure over an actor's recorded acts toward a side.
+def means_toward(frame: pd.DataFrame, side: str, *, measure: str) -> dict[str, Mean]:
+    """For each actor, the mean of a measure over its recorded acts toward a side.
 
     Parameters
     ----------
     frame
         Rows of the record; columns ``actor``, ``recipient``, ``symmetric`` and the measure.
-    actor, side
-        Codes of states or organisations.
+    side
+        Code of a state, organisation or movement.
     measure
         ``score`` (PLOVER's scale, -10 to 10) or ``tone`` (-1 to 1).
 
@@ -62,15 +62,22 @@ def mean_toward(frame: pd.DataFrame, actor: str, side: str, *, measure: str) -> 
     --------
     >>> frame = pd.DataFrame({"actor": ["TUR.GOV", "RUS", "RUS"], "recipient": ["RUS", "TUR", "TUR"],
     ...                       "symmetric": [False, True, False], "score": [-2.0, 3.0, -9.0]})
-    >>> mean_toward(frame, "TUR", "RUS", measure="score")
-    Mean(value=0.5, n=2)
+    >>> means_toward(frame, "RUS", measure="score")
+    {'TUR': Mean(value=0.5, n=2)}
     """
+    if frame.empty:
+        return {}
     doers, others = _units(frame["actor"]), _units(frame["recipient"])
     either = frame["symmetric"].fillna(False).astype(bool)
-    own = (doers == actor) & (others == side)
-    shared = (doers == side) & (others == actor) & either
-    values = pd.to_numeric(frame.loc[own | shared, measure], errors="coerce").dropna()
-    return Mean(value=float(values.mean()) if len(values) else None, n=len(values))
+    own, shared = others == side, (doers == side) & either
+    values = pd.to_numeric(frame[measure], errors="coerce")
+    all_of = pd.concat([values[own].groupby(doers[own]).agg(["sum", "count"]),
+                        values[shared].groupby(others[shared]).agg(["sum", "count"])])  # fmt: skip
+    added = all_of.groupby(level=0).sum()
+    return {
+        str(actor): Mean(value=float(row["sum"] / row["count"]) if row["count"] else None, n=int(row["count"]))
+        for actor, row in added.iterrows()
+    }
 
 
 def _units(codes: pd.Series[str]) -> pd.Series[str]:
@@ -114,3 +121,26 @@ def vote_distance(
         if own is not None and to_a is not None and to_b is not None:
             return VoteDistance(to_a=abs(own - to_a), to_b=abs(own - to_b), year=year)
     return None
+
+
+def vote_agreement(votes: Mapping[str, Mapping[str, str]], one: str, other: str) -> Mean:
+    """How often two states vote alike: 1 always, 0 never, an abstention beside a yes or no counting half.
+
+    (same + half of those that differ by an abstention) / all calls in which both voted (Lijphart 1963, American
+    Political Science Review 57). Being absent is no vote.
+
+    Parameters
+    ----------
+    votes
+        For each roll call, ``yes``, ``abstain`` or ``no`` by state.
+    one, other
+        Codes of states.
+
+    Examples
+    --------
+    >>> vote_agreement({"1": {"USA": "no", "ISR": "no"}, "2": {"USA": "abstain", "ISR": "no"}}, "USA", "ISR")
+    Mean(value=0.75, n=2)
+    """
+    both = [(call[one], call[other]) for call in votes.values() if one in call and other in call]
+    alike = sum(1.0 if a == b else 0.5 if "abstain" in (a, b) else 0.0 for a, b in both)
+    return Mean(value=alike / len(both) if both else None, n=len(both))

@@ -10,6 +10,7 @@ from backchannel.contacts.channels import channel
 from backchannel.contacts.judging import SHORT, Ruling
 from backchannel.contacts.overlap import share_seen
 from backchannel.contacts.showing import breaches_evidence, census_evidence, contacts_evidence, overlap_evidence
+from backchannel.contacts.streams import PASSING
 from backchannel.contacts.ties import WINDOW
 from backchannel.contacts.wording import channel_words, listed, named, sentence
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from backchannel.model.evidence import Evidence
 
 MOST_PAIRS: Final = 3
+MOST_RIVALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +75,29 @@ def examine(asked: Asked, reading: Reading, *, on: date, looking: Looking) -> Ex
     share: Share = reading.share if asked.kind == "open" else ""
     if not share and asked.kind != "mediates":
         ruling = _worst([_ruling(asked, one, reading=reading, on=on) for one in dyads])
+        if asked.kind in ("warmer", "cooler"):
+            figures = f"{figures} {_before(dyads, on=on)}"
         return Examined(asked=asked, ruling=ruling, figures=figures, evidence=evidence)
-    rows = looking.everybody(asked.sides, on=on)
-    missed = looking.missed(on=on)
-    ruling = _shared(asked, rows, share=share, missed=missed) if share else _mediation(dyads, reading=reading, on=on)
-    lacking = overlap_evidence(missed)
+    rows, missed = looking.everybody(asked.sides, on=on), looking.missed(on=on)
+    if share:
+        ruling = _undenied(_shared(asked, rows, share=share, missed=missed), reading)
+    else:
+        ruling = _mediation(dyads, reading=reading, on=on)
+    rivals = rows[-1].rivals(asked.subject)[:MOST_RIVALS]
+    beside = contacts_evidence(looking.of_rivals(rivals, sides=asked.sides, on=on), title="Contacts of the others")
+    pieces = (
+        *census_evidence(rows, sides=asked.sides, subject=asked.subject),
+        *evidence,
+        beside,
+        overlap_evidence(missed),
+    )
     return Examined(
         asked=asked,
-        ruling=_undenied(ruling, reading) if share else ruling,
+        ruling=ruling,
         figures=f"{figures} {others_in_words(rows, subject=asked.subject)} {_bias(rows, asked.subject, missed=missed)}",
-        evidence=(*census_evidence(rows, sides=asked.sides, subject=asked.subject), *evidence,
-                  *((lacking,) if lacking else ())),
+        evidence=tuple(piece for piece in pieces if piece is not None),
         counts=True,
-    )  # fmt: skip
+    )
 
 
 def _undenied(ruling: Ruling, reading: Reading) -> Ruling:
@@ -153,7 +165,7 @@ def _figures(subject: str, dyads: Sequence[_Dyad], *, on: date) -> str:
         channel(subject, dyad.side, contacts=dyad.contacts, breaches=dyad.breaches, on=on, window=WINDOW)
         for dyad in dyads
     ]
-    return f"By the record {named(subject)} was in contact with {' and with '.join(map(channel_words, ways))}."
+    return f"Contacts of {named(subject)} in the record: with {' and with '.join(map(channel_words, ways))}."
 
 
 def others_in_words(rows: Sequence[Census], *, subject: str) -> str:
@@ -164,7 +176,9 @@ def others_in_words(rows: Sequence[Census], *, subject: str) -> str:
     by_window = ", ".join(f"{len(row.rivals(subject))} in {row.window}" for row in rows)
     place = wide.rank(subject)
     own = f"ranks {place} of {len(wide.all)}" if place else "does not qualify"
-    others = f"With open channels to all sides besides: {some} (others by days of the window: {by_window})."
+    solid = wide.solid_rivals(subject)
+    firm = f"; with contacts told by people to each side: {listed(solid[:6])}" if rivals else ""
+    others = f"With open channels to all sides besides: {some} (others by days of the window: {by_window}{firm})."
     return f"{others} {sentence(named(subject))} {own}."
 
 
@@ -179,6 +193,16 @@ def _bias(rows: Sequence[Census], subject: str, *, missed: Sequence[Overlap]) ->
         return text
     lists = " and ".join(f"{one.seen} of {one.known} that {named(one.state)} lists ({one.stream})" for one in missed)
     return f"{text} Every count is a floor: of actors in contact with a state in the year these sources hold {lists}."
+
+
+def _before(dyads: Sequence[_Dyad], *, on: date) -> str:
+    """How many contacts the last window holds and the one before it, without sources that run for one of them only."""
+    told = []
+    for dyad in dyads:
+        days = [(on - one.first).days for one in dyad.contacts if set(one.sources) - set(PASSING)]
+        late, early = (sum(first <= age < first + WINDOW for age in days) for first in (0, WINDOW))
+        told.append(f"{late} with {named(dyad.side)}, {early} in the {WINDOW} days before")
+    return f"In sources that run through both years: {'; '.join(told)}."
 
 
 def _dyad_evidence(subject: str, dyads: Sequence[_Dyad]) -> tuple[Evidence, ...]:

@@ -22,7 +22,7 @@ MANY: Final = 20  # so many others, each on solid evidence, are no few
 SEEN: Final = 0.5  # below this share of listed contacts the general sources can't show that nobody else qualifies
 SHORT: Final = 90  # days; what must hold in a short window too
 PRESENT: Final = 30  # days before the document that its present tense covers
-LEAST: Final = 2  # sure direct contacts that show a standing channel; one is enough if it is of the last SHORT days
+LEAST: Final = 2  # sure direct contacts that show a standing channel; one of the last SHORT days if people told it
 
 
 class Ruling(NamedTuple):
@@ -37,12 +37,12 @@ def of_open(wide: Channel, short: Channel) -> Ruling:
     if not wide.open:
         broken = f"; by the record the tie is {wide.state}" if wide.state in ("broken off", "silent") else ""
         return Ruling("cannot tell", f"The record shows no open channel to {named(wide.side)}{broken}; it may lack it.")
-    if wide.sure >= LEAST or short.sure:
+    if wide.sure >= LEAST or short.firm:
         return Ruling("supported", f"The record holds recent direct contacts with {named(wide.side)} on sure evidence.")
     return Ruling(
         "cannot tell",
         f"Direct contacts with {named(wide.side)} that are sure enough to count alone: {wide.sure} in {wide.window} "
-        f"days; {LEAST}, or one in the last {SHORT}, are needed to call a channel open.",
+        f"days; {LEAST} are needed to call a channel open, or one told by people in the last {SHORT}.",
     )
 
 
@@ -80,7 +80,10 @@ def of_only(rows: Sequence[Census], *, subject: str) -> Ruling:
     short = next(row for row in rows if row.window == SHORT)
     rivals = short.solid_rivals(subject)
     if rivals:
-        return Ruling("contradicted", f"On solid evidence of the last {SHORT} days, so has {listed(rivals)}.")
+        return Ruling(
+            "contradicted",
+            f"On solid evidence of the last {SHORT} days, so {'has' if len(rivals) == 1 else 'have'} {listed(rivals)}.",
+        )
     return Ruling(
         "cannot tell", "That the record shows nobody else on solid evidence does not show that there is nobody."
     )
@@ -97,8 +100,8 @@ def of_silence(
 ) -> Ruling:
     """The verdict on "no contact".
 
-    After the day named, or in the last weeks, a direct contact told by people contradicts it, or two that a coder was
-    sure of.
+    After the day named, or in the last weeks, a direct contact told by people contradicts it, or sure readings in two
+    sources.
     """
     first = since.toordinal() + 2 if since else on.toordinal() - PRESENT + 1
     last = on.toordinal() - 1
@@ -114,7 +117,7 @@ def of_silence(
         and (not face_to_face or _met(one))
     ]
     firm = [one for one in against if one.firm]
-    if firm or len(against) > 1:
+    if firm or len({source for one in against for source in one.sources}) > 1:
         against = firm or against
         return Ruling("contradicted", f"The record holds a contact: {contact_words(against[-1])}.")
     known = max((one.first for one in contacts if one.direct and one.first <= on), default=None)

@@ -68,7 +68,7 @@ class Looking:
         kept = pd.Series(True, index=frame.index)
         if "document" in frame:
             kept &= frame["document"].isna() | (frame["document"] != self.document.id)
-        for name in {"source", "publisher"} & set(frame.columns) if own else ():
+        for name in [name for name in ("source", "publisher") if own and name in frame]:
             kept &= ~frame[name].map(lambda value: isinstance(value, str) and _key(value) in own).astype(bool)
         return frame[kept]
 
@@ -91,6 +91,12 @@ class Looking:
         if key not in self._counts:
             self._counts[key] = self._counted(sides, on=on)
         return self._counts[key]
+
+    def of_rivals(self, rivals: Sequence[str], *, sides: Sequence[str], on: date) -> tuple[Contact, ...]:
+        """Contacts of some actors with any of the sides in the longest window."""
+        found = (one for side in sides for one in self._tellings(side, on=on))
+        wanted = {tuple(sorted((rival, side))) for rival in rivals for side in sides}
+        return contacts_of({(one.event, one.sides): one for one in found if one.sides in wanted}.values())
 
     def _counted(self, sides: Sequence[str], *, on: date) -> tuple[Census, ...]:
         since = on - timedelta(days=_LONGEST)

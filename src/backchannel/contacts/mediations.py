@@ -18,8 +18,8 @@ class Mediation:
     """One mediator of one case; a case with several mediators has several entries.
 
     ``sides`` are in order of their codes. ``first`` is the first day on which it was done or made known, the first of
-    the month where ``precision`` is month. ``verified`` says whether the source was read for this entry. ``part`` is the
-    half of the cases it lies in: the order of mediators was set on ``dev`` and measured once on ``test``.
+    the month where ``precision`` is month. ``verified`` says whether the source was read for this entry. ``part`` is
+    the half of the cases it lies in: the order of mediators was set on ``dev`` and measured once on ``test``.
     """
 
     case: str

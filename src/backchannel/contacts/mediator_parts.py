@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from backchannel.contacts.brokerage import Place, Role
     from backchannel.contacts.equidistance import Mean, VoteDistance
+    from backchannel.contacts.mediator_evidence import Held
     from backchannel.model.contacts import Channel
 
 SPREAD: Final = 500.0  # km added to distances, so that neighbours of a side do not outweigh everything else
@@ -20,8 +21,9 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {"reach": 0.5, "cooperation": 0.5, "contacts": 0.5, "past": 1.0, "near": 1.0}
 )
 RULE: Final = (
-    "order = 0.5 x [ln(1 + reach to A) + ln(1 + reach to B)] + 0.5 x [ln(1 + cooperative acts with A) + ln(1 + the same "
-    "with B)] + 0.5 x ln(1 + contacts with anybody) + ln(1 + earlier acts as a go-between) - ln(km to A + km to B + 500)"
+    "order = 0.5 x [ln(1 + reach to A) + ln(1 + reach to B)] + 0.5 x [ln(1 + cooperative acts with A) + ln(1 + the "
+    "same with B)] + 0.5 x ln(1 + contacts with anybody) + ln(1 + earlier acts as a go-between) - ln(km to A + km to "
+    "B + 500)"
 )
 
 
@@ -45,8 +47,8 @@ class Side:
 class Mediator:
     """A third party with all that its place in the order rests on, and what is shown beside it.
 
-    ``terms`` are the weighted terms that add up to ``order``. ``balance`` says to which side its reach leans: 1 all to A,
-    0 equal, -1 all to B, None without reach. ``past`` counts its recorded acts as a go-between, ``documented`` names
+    ``terms`` are the weighted terms that add up to ``order``. ``balance`` says to which side its reach leans: 1 all to
+    A, 0 equal, -1 all to B, None without reach. ``past`` counts its recorded acts as a go-between, ``documented`` names
     cases of `mediations` before the day. ``role`` is that of Gould and Fernandez between the two sides; it is None
     unless the actor is in contact with both. ``general_rank`` is its rank when sources of one state's own are left out.
     Only what stands in ``terms`` moves the rank.
@@ -128,10 +130,7 @@ def in_order(orders: Mapping[str, float]) -> list[str]:
     return sorted(orders, key=lambda actor: (-orders[actor], actor))
 
 
-def counted_only(found: Iterable[Mediator]) -> tuple[Mediator, ...]:
-    """Those of whom the record holds anything that bears on the two sides: a channel, cooperation, or go-between."""
-    return tuple(
-        one
-        for one in found
-        if one.past or any(side.channel.contacts or side.cooperation for side in (one.a, one.b))
-    )
+def bears(known: Held, actor: str, sides: Sequence[str]) -> bool:
+    """Whether the record holds anything of an actor that bears on two sides: a contact, cooperation, or go-between."""
+    touched = any(side in one.sides for one in known.by_actor.get(actor, ()) for side in sides)
+    return touched or known.past.get(actor, 0) > 0 or any((actor, side) in known.cooperation for side in sides)

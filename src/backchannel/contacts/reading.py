@@ -27,7 +27,7 @@ _NEGATED: Final = re.compile(
 )
 _MET: Final = re.compile(r"\bme(?:t|et)\b", re.I)
 _PAST: Final = re.compile(r"\b(?:once|formerly|used to|in the past|at the time|back then)\b", re.I)
-_TOLD: Final = re.compile(r"\b(?:was|were|had|did|stayed|remained|fell|went|kept)\b", re.I)
+_TOLD: Final = re.compile(r"\b(?:was|were|(?<!have )(?<!has )had|did|fell|went)\b", re.I)
 _BOTH: Final = re.compile(r"\bboth\b", re.I)
 
 

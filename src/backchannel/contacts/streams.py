@@ -20,9 +20,12 @@ LISTS: Final = ("mid", "travels")
 MADE_BY_PEOPLE: Final = frozenset({"mid", "travels", "posts"})  # written or read by hand or rule; others a coder read
 COMPLETE: Final = frozenset({"travels"})  # a month without a row is a month without a journey
 CONTACTLESS: Final = frozenset({"vetoes", "acled", "ucdp-ged"})  # hold no contacts whatever happens
+# Streams that set in late or are a selection: a rise of contacts with them is none of the contacts themselves.
+PASSING: Final = ("posts", "rt", "tass")
 # The analyst's own documents are a selection, made with a question in mind.
 SELECTED: Final = frozenset({"own"})
-ALONE: Final = 0.9  # confidence of the coder from which a row that can be looked up counts as sure
+# Confidence of the coder from which a row that can be looked up counts as sure; headlines of OWN never do.
+ALONE: Final = 0.9
 
 
 def is_general(stream: str, *, dataset: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from backchannel.contacts.levels import OFFICIAL_SECTORS, between, level_of
-from backchannel.contacts.streams import ALONE, MADE_BY_PEOPLE, is_general
+from backchannel.contacts.streams import ALONE, MADE_BY_PEOPLE, OWN, is_general
 from backchannel.states import states
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _row(row: dict[str, Any]) -> Row | None:
         code=row["code"],
         code_system=row["code_system"],
         link=row["url"] or row["source_id"] or row["event"],
-        sure=told and (stream in MADE_BY_PEOPLE or _coded_surely(row)),
+        sure=told and (stream in MADE_BY_PEOPLE or (stream not in OWN and _coded_surely(row))),
         firm=told and stream in MADE_BY_PEOPLE,
     )
 

@@ -91,14 +91,15 @@ def counted(number: int, what: str) -> str:
 
 
 def channel_words(way: Channel) -> str:
-    """One channel in a clause: "Iran (16 contacts in 365 days, the last on 23 June 2025, up to minister)"."""
+    """One channel in a clause: "Iran (9 contacts in 365 days, 7 sure and direct, the last on 23 June 2025)"."""
     if not way.contacts:
         last = f"; the last known is of {day(way.last)}" if way.last else ""
-        return f"{named(way.side)} (no contact in {way.window} days{last})"
+        return f"{named(way.side)} (none in {way.window} days{last})"
     level = f", up to {LEVEL_WORDS[way.level]}" if way.level != "unknown" else ""
     last = f", the last on {day(way.last)}" if way.last else ""
     state = "" if way.state == "open" else f", {way.state}"
-    return f"{named(way.side)} ({counted(way.contacts, 'contact')} in {way.window} days{last}{level}{state})"
+    number = f"{counted(way.contacts, 'contact')} in {way.window} days, {way.sure} sure and direct"
+    return f"{named(way.side)} ({number}{last}{level}{state})"
 
 
 def contact_words(one: Contact) -> str:

@@ -96,7 +96,7 @@ def read_ideal_points(path: Path) -> IdealPoints:
     Raises
     ------
     UnreadableInput
-        If the file can't be read, is no text, or lacks a column.
+        If the file can't be read as CSV, or lacks a column.
 
     Limits: states that are no more (Czechoslovakia, East Germany, both Yemens, Yugoslavia) are refused, for no table
     here has them.
@@ -144,7 +144,7 @@ def read_roll_calls(path: Path, calls: Path | None = None) -> RollCalls:
     Raises
     ------
     UnreadableInput
-        If a file can't be read, is no text, or lacks a column.
+        If a file can't be read as CSV, or lacks a column.
 
     Examples
     --------
@@ -202,7 +202,7 @@ def _read(
 ) -> tuple[int, _Refusals]:
     """Give each row, by names in lower case, to be taken; how many rows there were, and which were not taken."""
     refusals, number = _Refusals(), 0
-    for number, row in _rows(path, needed=needed, states_too=states_too):  # noqa: B007 the last one counts the rows
+    for number, row in _rows(path, needed=needed, states_too=states_too):
         try:
             take(row)
         except _BadRow as bad:
@@ -212,15 +212,18 @@ def _read(
 
 def _rows(path: Path, *, needed: tuple[str, ...], states_too: bool) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        # The file that is passed around has names in Latin-1; what is read of it, codes and figures, is ASCII.
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             reader = csv.reader(file)
             header = [name.strip().casefold() for name in next(reader, [])]
             _check(path, header, needed=needed, states_too=states_too)
             for number, cells in enumerate((one for one in reader if one), start=1):
                 padded = [*cells, *[""] * (len(header) - len(cells))]
                 yield number, {name: cell.strip() for name, cell in zip(header, padded, strict=False)}
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
-        raise UnreadableInput(f"{path}: can't be read as CSV in UTF-8 ({fault}); save it as that") from fault
+    except (OSError, csv.Error) as fault:
+        raise UnreadableInput(
+            f"{path}: can't be read as CSV ({fault}); give a file with a header and commas"
+        ) from fault
 
 
 def _check(path: Path, header: list[str], *, needed: tuple[str, ...], states_too: bool) -> None:

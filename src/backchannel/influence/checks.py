@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from backchannel.influence.doses import NO_EFFECT
+from backchannel.influence.headstart import MOST_CONTACTS_FOR_SIZE
 from backchannel.influence.ranking import GOOD_POWER, LEVEL, in_direction, rank
 from backchannel.influence.stacked import stack, weigh
 from backchannel.influence.states import mean_before
@@ -274,9 +275,10 @@ def head_start_check(found: HeadStart, ranked: Ranked, *, level: float) -> Check
     """Whether the move is more than a hidden head start of a few days would make it, or passed as ripeness does not."""
     if ranked.p > LEVEL:
         return not_run("hidden head start", "there is no move beyond that of matched days for a head start to explain")
+    either = "either" if found.contacts <= MOST_CONTACTS_FOR_SIZE else "with so many contacts the second alone"
     detail = (
         f"among the quarter of matched days that turned most within a week p = {found.p_move:.3f} for the move, "
-        f"{found.p_return:.3f} for its coming undone afterwards; either at {level} or less speaks against ripeness"
+        f"{found.p_return:.3f} for its coming undone afterwards; {either} at {level} or less speaks against ripeness"
     )
     return _told("hidden head start", detail, holds=found.p <= level)
 

@@ -88,6 +88,7 @@ def _finding(
     claim: Claim, *, document: Document, coding: Coding, claims: Sequence[Claim], ask: Ask, cover: Cover
 ) -> Finding:
     proposal = propose(claim, document=document, coding=coding, claims=claims, ask=ask)
+    looks = sum(other.kind == "influence" for other in claims)
     unready = _unready(claim, proposal)
     if unready:
         return _proposed(claim, proposal, why=unready)
@@ -95,7 +96,9 @@ def _finding(
     if card is None:
         return _proposed(claim, proposal, why=f"the article does not say {', '.join(proposal.missing)}")
     try:
-        found = put_to_test(_from_one_source(card, ask=ask), claim=claim, ask=ask, cover=cover)
+        found = put_to_test(
+            _from_one_source(card.model_copy(update={"looks": looks}), ask=ask), claim=claim, ask=ask, cover=cover
+        )
     except BadDesign as error:
         return _proposed(claim, proposal, why=str(error))
     return Finding(

@@ -131,7 +131,7 @@ def kept(rows: pd.DataFrame, *, deeds: Deeds) -> pd.DataFrame:
     found = rows[wanted].assign(
         said=said[wanted],
         date=pd.to_datetime(rows.loc[wanted, "date"]).dt.normalize(),
-        toward=rows.loc[wanted, "recipient"].astype("str").str.partition(".")[0],
+        toward=rows.loc[wanted, "recipient"].astype("str").str.replace(r"\..*", "", regex=True),
     )
     return found.drop_duplicates(["event", "toward"])
 

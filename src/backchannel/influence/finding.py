@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from backchannel.influence.claims_card import Card
     from backchannel.influence.design import Order
+    from backchannel.influence.hypotheses import Array, Code
     from backchannel.influence.matrix import Column
     from backchannel.influence.results import Assessment
     from backchannel.model.claims import Claim
@@ -96,13 +97,19 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
     )
     columns = _columns(material, track, ranked, yardstick=yardstick, toward=toward)
     looked = Looked(
-        card=card, main=material.main, turn=material.turn, ranked=ranked, track=track, assessment=assessment
+        card=card,
+        main=material.main,
+        turn=material.turn,
+        ranked=ranked,
+        track=track,
+        assessment=assessment,
+        order=order_of(card, material),
     )
     ruling = rule(looked, limits=_limits(card))
     found = (
         chart_evidence(card, material.main, assessment, turn=material.turn),
         statements_evidence(card, material.main, turn=material.turn),
-        rivals_evidence(ranked, turn=material.turn),
+        rivals_evidence(card, ranked, turn=material.turn),
         track.evidence,
         matrix_evidence(columns, card=card),
         documents_evidence(card),
@@ -166,7 +173,7 @@ def _touched(card: Card, rivals: tuple[Rival, ...], *, ask: Ask) -> tuple[str, .
     first = min(card.contact.dates) - timedelta(days=card.windows.before)
     last = max(card.contact.dates) + timedelta(days=card.windows.after)
     rows = ask(Query(actors=(recipient,), since=first, until=last, at_least=SURE))
-    beside = pd.concat([rows["actor"], rows["recipient"]]).dropna().astype("str").str.partition(".")[0]
+    beside = pd.concat([rows["actor"], rows["recipient"]]).dropna().astype("str").str.replace(r"\..*", "", regex=True)
     near = {side for rival in rivals if recipient in rival.sides for side in rival.sides}
     contact = {card.contact.broker.partition(".")[0], card.contact.partner.partition(".")[0]}
     return tuple(sorted({*beside, *near, *contact, *card.donors.leave_out}))
@@ -213,7 +220,7 @@ def _assessment(material: Material) -> Assessment | None:
 def order_of(card: Card, material: Material) -> Order:
     """Which came first, where a clear turn and the contact's own time tell.
 
-    "Outcome first" needs more: that nothing turned again, the same way and clearly, after the contact.
+    "Outcome first" needs more: that after the turn the outcome did not turn the same way again near the contact.
     """
     turn = material.turn
     if turn is None or not turn.clear:
@@ -225,15 +232,12 @@ def order_of(card: Card, material: Material) -> Order:
     if place != "after the turn":
         return "unknown"
     rows = material.main.rows
-    moment = pd.Timestamp(earliest.replace(tzinfo=None))
-    later = Observed(
-        measure=material.main.measure,
-        rows=rows[rows["time"].notna() & (pd.to_datetime(rows["time"]) >= moment)],
-        series=material.main.series,
-        others=material.main.others,
-    )
-    again = turn_of(card, later)
-    return "unknown" if again is not None and again.clear else "outcome first"
+    moment = pd.Timestamp(turn.first.replace(tzinfo=None))
+    since = replace(material.main, rows=rows[rows["time"].notna() & (pd.to_datetime(rows["time"]) >= moment)])
+    again = turn_of(card, since)
+    if again is not None and again.clear and placed((earliest, latest), again) != "after the turn":
+        return "unknown"
+    return "outcome first"
 
 
 def _yardstick(material: Material, track: TrackRecord) -> tuple[Observed, int]:
@@ -249,21 +253,27 @@ def _columns(
     """The evidence of the matrix: from simulated worlds, the track record and the time of the turn."""
     card = material.card
     top = next((found for found in ranked if found.weight > 0), None)
-    drawn = None
-    for observed, side in ((material.main, _side(card, material.main)), (yardstick, toward)):
-        scene = _scene(material, observed, toward=side, rival=top)
-        drawn = worlds(scene, rng=np.random.default_rng(card.seed)) if scene else None
-        if drawn is not None:
-            break
+    drawn = _drawn(material, material.main, toward=_side(card, material.main), rival=top)
     columns = [*series_columns(drawn)]
     if track.share is not None:
         share = track.share
-        found = drawn[1] if drawn else None
+        beside = drawn if yardstick is material.main else _drawn(material, yardstick, toward=toward, rival=top)
+        found = beside[1] if beside else None
         columns.append(track_column(share.moved, share.contacts, base=share.matched_share, drawn=found))
-    met = card.contact.not_after
-    rival = top.rival.latest if top and top.rival.own else None
-    columns.append(time_column(material.turn, contact=met, rival=rival))
+    met, timed = (
+        card.contact.not_after,
+        next((found.rival for found in ranked if found.weight > 0 and found.rival.timed), None),
+    )
+    columns.append(time_column(material.turn, contact=met, rival=timed.latest if timed else None))
     return tuple(columns)
+
+
+def _drawn(
+    material: Material, observed: Observed, *, toward: int, rival: Ranked | None
+) -> tuple[Array, dict[Code, Array]] | None:
+    """Situations drawn under each hypothesis; None where the record holds too few."""
+    scene = _scene(material, observed, toward=toward, rival=rival)
+    return worlds(scene, rng=np.random.default_rng(material.card.seed)) if scene else None
 
 
 def _side(card: Card, observed: Observed) -> int:

@@ -82,7 +82,7 @@ def plain_panel(
 ) -> Chart | None:
     """The outcome alone around a day, where no counterfactual could be drawn; None where nothing was observed."""
     days = [around + timedelta(days=offset) for offset in range(-reach, reach + 1)]
-    known = {day.date(): float(value) for day, value in series.dropna().items()}  # type: ignore[union-attr,attr-defined]
+    known = {day.date(): float(value) for day, value in series.dropna().items()}  # type: ignore[attr-defined]
     points = tuple((day, known.get(day)) for day in days)
     if all(value is None for _, value in points):
         return None
@@ -107,4 +107,6 @@ def _line(name: str, days: Sequence[date], values: Array, *, expected: bool = Fa
 
 def _band(name: str, days: Sequence[date], low: Array, high: Array) -> Band:
     known = np.isfinite(low) & np.isfinite(high)
-    return Band(name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in np.flatnonzero(known)))
+    return Band(
+        name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in np.flatnonzero(known).tolist())
+    )

@@ -64,9 +64,14 @@ def _statement(row: Any, turn: Turn | None) -> tuple[str | float | int | None, .
     )
 
 
-def rivals_evidence(ranked: Sequence[Ranked], *, turn: Turn | None) -> Evidence:
+def rivals_evidence(card: Card, ranked: Sequence[Ranked], *, turn: Turn | None) -> Evidence:
     """The rivals, the weightiest first, with what their weight is made of."""
-    shown = [found for found in ranked if found.weight > 0][:MOST_RIVALS]
+    weighty = [found for found in ranked if found.weight > 0]
+    ways = [set(pair) for pair in _ways(card)]
+    lines = [
+        found for found in weighty[MOST_RIVALS:] if found.rival.kind == "contact" and set(found.rival.sides) in ways
+    ]
+    shown = weighty[:MOST_RIVALS] + lines
     excluded = sum(found.weight == 0 for found in ranked)
     to = "the turn" if turn is not None and turn.clear else "the contact"
     columns = (
@@ -91,10 +96,18 @@ def rivals_evidence(ranked: Sequence[Ranked], *, turn: Turn | None) -> Evidence:
         text=(
             f"Weight = track record x nearness in time to {to} x nearness to the two sides x confidence of the coding. "
             f"Track record: after how many past days of the same kind and sides it moved the claimed way within {SPAN} "
-            f"days, and how often it did after days that stood as high. It ranks; it is no probability.{out}{added}"
+            f"days, and how often it did after days that stood as high. It ranks; it is no probability. "
+            "Contacts of the actor with the broker and the recipient are always listed: influence needs a way."
+            f"{out}{added}"
         ),
         table=Table(caption=caption, columns=columns, rows=rows),
     )
+
+
+def _ways(card: Card) -> tuple[tuple[str, str], ...]:
+    """The pairs whose contacts may have carried an influence: actor and broker, actor and recipient."""
+    actor, recipient = (side.partition(".")[0] for side in (card.outcome.actor, card.outcome.recipient))
+    return (actor, card.contact.broker.partition(".")[0]), (actor, recipient)
 
 
 def _rival(found: Ranked) -> tuple[str | float | int | None, ...]:

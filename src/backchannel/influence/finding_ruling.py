@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from backchannel.influence.order import placed
 from backchannel.influence.rivals_ranked import FAR, SPAN
 from backchannel.model.findings import Check, Step
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from backchannel.influence.claims_card import Card
     from backchannel.influence.claims_outcome import Observed
+    from backchannel.influence.design import Order
     from backchannel.influence.finding_track import TrackRecord
     from backchannel.influence.order import Turn
     from backchannel.influence.results import Assessment
@@ -25,6 +28,11 @@ NEAR: Final = 0.3  # nearness in time from which a rival is near enough to have 
 THIN: Final = 30  # observed days under which a reader is told that the record is thin
 ACTS: Final = frozenset({"contact", "agreement or easing", "force", "sanction", "vote", "added by the analyst"})
 _HOLDS: Final[dict[str, Holds]] = {"supported": "yes", "contradicted": "no"}
+ORDER: Final = "order of events"
+UNOBSERVED: Final = (
+    "What would have followed without the contact can't be estimated: the days around it, or enough days like them, "
+    "are not on record."
+)
 NO_UNSEEN: Final = "Only what the record or the analyst's rows hold can be a rival; what went on unseen is in neither."
 CODED: Final = "Most rows were coded by machine; single ones may be wrong, and link to their source."
 
@@ -39,6 +47,7 @@ class Looked:
     ranked: tuple[Ranked, ...]
     track: TrackRecord
     assessment: Assessment | None
+    order: Order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +64,31 @@ class Ruling:
 def rule(looked: Looked, *, limits: tuple[datetime, datetime]) -> Ruling:
     """The verdict on a design, by the first of these that applies.
 
-    1. The outcome was not observed around the contact: cannot tell.
-    2. The test's own rule (`verdict.judge`) says contradicted or cannot tell: so it is.
-    3. It says supported, but an act that the order of time does not exclude lies as near to the turn (or, where no turn
+    1. A clear turn came before the contact, and none after it: contradicted, by the order of events.
+    2. The outcome was not observed around the contact: cannot tell.
+    3. The test's own rule (`verdict.judge`) says contradicted or cannot tell: so it is.
+    4. It says supported, but an act that the order of time does not exclude lies as near to the turn (or, where no turn
        is clear, to the contact) and to the two sides: cannot tell, for the two can't be separated.
-    4. Supported.
+    5. Supported.
     """
     near = inseparable(looked.ranked)
     found = looked.assessment
-    if found is None:
+    verdict: Verdict
+    if looked.order == "outcome first":
+        verdict, reason = "contradicted", "What is said to have followed the contact came before it."
+    elif found is None:
         verdict, reason = _none(looked)
     elif found.verdict == "supported" and near:
         verdict = "cannot tell"
         reason = (
             f"The outcome moved more than comparable situations show, but {_named(near)} can't be told apart from it."
         )
+    elif found.picture is None:
+        verdict, reason = found.verdict, UNOBSERVED
     else:
         verdict, reason = found.verdict, _sentence(found.reason)
-    checks = (*(found.checks if found else ()), _registered(looked.card), _rivals_check(near, looked.ranked))
+    run = tuple(check for check in found.checks if check.name != ORDER) if found else ()
+    checks = (*run, _order_check(looked), _registered(looked.card), _rivals_check(near, looked.ranked))
     steps = (*_steps(looked, limits=limits, near=near), Step(text=reason, holds=_HOLDS.get(verdict, "unknown")))
     lead = {
         "supported": "The record bears the claim out.",
@@ -127,6 +143,8 @@ def _steps(looked: Looked, *, limits: tuple[datetime, datetime], near: tuple[Ran
             basis=", ".join(card.outcome.sources) or "all sources of the record",
         ),
     ]
+    if daily := _daily(looked):
+        steps.append(Step(text=daily, holds="unknown", basis="a day without a value was not observed"))
     if looked.turn is not None:
         turn = looked.turn
         place = placed(limits, turn)
@@ -139,7 +157,10 @@ def _steps(looked: Looked, *, limits: tuple[datetime, datetime], near: tuple[Ran
             )
         )
         holds: Holds = {"before the turn": "yes", "after the turn": "no"}.get(place, "unknown")  # type: ignore[assignment]
-        steps.append(Step(text=f"The contact came before the turn ({place})", holds=holds, basis="times in UTC"))
+        steps.append(Step(text="The contact came before the turn", holds=holds, basis=f"{place}; times in UTC"))
+    steps += [
+        Step(text=said.says, holds="unknown", basis=f"the analyst, from {said.source}") for said in card.documents
+    ]
     isolated: Holds = "no" if near else "yes"
     steps.append(
         Step(text="No other act lies as near to the turn and to the two sides", holds=isolated, basis=_named(near))
@@ -147,11 +168,21 @@ def _steps(looked: Looked, *, limits: tuple[datetime, datetime], near: tuple[Ran
     return tuple(steps)
 
 
+def _daily(looked: Looked) -> str:
+    """The observed values of the days around a single contact, in words."""
+    if len(looked.card.contact.dates) != 1 or looked.main.series.empty:
+        return ""
+    day = pd.Timestamp(looked.card.contact.dates[0])
+    near = looked.main.series.loc[day - pd.Timedelta(days=SPAN) : day + pd.Timedelta(days=SPAN)].dropna()
+    values = ", ".join(f"{stamp:%d %b} {value:+.2f}" for stamp, value in near.items())
+    return f"{looked.main.measure.capitalize()} by day: {values}" if values else ""
+
+
 def _thin(looked: Looked) -> list[str]:
     main = looked.main
     if main.days >= THIN or main.series.empty:
         return []
-    before = main.series[: str(min(looked.card.contact.dates))]  # type: ignore[misc]
+    before = main.series[: str(min(looked.card.contact.dates))]
     known = int(before.notna().sum())
     seen = f"in {len(main.series)} days the record has a value on {main.days}"
     return [f"The basis is thin: {seen}, {known} of them up to the day of the contact."]
@@ -173,7 +204,23 @@ def _turned(looked: Looked, *, limits: tuple[datetime, datetime], near: tuple[Ra
     }[place]
     also = f"; nor does it exclude {_named(near)}" if near and place != "after the turn" else ""
     tones = f"from a mean tone of {turn.before:+.2f} ({turn.n_before} statements) to {turn.after:+.2f} ({turn.n_after})"
-    return [f"The statements turned between {_at(turn.last)} and {_at(turn.first)}, {tones}.", f"{where}{also}."]
+    said = [f"The statements turned between {_at(turn.last)} and {_at(turn.first)}, {tones}."]
+    day = pd.Timestamp(looked.card.contact.dates[0])
+    later = looked.main.series.loc[day + pd.Timedelta(days=1) : day + pd.Timedelta(days=SPAN)].dropna()
+    if len(later):
+        said.append(f"On {later.index[-1].day} {later.index[-1]:%B} they stood at {later.iloc[-1]:+.2f}.")
+    return [*said, f"{where}{also}."]
+
+
+def _order_check(looked: Looked) -> Check:
+    """The order within the day as a check, told also where the rest of the test could not be run."""
+    outcome: Outcome = {"contact first": "passed", "outcome first": "failed"}.get(looked.order, "not_run")  # type: ignore[assignment]
+    turn = looked.turn
+    if turn is None:
+        return Check(name=ORDER, outcome=outcome, detail="no turn was found among statements known to the minute")
+    clear = "" if turn.clear else ", but the turn is not clear"
+    detail = f"{looked.order}: the turn lies between {_at(turn.last)} and {_at(turn.first)}{clear}"
+    return Check(name=ORDER, outcome=outcome, detail=detail)
 
 
 def _registered(card: Card) -> Check:
@@ -198,7 +245,7 @@ def _rivals_check(near: tuple[Ranked, ...], ranked: tuple[Ranked, ...]) -> Check
 
 def _named(near: tuple[Ranked, ...], *, most: int = 3) -> str:
     """The weightiest of them in words; each only once."""
-    names = list(dict.fromkeys(f"{found.rival.what} ({found.rival.day.isoformat()})" for found in near))
+    names = list(dict.fromkeys(f"“{found.rival.what}” ({found.rival.day.isoformat()})" for found in near))
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return "; ".join(names[:most]) + more
 

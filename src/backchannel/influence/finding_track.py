@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,9 +11,10 @@ import pandas as pd
 from backchannel.influence.claims_contacts import contact_days, contact_rows
 from backchannel.influence.claims_outcome import KINDS, Observed, observe
 from backchannel.influence.design import Design, sealed
-from backchannel.influence.matching import LEAST_PER_CONTACT, episodes
+from backchannel.influence.matching import LEAST_PER_CONTACT
 from backchannel.influence.panel import read_panel, rows_of
-from backchannel.influence.stacked import share_moved
+from backchannel.influence.stacked import apart, share_moved
+from backchannel.influence.states import episodes
 from backchannel.influence.trial import prepare, toward_of, try_days
 from backchannel.model.evidence import Evidence, Table
 from backchannel.model.findings import Estimate
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from backchannel.model.record import Query
 
 LEAST: Final = 5  # contacts for a track record
-PLACEBOS, MOST_DONORS, HISTORY = 99, 12, 365
+PLACEBOS, MOST_DONORS = 99, 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,13 +116,13 @@ def _counts(day: date, series: pd.Series, *, card: Card, since: date | None) -> 
 
 def _tested(card: Card, observed: Observed, days: tuple[date, ...], *, window: int) -> Share | None:
     """How often it moved after these days and after matched ones; None where none could be judged."""
-    start = pd.Timestamp(days[0]) - timedelta(days=HISTORY)
-    series = observed.series[observed.series.index >= start]
+    series = observed.series
     sides = {card.contact.broker.partition(".")[0], card.contact.partner.partition(".")[0], *card.donors.leave_out}
     donors = observed.others.drop(columns=[name for name in observed.others.columns if name in sides])
     fullest = donors.notna().sum().sort_values(ascending=False, kind="stable").index[:MOST_DONORS]
     counts = KINDS[observed.measure]
-    panel = read_panel(series, donors.loc[series.index, sorted(fullest)], counts=counts == "count")
+    beside = donors.loc[series.index, sorted(fullest)] if len(fullest) else None
+    panel = read_panel(series, beside, counts=counts == "count")
     design = sealed(
         Design(
             outcome=panel.names[0],
@@ -140,7 +140,9 @@ def _tested(card: Card, observed: Observed, days: tuple[date, ...], *, window: i
     material = prepare(panel.values, rows, design)
     # Each contact needs matches of its own: where the record has too few episodes, the latest contacts are judged.
     most = episodes(material.states.library, material.states.windows) // (2 * LEAST_PER_CONTACT)
-    trial = try_days(material, rows[-most:] if most else [], design, rng=rng)
+    seen = [row for row in rows if material.states.usable[row, 0]]
+    kept = apart(seen, reach=material.states.windows.reach)
+    trial = try_days(material, kept[-most:] if most else [], design, rng=rng)
     if trial is None or len(trial.days) < LEAST:
         return None
     return share_moved(
@@ -167,12 +169,17 @@ def _sentence(
         return f"The record holds {len(days)} {pair}; {why} where the outcome was observed closely enough to be judged."
     what = {"tone": "tone", "score": "score"}.get(observed.measure, "hostility")
     span = f"{inside[0].year} to {inside[-1].year}" if inside[0].year < inside[-1].year else f"in {inside[0].year}"
+    dyad = f"{_possessive(state_name(card.outcome.actor))} {what} toward {state_name(card.outcome.recipient)}"
     return (
         f"Of {found.contacts} {pair} that can be judged ({span}; the record holds {len(days)}, those whose windows "
-        f"overlap count once), {state_name(card.outcome.actor)}'s {what} toward {state_name(card.outcome.recipient)} "
-        f"{_SOFTER[card.direction]} within {window} days after {found.moved} ({found.moved / found.contacts:.0%}, "
-        f"95 % interval {found.low:.0%} to {found.high:.0%}); matched days: {found.matched_share:.0%}."
+        f"overlap count once), {dyad} {_SOFTER[card.direction]} within {window} days after {found.moved} "
+        f"({found.moved / found.contacts:.0%}, 95 % interval {found.low:.0%} to {found.high:.0%}); "
+        f"matched days: {found.matched_share:.0%}."
     )
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _evidence(card: Card, days: tuple[date, ...], observed: Observed, sentence: str) -> Evidence:

@@ -22,19 +22,24 @@ if TYPE_CHECKING:
 TURNING_DAYS, LOOKING_BACK = 7, 7
 # Who knows the next days goes when they turn most: to this share of the situations alike.
 RIPEST_SHARE = 0.25
+# How ripe the situations were is a guess. Over more contacts than this a test tells any small misjudgement of it from what
+# was seen, so that the size of the move no longer speaks; its coming undone still does.
+MOST_CONTACTS_FOR_SIZE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadStart:
-    """p of the move among the ripest placebos alone, and p of its coming undone afterwards; nan where not observed."""
+    """p of the move among the ripest placebos alone, and p of its coming undone afterwards, nan where not observed."""
 
     p_move: float
     p_return: float
+    contacts: int
 
     @property
     def p(self) -> float:
-        """The smaller of the two: either speaks against ripeness."""
-        return float(np.nanmin([self.p_move, self.p_return]))
+        """The smaller of the two, for either speaks against ripeness; of many contacts that of coming undone alone."""
+        found = [self.p_return] if self.contacts > MOST_CONTACTS_FOR_SIZE else [self.p_move, self.p_return]
+        return min((p for p in found if np.isfinite(p)), default=1.0)
 
 
 def hidden_head_start(trial: Trial, *, toward: int, draws: int, rng: np.random.Generator) -> HeadStart:
@@ -62,6 +67,7 @@ def hidden_head_start(trial: Trial, *, toward: int, draws: int, rng: np.random.G
     return HeadStart(
         p_move=_p(moved, weights, toward=toward, draws=draws, rng=rng),
         p_return=_p(back, weights, toward=toward, draws=draws, rng=rng),
+        contacts=len(trial.days),
     )
 
 

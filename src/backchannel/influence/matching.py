@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 NEAREST, REFERENCE_DATES = 39, 100
 # A date further from its matches than this share of dates is like no other situation on record.
 FURTHEST_SHARE = 0.95
-# At most this share of all episodes serves as matches: a match that is everybody is no match.
-SHARE_OF_LIBRARY = 3
+# At most this share of all episodes serves as matches, one in two for one date, one in three for several together: a
+# match that is everybody is no match. For one date their number is one under a multiple of 40, so that 5 and 2.5 % are
+# whole ranks.
+SHARE_FOR_ONE, SHARE_FOR_SEVERAL, RANKS = 2, 3, 40
 LEAST_PER_CONTACT = 10
 
 
@@ -75,8 +77,7 @@ def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
     """
     if not states.library.any():
         return [Matches(rows=np.zeros((0, 2), dtype=np.intp), distance=np.zeros(0)) for _ in days]
-    least = NEAREST if len(days) == 1 else LEAST_PER_CONTACT
-    each = min(placebos, max(least, episodes(states.library, states.windows) // (SHARE_OF_LIBRARY * len(days))))
+    each = _how_many(episodes(states.library, states.windows), contacts=len(days), asked=placebos)
     rows = np.argwhere(states.library.T)[:, ::-1]
     apart = np.sqrt(distances(states, states.state[days, 0], rows))
     free = np.ones(states.library.shape, dtype=bool)
@@ -88,6 +89,14 @@ def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
         for day, dyad in found[int(which)].rows:
             free[max(day - states.windows.gap + 1, 0) : day + states.windows.gap, dyad] = False
     return [found[i] for i in range(len(days))]
+
+
+def _how_many(there: int, *, contacts: int, asked: int) -> int:
+    """Matches for each contact, out of as many episodes as there are."""
+    if contacts > 1:
+        return min(asked, max(LEAST_PER_CONTACT, there // (SHARE_FOR_SEVERAL * contacts)))
+    most = min(asked, max(NEAREST, there // SHARE_FOR_ONE))
+    return max((most + 1) // RANKS * RANKS - 1, min(most, NEAREST))
 
 
 def _first_entries(apart: Array, rows: Rows, free: NDArray[np.bool_], *, gap: int, most: int) -> Matches:

@@ -26,6 +26,8 @@ AGAINST: Final = "H2"  # ratios are against "ran its course"
 DELAY: Final = 3.0  # days: mean of the exponential delay from a cause to its turn
 WITHIN: Final = 6.0  # days over which a turn without a cause may lie anywhere
 CLASSES: Final = (3, 2, 2, 2)
+STEPS: Final = 51  # chances between the base rate and the highest
+LEAST_DRAWS: Final = 400  # draws in which a feature was observed, under each hypothesis
 SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "moved": (
         "moved the other way or not",
@@ -55,10 +57,10 @@ def series_columns(worlds: tuple[Array, Mapping[Code, Array]] | None) -> tuple[C
 
     Examples
     --------
-    >>> drawn = {"H1": np.array([[2.0, 0, 0, 0]] * 90 + [[0.0, 0, 0, 0]] * 7), "H2": np.array([[0.0, 0, 0, 0]] * 97)}
+    >>> drawn = {"H1": np.array([[2.0, 0, 0, 0]] * 396 + [[0.0, 0, 0, 0]] * 100), "H2": np.zeros((496, 4))}
     >>> columns = series_columns((np.array([2.0, 0.0, 0.0, 0.0]), drawn))
     >>> columns[0].ratios["H1"], columns[1].ratios["H1"]
-    (91.0, 1.0)
+    (397.0, 1.0)
     """
     if worlds is None:
         blank: dict[str, float | None] = dict.fromkeys(h.code for h in HYPOTHESES)
@@ -80,16 +82,19 @@ def _ratios(drawn: Mapping[Code, Array], observed: Array, *, used: Sequence[int]
     """Ratio for each hypothesis from the classes of some features together."""
     shares = {code: _share(found, observed, used=used) for code, found in drawn.items()} if used else {}
     none = shares.get(AGAINST)
-    return {
-        h.code: shares[h.code] / none if none and h.code in shares and shares[h.code] is not None else None  # type: ignore[operator]
-        for h in HYPOTHESES
-    }
+    ratios: dict[str, float | None] = {}
+    for hypothesis in HYPOTHESES:
+        share = shares.get(hypothesis.code)
+        ratios[hypothesis.code] = share / none if share is not None and none is not None else None
+    return ratios
 
 
-def _share(found: Array, observed: Array, *, used: Sequence[int]) -> float:
-    """Laplace-smoothed share of draws in the observed class."""
+def _share(found: Array, observed: Array, *, used: Sequence[int]) -> float | None:
+    """Laplace-smoothed share of draws in the observed class; None where too few draws were observed."""
     part = found[:, list(used)]
     known = part[np.isfinite(part).all(axis=1)]
+    if len(known) < LEAST_DRAWS:
+        return None
     same = int((known == observed[list(used)]).all(axis=1).sum())
     return (same + 1) / (len(known) + int(np.prod([CLASSES[i] for i in used])))
 
@@ -97,8 +102,9 @@ def _share(found: Array, observed: Array, *, used: Sequence[int]) -> float:
 def track_column(moved: int, contacts: int, *, base: float, drawn: Mapping[Code, Array] | None) -> Column:
     """How often the outcome moved after past contacts: binomial likelihoods.
 
-    Under H1 and H3 the chance of a move is that in their simulated worlds, as if all past contacts were of that kind;
-    under the others it is the base rate, for there this contact alone is spoken of.
+    Under H1 and H3 the chance of a move lies anywhere, all alike, between the base rate (none of the past contacts was
+    of that kind) and that of their simulated worlds (all were); under the others it is the base rate, for there this
+    contact alone is spoken of.
 
     Examples
     --------
@@ -109,22 +115,24 @@ def track_column(moved: int, contacts: int, *, base: float, drawn: Mapping[Code,
     base = min(max(base, 0.01), 0.99)
     ratios: dict[str, float | None] = {}
     for hypothesis in HYPOTHESES:
-        chance: float | None = base
+        chances: Array | None = np.array([base])
         if hypothesis.code in ("H1", "H3"):
-            found = None if drawn is None else drawn[hypothesis.code][:, 0]
-            known = None if found is None else found[np.isfinite(found)]
-            chance = None if known is None or not len(known) else _gain(known, drawn, base)
-        ratios[hypothesis.code] = (
-            None
-            if chance is None
-            else float((chance / base) ** moved * ((1 - chance) / (1 - base)) ** (contacts - moved))
-        )
+            found = np.zeros(0) if drawn is None else drawn[hypothesis.code][:, 0]
+            known = found[np.isfinite(found)]
+            chances = None
+            if drawn is not None and len(known) >= LEAST_DRAWS:
+                chances = np.linspace(base, _gain(known, drawn, base), STEPS)
+        if chances is None:
+            ratios[hypothesis.code] = None
+            continue
+        odds = moved * np.log(chances / base) + (contacts - moved) * np.log((1 - chances) / (1 - base))
+        ratios[hypothesis.code] = float(np.exp(odds).mean())
     return Column(name="track record", seen=f"moved after {moved} of {contacts}", ratios=ratios)
 
 
-def _gain(known: Array, drawn: Mapping[Code, Array] | None, base: float) -> float:
+def _gain(known: Array, drawn: Mapping[Code, Array], base: float) -> float:
     """Chance of a move under a hypothesis: the base rate, raised by as much as the simulated worlds raise it."""
-    none = drawn[AGAINST][:, 0] if drawn else known
+    none = drawn[AGAINST][:, 0]
     none = none[np.isfinite(none)]
     raised = float((known > 0).mean()) - float((none > 0).mean())
     return min(max(base + raised, 0.01), 0.99)
@@ -134,7 +142,8 @@ def time_column(turn: Turn | None, *, contact: datetime | None, rival: datetime 
     """When the turn came after the contact and after the weightiest rival: an exponential delay against any time alike.
 
     P(turn in [a, b] | cause at c) = exp(-(a - c) / DELAY) - exp(-(b - c) / DELAY); without a cause (b - a) / WITHIN.
-    A cause whose time is known only to lie before c is put at c.
+    A cause of which only a latest time is known is put there, or at the last value before the turn where that is
+    earlier: the ratio is then the highest it could be.
 
     Examples
     --------
@@ -157,8 +166,8 @@ def time_column(turn: Turn | None, *, contact: datetime | None, rival: datetime 
 
 
 def _delayed(turn: Turn, cause: datetime) -> float:
-    start = max((turn.last - cause).total_seconds(), 0.0) / 86400
-    end = max((turn.first - cause).total_seconds(), 0.0) / 86400
+    cause = min(cause, turn.last)
+    start, end = ((moment - cause).total_seconds() / 86400 for moment in (turn.last, turn.first))
     width = max((turn.first - turn.last).total_seconds() / 86400, 1e-9)
     return float((np.exp(-start / DELAY) - np.exp(-end / DELAY)) / (width / WITHIN))
 

@@ -73,7 +73,7 @@ def predict(states: States) -> Surprises:
 
 
 def _own_level(excess: Array, dyad: Rows, *, gap: int) -> Array:
-    """Mean of each dyad's rows, drawn to none as if EPISODES_OF_NO_EXCESS more episodes had shown none; on every row."""
+    """Mean of each dyad's rows, drawn to none by EPISODES_OF_NO_EXCESS; on every row."""
     n = np.bincount(dyad)
     own: Array = np.bincount(dyad, weights=excess) / np.maximum(n + EPISODES_OF_NO_EXCESS * gap, 1)
     return own[dyad]

@@ -195,6 +195,9 @@ def _outcome(
         for other in claims
         if other.kind == "tone" and 0 <= claim.span.start - other.span.end <= NEAR and other.id != claim.id
     ]
+    own = claim.span.quote
+    if _DEEDS.search(own) and not _WORDS.search(own):
+        before = []  # it speaks of deeds: whose tone softened before it is another matter
     options = [claim, *sorted(before, key=lambda other: -other.span.end)]
     best: tuple[Claim, tuple[str, str]] = (claim, ("", ""))
     for option in options:

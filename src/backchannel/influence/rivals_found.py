@@ -28,6 +28,24 @@ KIND_OF: Final[dict[str, str]] = {
     "SANCTION": "sanction",
 }
 STATEMENT: Final = "statement"
+_EVERYDAY: Final[dict[str, str]] = {
+    "CONSULT": "contact",
+    "AGREE": "agreement",
+    "RETREAT": "easing",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "SUPPORT": "words of support",
+    "REQUEST": "demand",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "show of force",
+    "COERCE": "coercion",
+    "ASSAULT": "attack",
+}
 LEAST_SURE: Final = 0.5
 
 
@@ -50,6 +68,7 @@ class Rival:
     link: str
     tellings: int
     sure: float
+    timed: bool = False
     own: bool = False
 
 
@@ -124,8 +143,8 @@ def _rival(group: list[dict[str, Any]]) -> Rival:
     # A post's time is that of the telling: what it tells had happened by then.
     earliest, latest = limits_of(best["date"], not_after=min(times) if times else None)
     names = [state_name(side) for side in best["sides"]]
-    acts = sorted({".".join(filter(None, (row["type"] or "statement", row["mode"]))) for row in group})
-    joined = " and " if best["symmetric"] or best["type"] == "CONSULT" else " → "
+    acts = sorted({_words(row["type"], row["mode"]) for row in group})
+    joined = " and " if best["symmetric"] or best["type"] == "CONSULT" else " toward "
     return Rival(
         day=best["date"],
         earliest=min(earliest, latest),
@@ -138,7 +157,20 @@ def _rival(group: list[dict[str, Any]]) -> Rival:
         link=best["url"] or best["source_id"] or best["event"],
         tellings=len(group),
         sure=float(best["confidence"] or 1.0),
+        timed=bool(times),
     )
+
+
+def _words(kind: str | None, mode: str | None) -> str:
+    """An act in everyday words, its mode in brackets.
+
+    Examples
+    --------
+    >>> _words("ASSAULT", "heavy-weapons"), _words("CONSULT", None), _words(None, None)
+    ('attack (heavy weapons)', 'contact', 'statement')
+    """
+    act = _EVERYDAY.get(kind or "", "statement")
+    return f"{act} ({mode.replace('-', ' ')})" if mode else act
 
 
 def _own(rival: OwnRival) -> Rival:
@@ -156,6 +188,7 @@ def _own(rival: OwnRival) -> Rival:
         link=rival.url,
         tellings=1,
         sure=1.0,
+        timed=rival.not_after is not None,
         own=True,
     )
 

@@ -113,8 +113,8 @@ class Channel:
 
     @property
     def solid(self) -> bool:
-        """Whether it rests on a contact told by people, or on two that a coder was sure of."""
-        return self.firm > 0 or self.sure > 1
+        """Whether it rests on a direct contact told by people: a coder errs alike on like reports."""
+        return self.firm > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

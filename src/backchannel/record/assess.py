@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Finding, Step, Verdict
 from backchannel.model.record import Query
-from backchannel.record.acts import COUNCIL, Act, Reading, read
-from backchannel.record.cues import narrowed
+from backchannel.record.act import COUNCIL, Act, Reading
 from backchannel.record.displaced import other_days
+from backchannel.record.doubts import narrowed
 from backchannel.record.entries import Entry, entries
+from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
-from backchannel.record.standing import Standing, on_other_days, stand
+from backchannel.record.standing import Standing, on_other_days, stand, tells_place
 from backchannel.record.windows import NEAR, Window
+from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -129,7 +131,7 @@ def _judged(claim: Claim, reading: Reading, *, document: Document, record: _Reco
     if len(standings) == 1 and standings[0].result == "open":
         standings = [on_other_days(standings[0], other_days(claim, standings[0].act, ask=record))]
     covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
-    left = _left(reading, standings)
+    left = _left(reading, standings, weak=record.weak)
     verdict = _verdict(claim, standings, left=left)
     return Finding(
         claim=claim,
@@ -163,16 +165,24 @@ def _covered(window: Window, parties: Sequence[str], *, record: _Record) -> Cove
     return coverage(record(query), window=window, about=about)
 
 
-def _left(reading: Reading, standings: Sequence[Standing]) -> tuple[str, ...]:
-    """Parts of the claim that the record says nothing of, though it has the act: figures, other parties, persons."""
-    unnamed = (
+def _left(reading: Reading, standings: Sequence[Standing], *, weak: frozenset[str]) -> tuple[str, ...]:
+    """Parts of the claim that no row tells, though the act may be borne out."""
+    told = [standing for standing in standings if standing.result in ("borne out", "refuted")]
+    others = [f"what the claim says of {listed(reading.others)}"] if reading.others else []
+    words = [
+        f"“{words}”"
+        for words in reading.leftover
+        if not any(tells_place(standing, words, weak=weak) for standing in told)
+    ]
+    untold = [part for standing in told for part in standing.untold]
+    unnamed = [
         f"whether it was {person.name or f'the {person.office}'}"
-        for standing in standings
+        for standing in told
         if standing.result == "borne out" and not standing.named
         for person in standing.act.people
         if person.unit in standing.act.parties
-    )
-    return tuple(dict.fromkeys((*reading.untested, *unnamed)))
+    ]
+    return tuple(dict.fromkeys((*others, *words, *untold, *unnamed)))
 
 
 def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str]) -> Verdict:

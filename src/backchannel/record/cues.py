@@ -1,89 +1,139 @@
-"""Words that say plainly what kind of act a claim tells of, and words that no code of the record can bear out."""
+"""Plain words for kinds of act, and what a row must say for such a word to be borne out."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 Medium = Literal["visit", "in person", "phone", "any"]
 
 # Stems by type; a trailing * lets the word go on. What a claim's own words don't say, the coder alone does not decide.
-_STEMS: dict[str, str] = {
-    "CONSULT visit": "visit*|travelled to|traveled to|flew to|arrived in|arrives in|went to|trip to|flies to",
-    "CONSULT in person": "met|meets|meeting|meetings|summit*|hosted|hosts|received|receives|sat down with|face to face",
-    "CONSULT phone": "phoned|telephon*|by phone|phone call*|a call with|calls with|video call*",
-    "CONSULT any": "talks|spoke with|spoke to|speaks with|discuss*|consult*|negotiat*|conferred|mediat*|dialogue",
-    "ASSAULT": "attack*|struck|strike|strikes|airstrike*|air strike*|bomb*|shelled|shelling|raid|raids|raided|kill*|"
-    "assassinat*|invad*|invasion*|fired|firing|launch*|shot|assault*|clash*|hit",
-    "ACCUSE": "condemn*|criticis*|criticiz*|denounc*|accus*|blam*|rebuk*|summon*|deplor*|decried|censur*|slammed|"
-    "protested to",
-    "SUPPORT": "backed|backs|backing|support*|prais*|endors*|hailed|hails|sign|signed|signs|signing|ratif*|recognis*|"
-    "recogniz*|inked|defended|thank*|voted for|voted in favour|voted in favor",
-    "AGREE": "agree|agreed|agrees|offer*|pledg*|promis*|vow*|accept*|invit*|committed",
-    "COOPERATE": "cooperat*|joint exercise*|joint drill*|joint patrol*|trade|traded|exchanged|extradit*|sharing|shared",
-    "AID": "aid|assist*|deliver*|supplied|supplies|supply|sent|sends|provid*|donat*|funded|rescu*|trained|loan|loaned|"
-    "granted|evacuat*",
-    "CONCEDE": "apolog*|eased|easing|lifted|lifts|lifting|pardon*|conced*|backed down|gave in|accepted",
-    "RETREAT": "withdr*|pulled out|pulled back|ceasefire|truce|releas*|freed|returned|disarm*|surrender*|resign*|"
-    "stepped down",
-    "REQUEST": "called for|called on|called upon|calls for|calls on|urg*|demand*|appeal*|asked|asks|request*",
-    "REJECT": "reject*|refus*|declin*|veto*|rebuff*|dismiss*|blocked|cancelled|canceled|walked out",
-    "THREATEN": "threat*|warn*|ultimatum",
-    "PROTEST": "protest*|demonstrat*|rally|rallied|rallies|march|marched|riot*|strike|strikes",
-    "SANCTION": "sanction*|expel*|expuls*|sever|severed|cut|suspend*|recall*|embargo*|withdr*|convict*|sentenc*",
-    "MOBILIZE": "deploy*|mobilis*|mobiliz*|exercise*|drill*|tested|tests|test-fired|massed|massing|on alert",
-    "COERCE": "arrest*|detain*|seiz*|blockad*|banned|bans|hack*|cyber*|closed|closing|deport*|censor*|annex*|occup*|"
-    "impos*",
-}
-_SIGNED = "sign|signed|signs|signing|inked|ratif*"
-# Said of an act, these words make it one that did not happen, has yet to happen, or is not vouched for.
-_UNSURE = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|plan\w*|schedul\w+|expect\w*|"
-    r"intend\w*|set to|due to (?:meet|visit|travel|arrive|sign|hold)|cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
-    r"about to|almost|nearly|rumou?r\w*|false\w*|hoax|if|whether|unless|should|could|may|might|must|cannot)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-# An act that is only spoken of, asked for or offered; the actors may then have done nothing together.
-_ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:offer\w*|invit\w+|agreed? to|want\w*|hop(?:e|es|ed|ing)|propos\w+|refus\w+|reject\w+|declin\w+|avoid\w*|"
-    r"den(?:y|ies|ied)|call\w* for|call\w* on|urg\w+|demand\w*|ahead of|prior to|before|seek\w*|sought|request\w*|"
-    r"ask\w*|ready|willing\w*|possib\w+|prospect\w*|about|on)\b",
-    re.IGNORECASE,
-)
+# Behind each: "any" where a row of the type says as much; the modes of which a row must have one; "none" where the word
+# says more than any row of the type does ("recognised" is more than "backed", "invaded" more than "attacked").
+_CUES: dict[str, tuple[tuple[str, str], ...]] = {
+    "CONSULT visit": (
+        ("visit*|travelled to|traveled to|flew to|arrived in|arrives in|went to|trip to|flies to", "any"),
+    ),
+    "CONSULT in person": (
+        ("met|meets|meeting|meetings|sat down with|face to face|face-to-face|in person", "any"),
+        ("summit*|hosted|hosts|hosting|received|receives|receiving|welcomed", "none"),
+    ),
+    "CONSULT phone": (("phoned|telephon*|by phone|by telephone|phone call*|phone talks", "phone"),
+                      ("a call with|calls with|video call*", "none")),
+    "CONSULT any": (
+        ("talks|spoke with|spoke to|speaks with|talked to|talked with|discuss*|consult*|conferred|dialogue", "any"),
+        ("negotiat*|mediat*", "none"),
+    ),
+    "ASSAULT": (
+        ("attack*|struck|strike|strikes|hit|hits|assault*|fire|fired|firing|fires|launch*", "any"),
+        ("airstrike*|air strike*|air raid*|warplane*|jets|from the air|air attack*|aerial", "aerial"),
+        ("drone*", "drone"),
+        ("missile*|rocket*|artillery|mortar*|shelled|shelling", "heavy-weapons"),
+        ("bomb|bombs|bombed|bombing|bombings|bombard*", "aerial explosives"),
+        ("shot|gunfire", "firearms"),
+        ("assassinat*", "targeted"),
+        ("abduct*|kidnap*", "abduct"),
+        ("cyber|cyberattack*|cyber-attack*", "cyber"),
+        ("kill*|invad*|invasion*|raid|raids|raided|clash*|war|fought", "none"),
+    ),
+    "ACCUSE": (
+        ("condemn*|criticis*|criticiz*|denounc*|rebuk*|deplor*|decried|slammed", "disapprove"),
+        ("accus*|blam*", "allege"),
+        ("summon*|censur*|protested to", "none"),
+    ),
+    "SUPPORT": (
+        ("backed|backs|backing|support|supports|supported|supporting|endors*", "any"),
+        ("prais*|hailed|hails|sign|signed|signs|signing|ratif*|recognis*|recogniz*|inked|defended|thank*|vot*", "none"),
+    ),
+    "AGREE": (
+        ("agree|agreed|agrees|agreeing|reached|offer*|pledg*|promis*|vow*", "any"),
+        ("accept*|invit*|committed|agreement*", "none"),
+    ),
+    "COOPERATE": (
+        ("cooperat*|worked together", "any"),
+        ("joint exercise*|joint drill*|joint patrol*|trade|traded|exchanged|extradit*|sharing|shared", "none"),
+    ),
+    "AID": (
+        ("aid|aided|assist*|help|helped|deliver*|supplied|supplies|sent|sends|provid*|gave", "any"),
+        ("supply|donat*|funded|rescu*|trained|loan|loaned|granted|evacuat*", "none"),
+    ),
+    "CONCEDE": (
+        ("conced*|backed down|gave in", "any"),
+        ("apolog*|eased|easing|lifted|lifts|lifting|pardon*|accepted", "none"),
+    ),
+    "RETREAT": (
+        ("withdr*|pulled out|pulled back", "withdraw"),
+        ("ceasefire|truce", "ceasefire"),
+        ("releas*|freed", "release"),
+        ("returned|disarm*|surrender*|resign*|stepped down", "none"),
+    ),
+    "REQUEST": (
+        ("called on|called upon|calls on|urg*|appeal*|asked|asks|request*", "any"),
+        ("called for|calls for|demand*", "none"),
+    ),
+    "REJECT": (
+        ("reject*|refus*|declin*|rebuff*|dismiss*", "any"),
+        ("veto*|blocked|cancelled|canceled|walked out", "none"),
+    ),
+    "THREATEN": (("warn*", "any"), ("threat*", "violence restrict relations"), ("ultimatum", "none")),
+    "PROTEST": (
+        ("protest*|demonstrat*", "any"),
+        ("rally|rallied|rallies|march|marched|riot*|strike|strikes", "none"),
+    ),
+    "SANCTION": (
+        ("expel*|expuls*", "expel"),
+        ("sanction*|sever|severed|cut|suspend*|recall*|embargo*|withdr*|convict*|sentenc*|broke off", "none"),
+    ),
+    "MOBILIZE": (
+        ("mobilis*|mobiliz*", "any"),
+        ("deploy*|exercise*|drill*|tested|tests|test-fired|massed|massing|on alert", "none"),
+    ),
+    "COERCE": (
+        ("arrest*|detain*", "arrest"),
+        ("seiz*", "seize"),
+        ("deport*", "deport"),
+        ("hack*|cyber|cyberattack*|cyber-attack*", "cyber"),
+        ("blockad*|banned|bans|closed|closing|censor*|annex*|occup*|impos*", "none"),
+    ),
+}  # fmt: skip
+_SIGNED = "sign|signed|signs|signing|inked"
+_PAPERS = "agreement|agreements|deal|deals|accord|accords"
+# Words that belong to an act in one sense of its type: a paper that was signed, a vote in the Security Council.
+_SENSES = {"signed": f"{_SIGNED}|{_PAPERS}", "vetoed": "veto*|draft|drafts|resolution|resolutions", "AGREE": _PAPERS}
 _SEVERAL = re.compile(
     r"\b(?:strikes|attacks|air ?strikes|raids|bombings|bombardments?|shelling|bombing|invasion|war|clashes|fighting|"
     r"assaults)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|none|nobody|den(?:y|ies|ied)|refut\w+)\b|n[’']t\b", re.IGNORECASE
-)
-_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
-_NARROWED = re.compile(
-    r"\b(?:direct\w*|formal\w*|official\w*|public\w*|open\w*|alone|unilateral\w*|before|until|as|while|during|again|"
-    r"together|joint\w*|once|only|more|less|enough|just|yet|even|successful\w*|with|in person|any ?more|longer)\b",
-    re.IGNORECASE,
-)
-# Figures, ranks and counts: no row of the record says them, so no row bears them out.
-_COUNTED = re.compile(
-    r"(?<![\w-])\d[\d.,]*%?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|twice|thrice|first|second|third|last|final|only|sole|all|every|each|always|"
-    r"repeated\w*|daily|weekly|most|biggest|largest|longest|worst|deadliest|heaviest|unprecedented|record|again|both|"
-    r"resum\w+|half|several|many|multiple|jointly|historic|secret\w*|covert\w*|surprise)\b",
-    re.IGNORECASE,
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word for an act at a place of a text; a row must have one of ``modes``, if there are any, to bear it out."""
+
+    start: int
+    end: int
+    words: str
+    modes: frozenset[str] = frozenset()
 
 
 def _pattern(stems: str) -> re.Pattern[str]:
-    words = [stem for stem in stems.replace("* ", "*|").split("|") if stem]
-    alternatives = "|".join(re.escape(stem.rstrip("*")) + (r"\w*" if stem.endswith("*") else "") for stem in words)
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+    alternatives = "|".join(
+        re.escape(stem.rstrip("*")) + (r"\w*" if stem.endswith("*") else "") for stem in stems.split("|")
+    )
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: _pattern(stems) for name, stems in _STEMS.items()} | {"signed": _pattern(_SIGNED)}
+def _patterns() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    return {name: tuple((_pattern(stems), needs) for stems, needs in rows) for name, rows in _CUES.items()}
+
+
+@cache
+def _senses() -> dict[str, re.Pattern[str]]:
+    return {name: _pattern(stems) for name, stems in _SENSES.items()} | {"sign": _pattern(_SIGNED)}
 
 
 def says(words: str, type_: str) -> bool:
@@ -94,12 +144,31 @@ def says(words: str, type_: str) -> bool:
     >>> says("Oman condemned the raid", "ACCUSE"), says("Oman went further", "ACCUSE")
     (True, False)
     """
-    return any(pattern.search(words) for name, pattern in _patterns().items() if name.partition(" ")[0] == type_)
+    rows = (row for name, group in _patterns().items() if name.partition(" ")[0] == type_ for row in group)
+    return any(pattern.search(words) for pattern, _ in rows)
+
+
+def cues(words: str, type_: str, *, sense: str = "") -> tuple[Cue, ...]:
+    """The words for an act of this type that some row of the type can bear out, in order.
+
+    Examples
+    --------
+    >>> [(cue.words, sorted(cue.modes)) for cue in cues("Peru attacked and invaded Chile with drones", "ASSAULT")]
+    [('attacked', []), ('drones', ['drone'])]
+    """
+    rows = [row for name, group in _patterns().items() if name.partition(" ")[0] == type_ for row in group]
+    rows += [(_senses()[name], "any") for name in (sense, type_) if name in _senses()]
+    found = [
+        Cue(start=match.start(), end=match.end(), words=match.group(),
+            modes=frozenset() if needs == "any" else frozenset(needs.split()))
+        for pattern, needs in rows if needs != "none" for match in pattern.finditer(words)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
 
 
 def signing(words: str) -> bool:
-    """Whether words speak of signing or ratifying."""
-    return bool(_patterns()["signed"].search(words))
+    """Whether words speak of signing."""
+    return bool(_senses()["sign"].search(words))
 
 
 def medium(words: str) -> Medium | None:
@@ -112,8 +181,8 @@ def medium(words: str) -> Medium | None:
     >>> medium("flew to Muscat"), medium("flew to Muscat and met the sultan"), medium("held talks"), medium("rested")
     ('visit', 'in person', 'any', None)
     """
-    found = {name.partition(" ")[2] for name, pattern in _patterns().items() if name.startswith("CONSULT ")
-             and pattern.search(words)}  # fmt: skip
+    found = {name.partition(" ")[2] for name, rows in _patterns().items() if name.startswith("CONSULT ")
+             and any(pattern.search(words) for pattern, _ in rows)}  # fmt: skip
     if {"visit", "any"} <= found:
         return "in person" if "phone" not in found else "phone"
     order: tuple[Medium, ...] = ("phone", "in person", "visit", "any")
@@ -129,43 +198,3 @@ def several_attacks(words: str) -> bool:
     (True, False)
     """
     return bool(_SEVERAL.search(words))
-
-
-def unsure(words: str) -> str:
-    """The first word that makes an act undone, to come, or not vouched for; empty if there is none."""
-    match = _UNSURE.search(words)
-    return match.group() if match else ""
-
-
-def only_spoken_of(words: str) -> str:
-    """The first word by which an act may be no more than the object of words; empty if there is none."""
-    match = _ONLY_SPOKEN_OF.search(words)
-    return match.group() if match else ""
-
-
-def negations(words: str) -> int:
-    """How many words deny."""
-    return len(_NEGATION.findall(words))
-
-
-def never(words: str) -> bool:
-    """Whether words deny for all time."""
-    return bool(_NEVER.search(words))
-
-
-def narrowed(words: str) -> str:
-    """The first word by which a denial holds only of a part; empty if there is none."""
-    match = _NARROWED.search(words)
-    return match.group() if match else ""
-
-
-def counted(words: str) -> str:
-    """The first figure, count or rank; empty if there is none.
-
-    Examples
-    --------
-    >>> counted("killed 12 soldiers"), counted("bought S-400 missiles"), counted("the first visit")
-    ('12', '', 'first')
-    """
-    match = _COUNTED.search(words)
-    return match.group() if match else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from backchannel.model.claims import Claim
-    from backchannel.record.acts import Act
+    from backchannel.record.act import Act
     from backchannel.record.entries import Entry
 
 # Registers that list every journey of the persons they are about, so that a day they give to a journey is its day.
@@ -72,7 +72,7 @@ def other_days(claim: Claim, act: Act, *, ask: Callable[[Query], Sequence[Entry]
 def _plain(claim: Claim, act: Act) -> bool:
     """Whether a claim gives one named person's journey one stated day, in words that leave no other reading."""
     when = claim.slots.date
-    if claim.certainty != "stated" or act.turned or not act.travels or not act.confirmed or when is None:
+    if claim.certainty != "stated" or act.turned or not act.travels or when is None:
         return False
     if when.basis != "stated" or when.precision != "day" or when.approximate or act.window.precision != "day":
         return False

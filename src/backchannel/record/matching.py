@@ -7,32 +7,36 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.record.entries import OFFICIAL
+from backchannel.record.origins import maker
 from backchannel.record.people import agrees
-from backchannel.record.windows import fit
-from backchannel.record.wording import act_words
+from backchannel.record.places import elsewhere, host
+from backchannel.record.windows import apart, fit
+from backchannel.record.wording import act_words, way_words
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backchannel.record.acts import Act
+    from backchannel.record.act import Act
     from backchannel.record.entries import Entry
 
 Relation = Literal["same", "planned", "denied", "near"]
 Dyad = tuple[str, str]
 
-# Ways of doing one thing that reports mix up; any other two ways are different acts.
-_ARMED = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted", "firearms"})
-_TOLD_BY_WAY = ("SANCTION", "COERCE", "RETREAT")
+_UNSAID = "who went to whom is not recorded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A row with how it stands to an act; ``why`` says what sets it apart where it is not the same."""
+    """A row with how it stands to an act; ``why`` says what sets it apart where it is not the same.
+
+    ``against`` marks a contact of the same days that the row puts in another place or the other way round.
+    """
 
     entry: Entry
     relation: Relation
     why: str = ""
+    against: bool = False
 
 
 def dyads(act: Act) -> tuple[Dyad, ...]:
@@ -55,11 +59,13 @@ def match(entry: Entry, act: Act) -> Match | None:
     day = fit(entry, act.window)
     if day == "away":
         return None
-    why = _kind(entry, act) or _direction(entry, act) or _way(entry, act) or _who(entry, act) or _matter(entry, act)
+    direction = "" if entry.type != act.type else _direction(entry, act)
+    why = _kind(entry, act) or direction or _way(entry, act) or _who(entry, act) or _matter(entry, act)
     if not why and day != "same":
-        why = "another day" if day == "near" else "its day is not known well enough"
+        why = apart(entry, act.window) if day == "near" else "its day is not known well enough"
     if why:
-        return Match(entry=entry, relation="near", why=why)
+        opposed = act.type == "CONSULT" and bool(direction) and direction != _UNSAID and day == "same" and entry.told
+        return Match(entry=entry, relation="near", why=why, against=opposed)
     return _by_modality(entry)
 
 
@@ -91,36 +97,43 @@ def _direction(entry: Entry, act: Act) -> str:
 
 
 def _journey(entry: Entry, act: Act) -> str:
-    """Contacts have no direction, but journeys do: who went to whom must not be the other way round."""
+    """Contacts have no direction, but journeys and places do: a row without one bears neither out.
+
+    A meeting in a place that the row does not name is still a meeting; that is weighed later.
+    """
     if not act.travels:
-        return ""
-    if entry.mode == "visit" and not entry.symmetric and entry.units[0] not in act.actors:
+        there = elsewhere(entry, act.places)
+        return f"took place in {state_name(there)}" if there else ""
+    if entry.mode == "visit" and not entry.symmetric and entry.units not in dyads(act):
         return "the other way round"
-    hosts = entry.place_state and entry.place_state not in act.recipients
-    return f"took place in {state_name(entry.place_state)}" if hosts else ""
+    there = host(entry)
+    if there and there not in act.recipients:
+        return f"took place in {state_name(there)}"
+    return "" if there else _UNSAID
 
 
 def _way(entry: Entry, act: Act) -> str:
     """What sets the row apart in how it was done."""
     if act.type == "CONSULT":
         return _contact(entry, act)
-    if entry.mode == act.mode or not act.mode:
+    if not act.modes or entry.mode in act.modes:
         return ""
-    if not entry.mode:
-        return "how it was done is not recorded" if act.type in _TOLD_BY_WAY else ""
-    return "" if {entry.mode, act.mode} <= _ARMED else f"done otherwise ({entry.mode})"
+    return f"done otherwise ({way_words(entry.mode)})" if entry.mode else "how it was done is not recorded"
 
 
 def _contact(entry: Entry, act: Act) -> str:
     """What sets the row apart in how the two sides were in touch."""
     if act.medium == "phone":
         return "" if entry.mode == "phone" else "not by telephone"
+    if entry.mode == "third-party":
+        return "through a third party"
     if act.medium == "any":
         return ""
     if entry.mode == "phone":
         return "by telephone"
-    hosted = bool(entry.place_state) and entry.place_state in act.recipients
-    if act.medium == "visit" and entry.mode != "visit" and not hosted:
+    if not entry.mode and not entry.place_state and maker(entry) == "coder":
+        return "whether they met or only spoke is not recorded"
+    if act.medium == "visit" and entry.mode != "visit" and host(entry) not in act.parties:
         return "a contact that is not recorded as a visit"
     return ""
 

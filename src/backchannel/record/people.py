@@ -24,6 +24,8 @@ _OFFICES = {
     "speaker": r"speaker",
 }
 _PATTERNS = tuple((office, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for office, pattern in _OFFICES.items())
+# An office that stands right before a name.
+OFFICE = re.compile(rf"\b(?:{'|'.join(_OFFICES.values())})\s+$", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:ministry|forces?|army|government|department|parliament|council|states?|guards?|navy|military|party|house|"
     r"kremlin|embassy|union|officials|troops|police|rebels|court|agency|nations|republic|kingdom|federation|"

@@ -6,15 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Step, Verdict
-from backchannel.record.showing import Coverage, in_words, reported, source_title
-from backchannel.record.wording import listed
+from backchannel.record.matching import dyads
+from backchannel.record.showing import Coverage, away, in_words, reported, source_title
+from backchannel.record.wording import capital, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from backchannel.model.claims import Claim
-    from backchannel.record.acts import Act
-    from backchannel.record.entries import Entry
     from backchannel.record.standing import Standing
 
 INCOMPLETE = "The record is incomplete: most of what happens between states is in none of its sources."
@@ -22,7 +21,7 @@ _CODER = (
     "Rows read by machine are right in every part in about half of real news sentences (see MODEL_CARD.md); the table "
     "says which they are."
 )
-_ONLY_ACT = "Only the act, its parties and its days were put to the record: no code holds what was said, where, or why."
+_ONLY_ACT = "Only the act, its parties and its days were put to the record: no code holds what was said, or why."
 
 
 def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage) -> str:
@@ -33,37 +32,45 @@ def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[s
         return f"{'The claim denies what the record holds' if denied else 'The day is another'}. {text}"
     if verdict == "supported":
         return text
+    untested = f" No row says {'; '.join(left)}." if left else ""
     if all(one.result == "borne out" for one in standings):
-        return f"Not settled as a whole. {text} The record does not say {'; '.join(left)}."
-    return f"Not settled. {text} {covered.words}"
+        return f"Not settled as a whole. {text}{untested}"
+    return f"Not settled. {text}{untested} {covered.words}"
 
 
 def _told(standing: Standing) -> str:
     """What the record says of one act, in a sentence or two."""
     what = in_words(standing.act)
     if standing.result in ("borne out", "refuted"):
-        side = f" {listed([standing.one_side])} alone reports it." if standing.one_side else ""
+        side = f" {capital(listed([standing.one_side]))} alone reports it." if standing.one_side else ""
         rows = [entry for group in standing.counted for entry in group]
-        return f"“{what}”: the record holds {reported(rows, what=what)}.{side}{_unsaid(standing.act, rows)}"
+        return f"{capital(what)}: borne out, {reported(rows, what=what)}.{side}{_against(standing)}"
     if standing.result == "disputed":
-        return f"“{what}”: the record holds both reports and denials."
+        return f"{capital(what)}: {standing.why}.{_against(standing)}"
     counts = Counter(one.relation for one in standing.matches)
     number = counts["same"]
     held = f"{number} row{'s' * (number != 1)} tell{'s' * (number == 1)} it" if number else "no row tells it"
     beside = f", {counts['near']} come{'s' * (counts['near'] == 1)} near" if counts["near"] else ""
     reason = f"; {standing.why}" if standing.why else ""
-    return f"“{what}”, {standing.act.window.words}: {held}{beside}{reason}."
+    return f"{capital(what)}, {standing.act.window.words}: {held}{beside}{reason}.{_nearest(standing)}"
 
 
-def _unsaid(act: Act, rows: Sequence[Entry]) -> str:
-    """What the rows leave out that is much of the claim."""
-    if act.travels and not any(row.mode == "visit" or row.place_state in act.recipients for row in rows):
-        return " Who went to whom, no row says."
-    if act.type in ("CONSULT", "ASSAULT") or act.veto:
+def _against(standing: Standing) -> str:
+    """Rows of the same days that put a contact elsewhere or the other way round."""
+    return f" Against it: {reported(standing.against)}." if standing.against else ""
+
+
+def _nearest(standing: Standing) -> str:
+    """The row that differs least, and by what."""
+    same_kind = [one for one in standing.matches if one.relation == "near" and one.entry.type == standing.act.type]
+    if not same_kind:
         return ""
-    if act.type == "SUPPORT" and act.symmetric:
-        return " Which agreement it was, no code says."
-    return " What it was about, no code says."
+    pairs = dyads(standing.act)
+    one = min(
+        same_kind,
+        key=lambda near: (not near.against, near.entry.units not in pairs, *away(near.entry, standing.act.window)),
+    )
+    return f" Nearest: {reported([one.entry])}: {one.why}."
 
 
 def steps(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage) -> tuple[Step, ...]:

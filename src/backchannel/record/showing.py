@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from backchannel.record.acts import Act
+    from backchannel.record.act import Act
     from backchannel.record.entries import Entry
     from backchannel.record.matching import Relation
     from backchannel.record.standing import Standing
@@ -32,7 +32,7 @@ _TITLES = {
     "rt": "RT, index of titles, coded by Backchannel",
     "tass": "TASS, index of titles, coded by Backchannel",
     "travels": "US Office of the Historian, travels of the president and the secretary of state",
-    "posts": "Posts of the US president, 2025",
+    "posts": "Posts of the US president (2025)",
     "vetoes": "Vetoes in the UN Security Council",
     "gdelt-1": "GDELT 1.0 events",
     "gdelt-2": "GDELT 2.0 events",
@@ -62,9 +62,8 @@ class Coverage:
         if not self.counts:
             return f"The record holds no events {when}{whose}: its silence says nothing."
         total = sum(number for _, number in self.counts)
-        shown = ", ".join(f"{source_title(name)} {number:,}" for name, number in self.counts)
-        sources = "1 source" if len(self.counts) == 1 else f"{len(self.counts)} sources"
-        return f"The record holds {total:,} event{'s' * (total != 1)} {when}{whose} from {sources}: {shown}."
+        shown = "; ".join(f"{number:,} from {source_title(name)}" for name, number in self.counts)
+        return f"The record holds {total:,} event{'s' * (total != 1)} {when}{whose}: {shown}."
 
 
 def coverage(rows: Iterable[Entry], *, window: Window, about: Sequence[str] = ()) -> Coverage:
@@ -96,29 +95,29 @@ def source_of(entry: Entry) -> Source:
 
 
 def reported(rows: Sequence[Entry], *, what: str = "") -> str:
-    """What rows report, with days and sources: each wording once, the latest days first; ``what`` is called "it"."""
+    """What rows report, with days and sources: each wording once, in order of days; ``what`` needs no repeating."""
     by_words: dict[str, list[Entry]] = {}
-    for entry in sorted(rows, key=lambda one: (one.date_end, one.event), reverse=True):
+    for entry in sorted(rows, key=lambda one: (one.date, one.date_end, one.event)):
         by_words.setdefault(told_words(entry), []).append(entry)
     parts = []
     for words, telling in sorted(by_words.items(), key=lambda item: item[0] != what):
         days = stretches(telling)
-        more = f" and {len(days) - MOST_DAYS} earlier times" if len(days) > MOST_DAYS else ""
-        names = ", ".join(dict.fromkeys(source_title(entry.stream) for entry in telling))
-        said = "it" if words == what else f"“{words}”"
-        parts.append(f"{said}, {', '.join(days[:MOST_DAYS])}{more} ({names})")
+        more = f" and {len(days) - MOST_DAYS} later times" if len(days) > MOST_DAYS else ""
+        names = "; ".join(dict.fromkeys(source_title(entry.stream) for entry in telling))
+        said = "" if words == what else f"“{words}”, "
+        parts.append(f"{said}{', '.join(days[:MOST_DAYS])}{more} ({names})")
     return "; ".join(parts[:MOST_DAYS])
 
 
 def stretches(rows: Sequence[Entry]) -> list[str]:
-    """The days of rows in words, the latest first; days that touch are one stretch."""
+    """The days of rows in words, in order; days that touch are one stretch."""
     found: list[tuple[date, date]] = []
     for first, last in sorted((entry.date, entry.date_end) for entry in rows):
         if found and first <= found[-1][1] + SLACK:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:
             found.append((first, last))
-    return [day_words(first, last) for first, last in reversed(found)]
+    return [day_words(first, last) for first, last in found]
 
 
 def reports_evidence(standing: Standing) -> Evidence | None:
@@ -129,8 +128,9 @@ def reports_evidence(standing: Standing) -> Evidence | None:
         standing.matches,
         key=lambda one: (
             _RANK[one.relation],
+            not one.against,
             one.entry.type != standing.act.type,
-            _away(one.entry, standing.act.window),
+            away(one.entry, standing.act.window),
         ),
     )
     shown = by_rank[:MOST_ROWS]
@@ -155,7 +155,7 @@ def rows_evidence(found: Sequence[Entry], *, window: Window, about: Sequence[str
     """Rows about some parties around some days, where no act could be read out of the claim."""
     if not found:
         return None
-    shown = sorted(found, key=lambda entry: _away(entry, window))[:MOST_ROWS]
+    shown = sorted(found, key=lambda entry: away(entry, window))[:MOST_ROWS]
     sources = tuple(dict.fromkeys(source_of(entry) for entry in shown))
     title = f"What the record holds: {listed(about)}, {window.words}"
     left = f", of which {len(shown)} are shown" if len(found) > len(shown) else ""
@@ -189,7 +189,7 @@ def _cells(entry: Entry) -> tuple[str | float | None, ...]:
     )
 
 
-def _away(entry: Entry, window: Window) -> tuple[int, str, str]:
+def away(entry: Entry, window: Window) -> tuple[int, str, str]:
     """How many days a row lies from a window; then its day and id, so that the order is always the same."""
     days = max((entry.date - window.until).days, (window.since - entry.date_end).days, 0)
     return days, entry.date.isoformat(), entry.event

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from backchannel.record.matching import Match, dyads, match
 from backchannel.record.origins import document_origins, groups, is_document, maker, sides
 from backchannel.record.people import agrees
-from backchannel.record.windows import SLACK
+from backchannel.record.places import is_at, names_place
+from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from backchannel.model.documents import Document
-    from backchannel.record.acts import Act
+    from backchannel.record.act import Act
     from backchannel.record.entries import Entry
 
 Result = Literal["borne out", "disputed", "refuted", "open"]
@@ -27,6 +28,7 @@ BY_PARTY = 0.8
 AMONG = 0.5
 # Acts that a side's own word bears out: it takes two to meet, and a statement is made by being published.
 _CONTACTS = ("CONSULT",)
+DAY_BEFORE = "a day earlier"
 _STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 
 
@@ -36,7 +38,8 @@ class Standing:
 
     ``matches`` are all rows about its parties around its days; ``own`` those that are the document itself. ``counted``
     are the rows that were allowed to bear it out, in groups that are independent of one another and of the document;
-    ``named`` says whether they name whom the claim names.
+    ``named`` says whether they name whom the claim names, ``untold`` which of its means and places they do not tell;
+    ``against`` are rows of the same days that put a contact elsewhere or the other way round.
     """
 
     act: Act
@@ -47,6 +50,8 @@ class Standing:
     counted: tuple[tuple[Entry, ...], ...] = ()
     one_side: str = ""
     named: bool = True
+    untold: tuple[str, ...] = ()
+    against: tuple[Entry, ...] = ()
 
 
 def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozenset[str] = frozenset()) -> Standing:
@@ -70,9 +75,9 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
         a row of the coder, and never borne out: the record is silent on most things that happen.
     """
     found = tuple(one for one in (match(entry, act) for entry in rows if not is_document(entry, document)) if one)
+    found = tuple(_not_late(one, among=found, act=act) for one in found)
     own = tuple(entry for entry in rows if is_document(entry, document))
-    same = [one.entry for one in found if one.relation == "same"]
-    allowed = [entry for entry in same if _counts(entry, act)]
+    allowed = [one.entry for one in found if one.relation == "same" and _counts(one.entry, act)]
     counted = groups(allowed, beside=document_origins(document))
     every = list(chain.from_iterable(counted))
     naming = [kept for group in counted if (kept := tuple(one for one in group if _named(one, act, beside=every)))]
@@ -85,9 +90,50 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     named = act.turned or _covered(act, naming, weak=weak)
     counted = tuple(naming) if named and not act.turned else counted
     side = _one_side(counted) if result == "borne out" else ""
+    against_it = tuple(one.entry for one in found if one.against and _firm(one.entry))
+    untold = _untold(act, counted, against=against_it, weak=weak)
     return Standing(
-        act=act, result=result, why=why, matches=found, own=own, counted=counted, one_side=side, named=named
+        act=act, result=result, why=why, matches=found, own=own, counted=counted, one_side=side, named=named,
+        untold=untold, against=against_it,
+    )  # fmt: skip
+
+
+def _not_late(one: Match, *, among: Sequence[Match], act: Act) -> Match:
+    """A row as near, if it may be the late report of an act that others have on the day before.
+
+    Attacks go on for days; of other acts a report dated by its own appearance may be a day behind.
+    """
+    if one.relation != "same" or act.type == "ASSAULT" or act.window.precision != "day" or not one.entry.by_report:
+        return one
+    before = any(other.relation == "near" and other.why == DAY_BEFORE and other.entry.told for other in among)
+    return replace(one, relation="near", why="may be a late report of the day before") if before else one
+
+
+def _untold(
+    act: Act, counted: Sequence[Sequence[Entry]], *, against: Sequence[Entry] = (), weak: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The means and places of an act that its rows do not tell."""
+    means = tuple(
+        f"“{cue.words}”"
+        for cue in act.means
+        if not _covered(act, _only(counted, lambda row, modes=cue.modes: row.mode in modes), weak=weak)
     )
+    spots = tuple(
+        f"whether it was in {place.words if place.city else listed([place.unit])}"
+        for place in act.places
+        if against or not _covered(act, _only(counted, lambda row, place=place: is_at(row, place)), weak=weak)
+    )
+    return (*means, *spots)
+
+
+def tells_place(standing: Standing, words: str, *, weak: frozenset[str]) -> bool:
+    """Whether the rows that bear an act out name some words of the claim as its place."""
+    rows = _only(standing.counted, lambda row: names_place(row, words))
+    return words[:1].isupper() and _covered(standing.act, rows, weak=weak)
+
+
+def _only(counted: Sequence[Sequence[Entry]], wanted: Callable[[Entry], bool]) -> list[list[Entry]]:
+    return [[row for row in group if wanted(row)] for group in counted]
 
 
 def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
@@ -97,7 +143,8 @@ def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
     shown = tuple(Match(entry=row, relation="near", why="another day") for row in rows)
     kept = tuple(one for one in standing.matches if one.entry not in rows)
     why = "a register that lists every such journey gives it other days"
-    return replace(standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),))
+    untold = _untold(standing.act, (rows,))
+    return replace(standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),), untold=untold)
 
 
 def _counts(entry: Entry, act: Act) -> bool:
@@ -112,8 +159,6 @@ def _straight(
     act: Act, found: Sequence[Match], *, counted: Sequence[Sequence[Entry]], weak: frozenset[str]
 ) -> tuple[Result, str]:
     """The result for an act told as having happened."""
-    if not act.confirmed:
-        return "open", "the claim's own words do not plainly name an act of this kind"
     if not act.discrete and not (act.window.dated and act.window.precision in ("day", "week")):
         return "open", "there are many acts of this kind on many matters, and the claim gives no day to tell them by"
     if not _covered(act, counted, weak=weak):
@@ -122,6 +167,8 @@ def _straight(
     kept = any(maker(entry) == "register" for entry in chain.from_iterable(counted))
     if denials and not kept:
         return "disputed", "reports of it and denials of it stand side by side"
+    if act.travels and any(one.against and _firm(one.entry) for one in found) and not kept:
+        return "disputed", "other rows of these days tell it the other way round"
     return "borne out", ""
 
 
@@ -168,7 +215,7 @@ def enough(reports: Sequence[Sequence[Entry]], *, weak: frozenset[str] = frozens
 
 def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[Result, str, list[Entry]]:
     """The result for an act told as not having happened, and the rows that refute it."""
-    if not act.confirmed or not (act.window.dated or act.window.ever):
+    if not (act.window.dated or act.window.ever):
         return "open", "the denial is too vague to be put to the record", []
     if not act.discrete and act.window.precision != "day":
         return "open", "there are many acts of this kind on many matters", []
@@ -179,7 +226,7 @@ def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[R
 def _named(entry: Entry, act: Act, *, beside: Sequence[Entry] = ()) -> bool:
     """Whether a row, with rows of the same days, names everybody whom the claim names for a party."""
     by_office = not act.turned
-    near = [one for one in beside if one.date <= entry.date_end + SLACK and entry.date <= one.date_end + SLACK]
+    near = [one for one in beside if one.date <= entry.date_end and entry.date <= one.date_end]
     return all(
         any(
             agrees(person, name, by_office=by_office)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Fit = Literal["same", "near", "vague", "away"]
 
-SLACK = timedelta(days=1)  # a day on either side: time zones, and reports that appear the day after
+SLACK = timedelta(days=1)  # days that touch are one stretch
 APPROXIMATE = timedelta(days=7)
 RECENT = timedelta(days=31)  # how far back an act without a date is looked for: the month before the document
 EARLIEST = date(1800, 1, 1)
@@ -39,10 +39,11 @@ class Window:
 
     @property
     def slack(self) -> timedelta:
-        """By how much a row may lie outside and still be taken for the same."""
-        if self.approximate:
-            return APPROXIMATE
-        return SLACK if self.dated and self.precision in ("day", "week") else timedelta(0)
+        """By how much a row may lie outside and still be taken for the same.
+
+        Nothing, where the claim states its days: who began a war may hang on one.
+        """
+        return APPROXIMATE if self.approximate else timedelta(0)
 
     @property
     def words(self) -> str:
@@ -122,3 +123,20 @@ def fit(entry: Entry, window: Window) -> Fit:
     if entry.date <= window.until + slack and entry.date_end >= window.since - slack:
         return "same"
     return "near"
+
+
+def apart(entry: Entry, window: Window) -> str:
+    """How far a row near a window lies from it, in words.
+
+    Examples
+    --------
+    >>> from backchannel.record.entries import entries
+    >>> import pandas as pd
+    >>> (row,) = entries(pd.DataFrame({"date": ["2025-06-13"], "actor": ["IRN"]}))
+    >>> day = date(2025, 6, 12)
+    >>> apart(row, Window(since=day, until=day, precision="day", dated=True))
+    'a day later'
+    """
+    later, earlier = (entry.date - window.until).days, (window.since - entry.date_end).days
+    days = max(later, earlier)
+    return f"{'a day' if days == 1 else f'{days} days'} {'later' if later > 0 else 'earlier'}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from backchannel.ontology.types import kind
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 # Type, or type and mode -> what the actor did to the recipient, what it did alone, what both did together.
@@ -55,12 +57,22 @@ _WAYS = {
     "phone": "",
     "ceasefire": "",
     "disapprove": "",
+    "allege": "of a wrong",
+    "discontinue": "",
+    "violence": "with violence",
 }
+
+
+@cache
+def _organisations() -> Mapping[str, str]:
+    """Names of organisations and armed groups by their codes."""
+    text = (files("backchannel") / "data" / "actors" / "organisations.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
 
 
 def _named(code: str) -> str:
     """A party's name inside a sentence."""
-    name = state_name(code)
+    name = _organisations().get(code) or state_name(code)
     return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
 
 
@@ -69,13 +81,24 @@ def listed(units: Iterable[str], joint: str = "and") -> str:
 
     Examples
     --------
-    >>> listed(["RUS", "USA", "NATO"])
-    'Russia, the United States and NATO'
+    >>> listed(["RUS", "USA", "NATO"]), listed(["HEZBOLLAH"])
+    ('Russia, the United States and NATO', 'Hezbollah')
     """
     names = [_named(unit) for unit in units]
     if len(names) < 2:
         return names[0] if names else "nobody named"
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital letter at the front, to open a sentence.
+
+    Examples
+    --------
+    >>> capital("the United States attacked Iran")
+    'The United States attacked Iran'
+    """
+    return words[:1].upper() + words[1:]
 
 
 def act_words(
@@ -103,7 +126,7 @@ def act_words(
     if not type_:
         return f"{listed(doers)} spoke of {listed(others)}"
     toward, alone, together = _ACTS.get(f"{type_} {mode}", _ACTS[type_])
-    way = _WAYS.get(mode, mode.replace("-", " "))
+    way = way_words(mode)
     if symmetric and len({*doers, *others}) > 1:
         told = f"{listed(dict.fromkeys([*doers, *others]))} {together}"
     else:
@@ -111,16 +134,9 @@ def act_words(
     return f"{told} ({way})" if way and f"{type_} {mode}" not in _ACTS else told
 
 
-def type_words(type_: str) -> str:
-    """A type's definition in lower case, to stand inside a sentence.
-
-    Examples
-    --------
-    >>> type_words("CONSULT")
-    'meet, visit, host, telephone, negotiate or mediate'
-    """
-    text = kind(type_).definition.rstrip(".")
-    return f"{text[0].lower()}{text[1:]}"
+def way_words(mode: str) -> str:
+    """How an act was done, in words; empty where the words for the act say it."""
+    return _WAYS.get(mode, mode.replace("-", " "))
 
 
 def day_words(first: date, last: date | None = None) -> str:

@@ -1,28 +1,20 @@
-"""What a claim says happened: the coder's events that its words tell, each confirmed by a plain word or left open."""
+"""What a claim says happened: the coder's events that its words tell, each confirmed by a plain word."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backchannel.record.cues import (
-    Medium,
-    counted,
-    medium,
-    negations,
-    never,
-    only_spoken_of,
-    says,
-    several_attacks,
-    signing,
-    unsure,
-)
+from backchannel.record.act import COUNCIL, Act, Reading
+from backchannel.record.cues import cues, medium, says, several_attacks, signing
+from backchannel.record.doubts import negations, never, only_spoken_of, unsure
 from backchannel.record.entries import OFFICIAL
-from backchannel.record.people import Person, people
+from backchannel.record.leftover import leftovers
+from backchannel.record.people import OFFICE, Person, people
+from backchannel.record.places import Place, places
 from backchannel.record.tellings import persons, told, units, within
 from backchannel.record.windows import Window, dated, ever, overlapping, recent, until_published
-from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,62 +25,9 @@ if TYPE_CHECKING:
     from backchannel.model.documents import Document
     from backchannel.model.events import Event, EventType, Report
 
-COUNCIL = "UNSC"
 NOT_PARTIES = ("agent", "pronoun")
 _OPENS_DATE = re.compile(r"\b(?:on|in|at|by|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One act that a claim tells of, in the words of the record.
-
-    ``confirmed`` says that the claim's own words name an act of this type. ``travels`` says that one side is told to
-    have gone to the other, ``veto`` that a vote in the Security Council is meant, ``several`` that attacks as such
-    are, not one of them. ``people`` are those whom the claim
-    names. ``turned`` marks what is said not to have happened.
-    """
-
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    symmetric: bool
-    type: EventType
-    mode: str
-    contexts: frozenset[str]
-    window: Window
-    medium: Medium | None = None
-    travels: bool = False
-    veto: bool = False
-    several: bool = False
-    confirmed: bool = True
-    turned: bool = False
-    unofficial: tuple[str, ...] = ()
-    people: tuple[Person, ...] = ()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """All sides, in order, each once."""
-        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
-
-    @property
-    def discrete(self) -> bool:
-        """Whether an act of this kind between these parties is told from others without its day.
-
-        Of statements, offers and demands there are many on many matters, and in a war one attack is not another.
-        """
-        if self.type == "ASSAULT":
-            return self.several
-        return self.type == "CONSULT" or (self.type == "SUPPORT" and self.symmetric)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What was read out of a claim: acts, or why none can be put to the record; and what no code can bear out."""
-
-    acts: tuple[Act, ...]
-    units: tuple[str, ...]
-    window: Window | None
-    refusal: str = ""
-    untested: tuple[str, ...] = ()
+_UNPLAIN = "an act was read that the claim's own words do not plainly name"
 
 
 def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[Event]) -> Reading:
@@ -118,12 +57,24 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     if window is None or refusal:
         return Reading(acts=(), units=parties, window=window, refusal=refusal or _no_day(claim, document))
     who_acts = persons(claim, tellings, coding=coding)
-    acts = _merged(
-        [_act(event, claim, window=window, named=who) for (event, _), who in zip(tellings, who_acts, strict=True)]
+    where = places(claim, coding)
+    read_out = [
+        _act(event, claim, window=window, named=who, where=where)
+        for (event, _), who in zip(tellings, who_acts, strict=True)
+    ]
+    acts = _merged([act for act in read_out if act is not None])
+    if not tellings:
+        acts = _by_words(claim, window=window, inside=inside, coding=coding, where=where)
+    if not acts:
+        return Reading(acts=(), units=parties, window=window, refusal=_UNPLAIN if tellings else "")
+    known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
+    return Reading(
+        acts=acts,
+        units=parties,
+        window=window,
+        others=tuple(unit for unit in named if unit not in known),
+        leftover=leftovers(claim.span.quote, acts, taken=_accounted(claim, coding, where=where)),
     )
-    if not acts and not tellings:
-        acts = _by_words(claim, window=window, inside=inside, coding=coding)
-    return Reading(acts=acts, units=parties, window=window, untested=_untested(claim, acts, named=named, coding=coding))
 
 
 def _window(claim: Claim, events: Sequence[Event], *, published: date | None) -> Window | None:
@@ -154,7 +105,7 @@ def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) 
         return "it holds only on a condition, which was not tested"
     modalities = {report.modality for _, report in told}
     if claim.certainty == "denied":
-        if len(told) == 1 and modalities <= {"negated", "denied"} and negations(words) == 1:
+        if len(told) == 1 and modalities <= {"negated", "denied"} and len(negations(words)) == 1:
             return ""
         return "it denies something, and what exactly was not read safely"
     if modalities - {"asserted", "historical"}:
@@ -163,26 +114,32 @@ def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) 
     return f"the word “{doubt}” may make it something that did not happen or is yet to come" if doubt else ""
 
 
-def _act(event: Event, claim: Claim, *, window: Window, named: tuple[Person, ...]) -> Act:
-    """An event of the coder as an act to ask the record for."""
+def _act(
+    event: Event, claim: Claim, *, window: Window, named: tuple[Person, ...], where: tuple[Place, ...]
+) -> Act | None:
+    """An event of the coder as an act to ask the record for; ``None`` where no plain word of the claim names it."""
     words = claim.span.quote
     how = medium(words) if event.type == "CONSULT" else None
     how = "in person" if how == "any" and event.mode == "visit" else how
     signed = signing(words) if event.type in ("SUPPORT", "AGREE") and event.symmetric else False
     kind: EventType = "SUPPORT" if signed else event.type
+    if not says(words, kind) or (kind == "SUPPORT" and event.symmetric and not signed):
+        return None
+    means = tuple(cue for cue in cues(words, kind) if cue.modes)
+    plain = kind == "CONSULT" or any(event.mode in cue.modes for cue in means)
     return Act(
         actors=units(event.actors),
         recipients=units(event.recipients),
         symmetric=event.symmetric,
         type=kind,
-        mode=event.mode or "",
+        mode=event.mode if event.mode and plain else "",
         contexts=frozenset(event.contexts),
         window=window,
         medium=how,
         travels=event.mode == "visit" and bool(event.recipients),
         veto=kind == "REJECT" and COUNCIL in units(event.recipients) and "veto" in words.casefold(),
+        signed=signed,
         several=kind == "ASSAULT" and several_attacks(words),
-        confirmed=says(words, kind) and (kind != "SUPPORT" or not event.symmetric or signed),
         turned=claim.certainty == "denied",
         unofficial=tuple(
             dict.fromkeys(
@@ -190,6 +147,8 @@ def _act(event: Event, claim: Claim, *, window: Window, named: tuple[Person, ...
             )
         ),
         people=named,
+        means=means,
+        places=where,
     )
 
 
@@ -213,9 +172,13 @@ def _holds(one: Act, other: Act) -> bool:
     return other.symmetric or one.actors == other.actors
 
 
-def _by_words(claim: Claim, *, window: Window, inside: Sequence[Mention], coding: Coding) -> tuple[Act, ...]:
+def _by_words(
+    claim: Claim, *, window: Window, inside: Sequence[Mention], coding: Coding, where: tuple[Place, ...]
+) -> tuple[Act, ...]:
     """Where the coder found nothing: a meeting or talks of the two parties named, if the claim says so plainly."""
-    units = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
+    spots = {place.start for place in where}
+    parties = [m for m in inside if m.actor.unit != "UNK" and m.span.start - claim.span.start not in spots]
+    units = tuple(dict.fromkeys(m.actor.unit for m in parties))
     how = medium(claim.span.quote)
     if len(units) != 2 or how in (None, "visit") or claim.certainty == "denied":
         return ()
@@ -232,20 +195,26 @@ def _by_words(claim: Claim, *, window: Window, inside: Sequence[Mention], coding
             window=window,
             medium=how,
             people=people(inside),
+            means=tuple(cue for cue in cues(claim.span.quote, "CONSULT") if cue.modes),
+            places=where,
         ),
     )
 
 
-def _untested(claim: Claim, acts: Sequence[Act], *, named: Sequence[str], coding: Coding) -> tuple[str, ...]:
-    """Parts of a claim that no code of the record says: other parties, figures and ranks."""
-    if not acts:
-        return ()
-    parties = {unit for act in acts for unit in act.parties}
-    others = tuple(unit for unit in named if unit not in parties)
-    words = _without_dates(claim, coding)
-    figure = counted(words)
-    found = [f"what the claim says of {listed(others)}"] if others else []
-    return (*found, f"what the claim means by “{figure}”") if figure else tuple(found)
+def _accounted(claim: Claim, coding: Coding, *, where: Sequence[Place]) -> list[tuple[int, int]]:
+    """Where, in a claim, its dates, its actors with the office before a name, and the words for its hosts stand."""
+    words = claim.span.quote
+    found = [(place.start, place.end) for place in where]
+    found += negations(words) if claim.certainty == "denied" else ()
+    for mention in coding.mentions:
+        first, last = mention.span.start - claim.span.start, mention.span.end - claim.span.start
+        before = OFFICE.search(words[: max(first, 0)]) if mention.form == "person" else None
+        found.append((before.start() if before else first, last))
+    for when in coding.dates:
+        first = max(when.span.start - claim.span.start, 0)
+        opened = _OPENS_DATE.search(words[:first])
+        found.append((opened.start() if opened else first, when.span.end - claim.span.start))
+    return [(first, last) for first, last in found if first < len(words) and last > 0]
 
 
 def _without_dates(claim: Claim, coding: Coding) -> str:

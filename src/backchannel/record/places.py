@@ -1,0 +1,80 @@
+"""Where a claim puts an act, and whether a row puts it there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backchannel.record.tellings import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.model.claims import Claim
+    from backchannel.model.coding import Coding, Mention
+    from backchannel.record.entries import Entry
+
+_NAMES = ("name", "capital", "metonym")
+_CITIES = ("capital", "metonym")
+_AT = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
+_GOING = re.compile(
+    r"\b(?:visit(?:ed|s|ing)?(?:\s+to)?|(?:travel\w*|flew|flies|flying|went|trip|journey\w*)\s+to|arriv\w+\s+in)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HOSTS = re.compile(r"^\s*(?:hosted|hosts|received|receives|welcomed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of a claim: the state it lies in, the city if one is named, and where the words for it stand."""
+
+    unit: str
+    words: str
+    city: bool
+    start: int
+    end: int
+
+
+def places(claim: Claim, coding: Coding) -> tuple[Place, ...]:
+    """The places of a claim that its words tie to the act by a preposition, a journey or a host."""
+    inside = [m for m in coding.mentions if within(m.span, claim.span) and m.actor.unit != "UNK"]
+    found = [_place(mention, claim) for mention in inside]
+    return tuple(place for place in found if place is not None)
+
+
+def _place(mention: Mention, claim: Claim) -> Place | None:
+    words = claim.span.quote
+    start, end = mention.span.start - claim.span.start, mention.span.end - claim.span.start
+    hosts = _HOSTS.search(words[end:])
+    if hosts:
+        return Place(unit=mention.actor.unit, words=mention.actor.unit, city=False, start=end, end=end + hosts.end())
+    before = words[:start]
+    if mention.form in _NAMES and (_AT.search(before) or _GOING.search(before)):
+        city = mention.form in _CITIES
+        return Place(unit=mention.actor.unit, words=mention.span.quote, city=city, start=start, end=end)
+    return None
+
+
+def host(entry: Entry) -> str:
+    """The state where a row puts the act: its place, or the state that a visit goes to; empty if it does not say."""
+    if entry.place_state:
+        return entry.place_state
+    return entry.units[1] if entry.type == "CONSULT" and entry.mode == "visit" and not entry.symmetric else ""
+
+
+def elsewhere(entry: Entry, wanted: Sequence[Place]) -> str:
+    """The state where a row puts the act, if it is none of those wanted."""
+    there = host(entry)
+    return there if there and wanted and all(there != place.unit for place in wanted) else ""
+
+
+def is_at(entry: Entry, place: Place) -> bool:
+    """Whether a row puts the act at a place; a city only if the row names it."""
+    return host(entry) == place.unit and (not place.city or names_place(entry, place.words))
+
+
+def names_place(entry: Entry, words: str) -> bool:
+    """Whether the place of a row holds these words."""
+    return bool(words) and bool(re.search(rf"\b{re.escape(words)}\b", entry.place, re.IGNORECASE))

@@ -1,0 +1,455 @@
+"""Designs in TOML, proposals from articles, and verdicts on claims of influence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backchannel.errors import BadDesign
+from backchannel.influence import claims as influence
+from backchannel.influence.claims_card import Card, read_card, register
+from backchannel.influence.claims_contacts import contact_days
+from backchannel.influence.claims_outcome import daily, kept, observe
+from backchannel.influence.claims_writing import as_toml
+from backchannel.influence.finding import gather, order_of, put_to_test
+from backchannel.influence.proposal import as_draft, propose
+from backchannel.model.claims import Claim, Slots
+from backchannel.model.coding import Actor, Coding, Mention
+from backchannel.model.documents import Document, Span
+from backchannel.model.record import RECORD_COLUMNS, Query
+
+MakeDocument = Callable[..., Document]
+MakeClaim = Callable[..., Claim]
+
+DESIGN = """claim = "The visit to Oslo calmed Paris."
+direction = "softened"
+seed = 7
+
+[contact]
+broker = "Norway"
+partner = "KEN"
+dates = [2024-05-15]
+
+[outcome]
+actor = "FRA"
+recipient = "KEN"
+measure = "hostile"
+sources = ["wire"]
+
+[windows]
+after = 7
+"""
+
+
+def claim_of(text: str) -> Claim:
+    span = Span(document_id="d", start=0, end=len(text), quote=text)
+    return Claim(id="c1", kind="influence", text=text, span=span, made_by="author", certainty="stated")
+
+
+def rows(given_rows: list[dict[str, Any]]) -> pd.DataFrame:
+    plain = {"date_precision": "day", "modality": "asserted", "symmetric": False, "source": "wire", "dataset": "own"}
+    full = [{**plain, "event": f"e{i}", **row} for i, row in enumerate(given_rows)]
+    frame = pd.DataFrame(full).reindex(columns=list(RECORD_COLUMNS))
+    return frame.assign(date=pd.to_datetime(frame["date"]), time=pd.to_datetime(frame["time"]))
+
+
+def record(frame: pd.DataFrame, *, covered: pd.DatetimeIndex | None = None) -> tuple[Any, Any]:
+    """A record in a frame: answers by dyad, days, types and sources."""
+    one, other = (frame[name].fillna("").str.partition(".")[0] for name in ("actor", "recipient"))
+    days = pd.DatetimeIndex(sorted(frame["date"].unique())) if covered is None else covered
+
+    def ask(query: Query) -> pd.DataFrame:
+        either = frame["symmetric"].astype(bool) | (not query.directed)
+        fits = pd.Series(True, index=frame.index)
+        if query.actors:
+            fits &= one.isin(query.actors) | (either & other.isin(query.actors))
+        if query.recipients:
+            fits &= other.isin(query.recipients) | (either & one.isin(query.recipients))
+        for name, values in (("type", query.types), ("source", query.sources)):
+            if values:
+                fits &= frame[name].isin(values)
+        if query.since:
+            fits &= frame["date"] >= pd.Timestamp(query.since)
+        if query.until:
+            fits &= frame["date"] <= pd.Timestamp(query.until)
+        return frame[fits]
+
+    def cover(_: Query) -> pd.DatetimeIndex:
+        return days
+
+    return ask, cover
+
+
+STATES = ("KEN", "ITA", "ESP", "PRT", "BEL", "NLD", "DNK", "SWE", "FIN")
+
+
+@cache
+def world(*, effect: float = 1.0, crowded: bool = False) -> pd.DataFrame:
+    """Three years of hostile events of one actor toward nine others, and contacts of a broker with one of them."""
+    rng = np.random.default_rng(0)
+    days = pd.date_range("2021-09-01", "2024-07-31")
+    counts = rng.poisson(2.5, (len(days), len(STATES)))
+    inside = (days >= pd.Timestamp("2024-05-15")) & (days < pd.Timestamp("2024-05-22"))
+    counts[inside, 0] = rng.binomial(counts[inside, 0], effect)
+    act = {"actor": "FRA.GOV", "type": "ACCUSE", "quad": 3}
+    found: list[dict[str, Any]] = [
+        {**act, "recipient": state, "date": days[row]}
+        for column, state in enumerate(STATES)
+        for row in np.repeat(np.arange(len(days)), counts[:, column]).tolist()
+    ]
+    met = {"actor": "NOR", "recipient": "KEN", "type": "CONSULT", "quad": 1, "symmetric": True}
+    past = [day.isoformat()[:10] for day in pd.date_range("2022-03-01", "2024-05-01", freq="80D")]
+    found += [{**met, "date": day} for day in (*past, "2024-05-15")]
+    if crowded:
+        found += [{**met, "actor": "FRA", "date": "2024-05-14"}]
+    return rows(found)
+
+
+# --- designs -----------------------------------------------------------------------------------------------------
+
+
+def test_a_design_reads_back_as_it_was_written() -> None:
+    card = read_card(DESIGN, name="d.toml")
+    assert card.contact.broker == "NOR"
+    assert read_card(as_toml(card), name="d.toml") == card
+
+
+words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40).filter(
+    lambda text: bool(text.strip()) and text.strip() != "to be filled"
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    words, st.lists(words, max_size=3), st.floats(0.01, 0.99), st.integers(1, 91), st.sampled_from(["tone", "score"])
+)
+def test_any_design_survives_toml(claim: str, notes: list[str], prior: float, after: int, measure: Any) -> None:
+    card = read_card(DESIGN, name="d.toml")
+    card = Card.model_validate(
+        {
+            **card.model_dump(),
+            "claim": claim,
+            "notes": notes,
+            "prior": prior,
+            "windows": {"after": after, "before": 28},
+            "outcome": {**card.outcome.model_dump(), "measure": measure},
+            "rivals": [{"day": "2024-05-14", "what": claim, "actors": ["FRA"], "source": claim}],
+        }
+    )
+    again = read_card(as_toml(card), name="d.toml")
+    assert again == card
+    assert again.computed_digest == card.computed_digest
+
+
+def test_every_fault_is_named_at_once() -> None:
+    text = DESIGN.replace('"FRA"', '"Atlantis"').replace('"softened"', '"softer"').replace("after = 7", "after = 900")
+    with pytest.raises(BadDesign) as error:
+        read_card(text + "\nbroker = 3\n", name="d.toml")
+    message = str(error.value)
+    for part in ("direction", "outcome.actor", "Atlantis", "windows.after", "900", "broker", "no such field"):
+        assert part in message
+    assert all(line.startswith("d.toml: ") for line in message.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ('partner = "KEN"', 'partner = "NOR"', "two sides"),
+        ("dates = [2024-05-15]", "dates = [2024-05-15, 2024-05-15]", "named twice"),
+        ("dates = [2024-05-15]", "dates = [2024-05-15]\nnot_after = 2024-05-15T12:00:00Z", "time_source"),
+        (
+            "dates = [2024-05-15]",
+            'dates = [2024-05-15]\nnot_after = 2024-05-15T12:00:00\ntime_source = "a"',
+            "time zone",
+        ),
+        ("dates = [2024-05-15]", "dates = []", "at least one"),
+        ('claim = "', "claim = ", "not TOML"),
+        ('"KEN"', '"to be filled"', "still to be filled"),
+    ],
+)
+def test_what_can_not_be_tested_is_refused_in_words(old: str, new: str, word: str) -> None:
+    with pytest.raises(BadDesign, match=word):
+        read_card(DESIGN.replace(old, new), name="d.toml")
+
+
+def test_registering_seals_a_design_and_a_change_breaks_the_seal() -> None:
+    card = register(read_card(DESIGN, name="d.toml"), at=datetime(2024, 5, 20, 9, tzinfo=UTC))
+    assert card.sealed
+    again = read_card(as_toml(card), name="d.toml")
+    assert again.sealed
+    changed = read_card(as_toml(card).replace("after = 7", "after = 14"), name="d.toml")
+    assert not changed.sealed
+    with pytest.raises(BadDesign, match="changed since"):
+        register(changed, at=datetime(2024, 5, 21, tzinfo=UTC))
+    with pytest.raises(BadDesign, match="zone"):
+        register(read_card(DESIGN, name="d.toml"), at=datetime(2024, 5, 20))
+
+
+def test_the_design_of_the_founding_case_is_sound(root: Path) -> None:
+    path = root / "examples" / "influence" / "kremlin_visit.toml"
+    card = read_card(path.read_text(encoding="utf-8"), name=path.name)
+    assert (card.contact.broker, card.outcome.actor, card.outcome.recipient) == ("RUS", "USA", "IRN")
+    assert all(rival.source for rival in card.rivals)
+
+
+# --- series ------------------------------------------------------------------------------------------------------
+
+
+def test_days_without_coverage_are_gaps_and_covered_days_are_zeros() -> None:
+    frame = kept(rows([{"actor": "FRA", "recipient": "KEN", "quad": 4, "date": "2024-05-01"}]), deeds="all")
+    covered = pd.DatetimeIndex(["2024-05-01", "2024-05-03"])
+    values = daily(frame, measure="hostile", covered=covered)
+    assert values.fillna(-1).tolist() == [1.0, -1.0, 0.0]
+
+
+def test_planned_and_denied_acts_do_not_count() -> None:
+    frame = rows(
+        [
+            {"actor": "FRA", "recipient": "KEN", "quad": 4, "date": "2024-05-01", "modality": modality}
+            for modality in ("asserted", "planned", "denied", "hypothetical", None)
+        ]
+    )
+    assert len(kept(frame, deeds="all")) == 2
+
+
+def test_words_and_deeds_are_kept_apart() -> None:
+    frame = rows([{"actor": "FRA", "recipient": "KEN", "quad": q, "date": "2024-05-01"} for q in (1, 2, 3, 4)])
+    assert kept(frame, deeds="verbal")["quad"].tolist() == [1, 3]
+    assert kept(frame, deeds="material")["quad"].tolist() == [2, 4]
+
+
+def test_donors_are_other_recipients_with_enough_to_compare() -> None:
+    ask, cover = record(world())
+    found = observe("FRA", "KEN", measure="hostile", sources=("wire",), ask=ask, cover=cover)
+    assert "KEN" not in found.others.columns
+    assert len(found.others.columns) == 8
+    assert found.series.index.equals(found.others.index)
+
+
+def test_contacts_on_following_days_are_one() -> None:
+    frame = rows(
+        [{"actor": "NOR", "recipient": "KEN", "type": "CONSULT", "date": f"2024-05-{d}"} for d in (10, 11, 12, 20)]
+    )
+    assert contact_days(frame) == (date(2024, 5, 10), date(2024, 5, 20))
+
+
+# --- findings ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, Any]:
+    """Findings where nothing happened, where hostility all but ended, and where a rival lies beside that."""
+    card = read_card(DESIGN, name="d.toml")
+    worlds = {"nothing": world(), "effect": world(effect=0.05), "crowded": world(effect=0.05, crowded=True)}
+    findings = {}
+    for name, frame in worlds.items():
+        ask, cover = record(frame)
+        findings[name] = put_to_test(card, claim=claim_of(card.claim), ask=ask, cover=cover)
+    return findings
+
+
+def test_no_effect_is_not_supported(found: dict[str, Any]) -> None:
+    assert found["nothing"].verdict != "supported"
+
+
+def test_a_large_effect_of_an_isolated_contact_is_supported(found: dict[str, Any]) -> None:
+    finding = found["effect"]
+    assert finding.verdict == "supported", finding.summary
+    assert next(check for check in finding.checks if check.name == "rivals").outcome == "passed"
+
+
+def test_a_rival_beside_the_contact_takes_the_support_away(found: dict[str, Any]) -> None:
+    finding = found["crowded"]
+    assert finding.verdict == "cannot tell"
+    assert "France and Kenya" in finding.summary
+    assert next(check for check in finding.checks if check.name == "rivals").outcome == "failed"
+
+
+def test_a_finding_shows_chart_rivals_matrix_and_track_record(found: dict[str, Any]) -> None:
+    finding = found["effect"]
+    charts = [evidence.chart for evidence in finding.evidence if evidence.chart]
+    assert len(charts[0].panels) == 3
+    titles = [evidence.title for evidence in finding.evidence]
+    assert titles[2:5] == ["What else may have moved it", "Track record of the broker", "Hypotheses against evidence"]
+    assert "Norway-Kenya contacts" in finding.summary
+    assert "matched days" in finding.summary
+
+
+def test_the_same_design_gives_the_same_finding(found: dict[str, Any]) -> None:
+    card = read_card(DESIGN, name="d.toml")
+    ask, cover = record(world())
+    again = put_to_test(card, claim=claim_of(card.claim), ask=ask, cover=cover)
+    assert again.summary == found["nothing"].summary
+    assert again.estimates == found["nothing"].estimates
+
+
+def test_an_outcome_that_is_not_on_record_can_not_be_told() -> None:
+    card = read_card(DESIGN.replace('"wire"', '"nobody"'), name="d.toml")
+    ask, _ = record(world())
+    finding = put_to_test(card, claim=claim_of(card.claim), ask=ask, cover=lambda _: pd.DatetimeIndex([]))
+    assert finding.verdict == "cannot tell"
+
+
+def said(hours: list[tuple[int, int, float]]) -> pd.DataFrame:
+    """Statements at days and hours of May 2024 with a tone."""
+    return rows(
+        [
+            {
+                "actor": "FRA.GOV",
+                "recipient": "KEN",
+                "tone": tone,
+                "date": f"2024-05-{day}",
+                "time": f"2024-05-{day} {hour:02}:00",
+            }
+            for day, hour, tone in hours
+        ]
+    )
+
+
+HARD = [(14, h, -0.8) for h in range(8, 16)]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ([(15, 13, -0.8)] + [(15, h, 0.6) for h in range(14, 22)], "contact first"),
+        ([(14, h, 0.6) for h in range(16, 24)] + [(15, h, 0.6) for h in range(14, 20)], "outcome first"),
+        ([(14, h, 0.2) for h in range(16, 24)] + [(15, h, 1.0) for h in range(14, 23)], "unknown"),
+        ([(15, h, -0.8) for h in range(14, 22)], "unknown"),
+    ],
+)
+def test_the_order_within_the_day_is_used_where_times_are_known(later: list[Any], expected: str) -> None:
+    timed = (
+        'dates = [2024-05-15]\nnot_before = 2024-05-15T10:00:00Z\nnot_after = 2024-05-15T12:00:00Z\ntime_source = "a"'
+    )
+    text = DESIGN.replace("dates = [2024-05-15]", timed).replace('"hostile"', '"tone"')
+    card = read_card(text, name="d.toml")
+    ask, cover = record(said(HARD + later))
+    assert order_of(card, gather(card, ask=ask, cover=cover)) == expected
+
+
+# --- articles ----------------------------------------------------------------------------------------------------
+
+TEXT = (
+    "Kenya spoke up again. Just after the Kenyan minister's visit to Oslo, Paris adopted a softer tone on Kenya. "
+    "The shift in French rhetoric may be owed to Norway."
+)
+PLACES = {"Kenyan": "KEN", "Oslo": "NOR", "Paris": "FRA", "on Kenya": "KEN", "French": "FRA", "Norway": "NOR"}
+
+
+def coded(document: Document) -> Coding:
+    mentions = []
+    for words_, code in PLACES.items():
+        start = document.text.index(words_) + (3 if words_.startswith("on ") else 0)
+        quote = words_.removeprefix("on ")
+        span = Span(document_id=document.id, start=start, end=start + len(quote), quote=quote)
+        mentions.append(Mention(span=span, actor=Actor(code=f"{code}.GOV", name=quote), form="name"))
+    cuts = [0, *(i + 2 for i, c in enumerate(document.text[:-1]) if c == "."), len(document.text)]
+    sentences = tuple(
+        Span(document_id=document.id, start=a, end=b, quote=document.text[a:b]) for a, b in pairwise(cuts)
+    )
+    return Coding(document_id=document.id, sentences=sentences, mentions=tuple(mentions), dates=())
+
+
+@pytest.fixture
+def article(document: MakeDocument, claim: MakeClaim) -> tuple[Document, Coding, list[Claim]]:
+    made = document(TEXT, published=date(2024, 5, 28))
+    tone = claim(made, "Paris adopted a softer tone on Kenya", kind="tone", actors=("FRA", "KEN"))
+    moved = claim(made, "The shift in French rhetoric may be owed to Norway", kind="influence", actors=("FRA", "NOR"))
+    return made, coded(made), [tone, moved]
+
+
+def test_a_design_is_read_out_of_the_words_around_a_claim(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    ask, _ = record(world())
+    found = propose(both[1], document=made, coding=coding, claims=both, ask=ask)
+    assert (found.broker, found.partner, found.days) == ("NOR", "KEN", (date(2024, 5, 15),))
+    assert (found.actor, found.recipient, found.measure, found.direction) == ("FRA", "KEN", "tone", "softened")
+    assert found.missing == ()
+    assert "softer tone" in dict(found.read)["outcome"]
+    card = read_card(as_draft(found), name="draft.toml")
+    assert card.contact.dates == (date(2024, 5, 15),)
+
+
+def test_what_the_words_do_not_give_is_marked_and_not_guessed(document: MakeDocument, claim: MakeClaim) -> None:
+    made = document("It may have shaped the course of events.")
+    alone = claim(made, "It may have shaped the course of events", kind="influence")
+    coding = Coding(document_id=made.id, sentences=(), mentions=(), dates=())
+    found = propose(alone, document=made, coding=coding, claims=[alone])
+    assert len(found.missing) == 7
+    draft = as_draft(found)
+    assert draft.count("to be filled") >= 6
+    with pytest.raises(BadDesign, match="still to be filled"):
+        read_card(draft, name="draft.toml")
+
+
+def test_a_full_design_in_an_article_is_tested(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    ask, cover = record(world())
+    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
+    assert finding.claim.kind == "influence"
+    assert finding.verdict == "cannot tell"
+    assert finding.summary.startswith(
+        "Read as: the contact of Norway with Kenya on 2024-05-15 softened the words of France"
+    )
+    assert finding.evidence[-1].title == "The design as read out of the article"
+
+
+@pytest.mark.parametrize(("certainty", "word"), [("denied", "denies"), ("conditional", "condition")])
+def test_denials_and_conditions_are_not_tested(
+    article: tuple[Document, Coding, list[Claim]], certainty: Any, word: str
+) -> None:
+    made, coding, both = article
+    ask, cover = record(world())
+    turned = replace(both[1], certainty=certainty)
+    (finding,) = influence.assess([both[0], turned], document=made, coding=coding, events=(), ask=ask, cover=cover)
+    assert finding.verdict == "cannot tell"
+    assert word in finding.summary
+    assert finding.waits_for
+
+
+def test_an_article_without_a_dated_contact_gets_a_proposal(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    ask, cover = record(world())
+    undated = replace(made, published=None)
+    (finding,) = influence.assess(both, document=undated, coding=coding, events=(), ask=ask, cover=cover)
+    assert finding.verdict == "cannot tell"
+    assert "the day of the contact" in finding.summary
+    table = finding.evidence[0].table
+    assert table is not None
+    assert any("dates = []" in str(row[0]) for row in table.rows)
+
+
+def test_the_document_is_no_evidence_for_itself(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    frame = world()
+    ask, cover = record(frame.assign(document=made.id))
+    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
+    assert "the day of the contact" in finding.summary
+
+
+def test_claims_of_other_kinds_are_passed_over(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    ask, cover = record(world())
+    assert influence.assess([both[0]], document=made, coding=coding, events=(), ask=ask, cover=cover) == ()
+
+
+def test_slots_of_two_states_without_a_direction_leave_the_outcome_open(
+    document: MakeDocument, claim: MakeClaim
+) -> None:
+    made = document("France and Kenya grew calmer.")
+    both = replace(claim(made, "France and Kenya grew calmer", kind="influence"), slots=Slots(actors=("FRA", "KEN")))
+    coding = Coding(document_id=made.id, sentences=(), mentions=(), dates=())
+    found = propose(both, document=made, coding=coding, claims=[both])
+    assert (found.actor, found.recipient) == ("", "")
