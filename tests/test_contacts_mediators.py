@@ -10,6 +10,8 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from backchannel.coding.resolver import resolve
 from backchannel.contacts.brokerage import ROLES, betweenness, both_ways, constraint, on_paths, role, roles
@@ -70,6 +72,18 @@ def test_constraint_is_that_of_small_networks_that_can_be_done_by_hand() -> None
     alone: nx.Graph[int] = nx.Graph()
     alone.add_node(1)
     assert constraint(alone, 1) is None  # type: ignore[arg-type]
+
+
+@given(st.integers(0, 2**32 - 1))
+@settings(max_examples=15, deadline=None)
+def test_constraint_is_that_of_networkx(seed: int) -> None:
+    graph = nx.gnp_random_graph(9, 0.5, seed=seed)
+    for number, edge in enumerate(graph.edges):
+        graph.edges[edge]["weight"] = 1.0 + number % 4
+    known = nx.constraint(graph, weight="weight", nodes=list(graph))
+    for node in graph:
+        found = constraint(graph, node)
+        assert (found is None and known[node] != known[node]) or found == pytest.approx(known[node])
 
 
 def test_betweenness_is_that_of_the_florentine_families() -> None:

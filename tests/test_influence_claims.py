@@ -231,7 +231,7 @@ def test_words_and_deeds_are_kept_apart() -> None:
 
 def test_donors_are_other_recipients_with_enough_to_compare() -> None:
     ask, cover = record(world())
-    found = observe("FRA", "KEN", measure="hostile", sources=("wire",), ask=ask, cover=cover)
+    found = observe(read_card(DESIGN, name="d.toml").outcome, ask=ask, cover=cover)
     assert "KEN" not in found.others.columns
     assert len(found.others.columns) == 8
     assert found.series.index.equals(found.others.index)
@@ -391,6 +391,20 @@ def test_what_the_words_do_not_give_is_marked_and_not_guessed(document: MakeDocu
     draft = as_draft(found)
     assert draft.count("to be filled") >= 6
     with pytest.raises(BadDesign, match="still to be filled"):
+        read_card(draft, name="draft.toml")
+
+
+def test_a_contact_that_may_be_one_of_several_is_left_to_the_analyst(
+    article: tuple[Document, Coding, list[Claim]],
+) -> None:
+    made, coding, both = article
+    again = {"actor": "NOR", "recipient": "KEN", "type": "CONSULT", "symmetric": True, "date": "2024-05-20"}
+    ask, cover = record(pd.concat([world(), rows([again])], ignore_index=True))
+    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
+    assert finding.verdict == "cannot tell"
+    assert "2024-05-15, 2024-05-20; choose one" in finding.summary
+    draft = as_draft(propose(both[1], document=made, coding=coding, claims=both, ask=ask))
+    with pytest.raises(BadDesign, match="dates"):
         read_card(draft, name="draft.toml")
 
 

@@ -22,7 +22,7 @@ from backchannel.influence.matrix import (
 )
 from backchannel.influence.order import Turn, find_turn, limits_of, placed
 from backchannel.influence.rivals_found import find_rivals
-from backchannel.influence.rivals_ranked import moved_after, nearness, rank_rivals
+from backchannel.influence.rivals_ranked import Yardstick, moved_after, nearness, rank_rivals
 from backchannel.model.record import RECORD_COLUMNS, Query
 
 DAY = date(2024, 5, 15)
@@ -134,9 +134,7 @@ def test_a_rival_after_a_clear_turn_weighs_nothing_and_one_before_it_does() -> N
         find_rivals(card(), ask=asking(frame)),
         around=at(12),
         turn=turn_at(at(16), at(18)),
-        dyad=("FRA", "KEN"),
-        series=series,
-        toward=1,
+        yardstick=Yardstick(series=series, toward=1, dyad=("FRA", "KEN")),
         ask=asking(frame),
     )
     assert [(one.rival.day.day, one.weight > 0) for one in found] == [(14, True), (18, False)]
@@ -157,7 +155,11 @@ def test_a_rival_with_a_better_track_record_ranks_first() -> None:
         given_rows += [{"actor": "KEN", "recipient": "FRA", "type": kind, "quad": 4, "date": DAY}]
     ask = asking(rows(*given_rows))
     found = rank_rivals(
-        find_rivals(card(), ask=ask), around=at(12), turn=None, dyad=("FRA", "KEN"), series=series, toward=1, ask=ask
+        find_rivals(card(), ask=ask),
+        around=at(12),
+        turn=None,
+        yardstick=Yardstick(series=series, toward=1, dyad=("FRA", "KEN")),
+        ask=ask,
     )
     first, second = (one for one in found if one.rival.day == DAY)
     assert (first.rival.kind, second.rival.kind) == ("force", "sanction")

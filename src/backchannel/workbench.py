@@ -20,6 +20,7 @@ from backchannel.coding.lines import as_line
 from backchannel.coding.listings import ActorTable, load_actors
 from backchannel.coding.llm.brain import Brain
 from backchannel.coding.llm.coder import find_events_with
+from backchannel.contacts.assess import assess as assess_contacts
 from backchannel.documents.gathering import gather
 from backchannel.errors import UnknownWeights
 from backchannel.geography.assess import assess as assess_geography
@@ -44,6 +45,7 @@ from backchannel.treaties.owed import Answer, Situation, owed
 
 _BUG = "our bug, please report it"
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
+_RECORDED = ("event", "tone", "channel")
 
 
 def check(
@@ -253,11 +255,12 @@ def _events(
 
 def _recorded(claims: Sequence[Claim], document: Document, *, coding: Coding, record: Store) -> tuple[Finding, ...]:
     """Findings on the claims that are put to the record; the network runs only where there are such claims."""
-    of_kind = {kind: [claim for claim in claims if claim.kind == kind] for kind in ("event", "tone")}
+    of_kind = {kind: [claim for claim in claims if claim.kind == kind] for kind in _RECORDED}
     events = find_events(document, coding) if of_kind["event"] else ()
     return (
         *assess_events(of_kind["event"], document=document, coding=coding, events=events, ask=record.events),
         *assess_tone(of_kind["tone"], document=document, coding=coding, ask=record.events, cover=record.coverage),
+        *assess_contacts(of_kind["channel"], document=document, coding=coding, ask=record.events),
     )
 
 

@@ -6,11 +6,6 @@ from backchannel.model.claims import Claim, Kind
 from backchannel.model.findings import Finding, Verdict
 
 _UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
-    "channel": (
-        "not covered",
-        "Checkable against a record of contacts; none is built in yet.",
-        "the record of contacts",
-    ),
     "influence": (
         "not covered",
         "Checkable by the test of influence; it is not built in yet, and the order of events alone proves nothing.",

@@ -9,6 +9,7 @@ import click
 from backchannel.cli.actors import actors
 from backchannel.cli.check import check
 from backchannel.cli.coding import code
+from backchannel.cli.contacts import channels, ties
 from backchannel.cli.evaluate import evaluate
 from backchannel.cli.events import events
 from backchannel.cli.importing import fetch, import_, ledger
@@ -34,6 +35,8 @@ backchannel.add_command(ledger)
 backchannel.add_command(fetch)
 backchannel.add_command(events)
 backchannel.add_command(series)
+backchannel.add_command(channels)
+backchannel.add_command(ties)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)
 

@@ -207,7 +207,7 @@ def _checked(
     """All checks, and what of them and of the test the rule looks at."""
     toward, ranked = toward_of(design), trial.ranked
     side = toward or (-1 if ranked.p_lower <= ranked.p_upper else 1)
-    corrected = 1.0 - (1.0 - ranked.p) ** design.looks
+    corrected = ranked.p if design.looks == 1 else 1.0 - (1.0 - ranked.p) ** design.looks
     hidden = hidden_head_start(trial, toward=side, draws=design.draws, rng=rng)
     extreme = _extreme(design, side, none=trial.combined.none)
     level = level_of(

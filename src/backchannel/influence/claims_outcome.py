@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -16,8 +17,9 @@ Days: TypeAlias = pd.DatetimeIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
-    from backchannel.influence.claims_card import Deeds, Measure
+    from backchannel.influence.claims_card import Card, Deeds, Measure, Outcome
     from backchannel.influence.design import Kind
 
     Ask = Callable[[Query], pd.DataFrame]
@@ -29,6 +31,7 @@ VERBAL_QUADS: Final = (1, 3)
 SURE: Final = 0.5  # confidence of a coded row; what the coder itself doubts more is no evidence
 LEAST_DAYS: Final = 20  # days with a value (tone) or with an event (counts) for a dyad to serve as donor
 MOST_DONORS: Final = 40
+HISTORY: Final = 4000  # days before the contact that are read; what is older speaks of other times
 KINDS: Final[dict[Measure, Kind]] = {"tone": "tone", "hostile": "count", "any hostile": "count", "score": "score"}
 UNITS: Final[dict[Measure, str]] = {
     "tone": "mean tone of the statements of a day, from -1 (hostile) to 1 (friendly)",
@@ -56,29 +59,18 @@ class Observed:
         return int(self.series.notna().sum())
 
 
-def observe(
-    actor: str,
-    recipient: str,
-    *,
-    measure: Measure,
-    deeds: Deeds = "all",
-    sources: tuple[str, ...] = (),
-    ask: Ask,
-    cover: Cover,
-) -> Observed:
+def observe(outcome: Outcome, *, since: date | None = None, ask: Ask, cover: Cover) -> Observed:
     """What one side did or said toward another and toward everybody else, day by day.
 
     Parameters
     ----------
-    actor, recipient
-        The directed dyad.
-    measure
-        ``tone`` (mean over the statements of a day), ``hostile`` (events of quad class 3 and 4, and statements of
-        a tone of -0.5 and below that have no class), ``any hostile`` (whether there was one), ``score`` (sum of a day).
-    deeds
-        All, or only what is said (quad 1 and 3, or no class), or only what is done (2 and 4).
-    sources
-        Sources of the record; empty takes all.
+    outcome
+        The directed dyad with its measure: ``tone`` (mean over the statements of a day), ``hostile`` (events of quad
+        class 3 and 4, and statements of a tone of -0.5 and below that have no class), ``any hostile`` (whether there
+        was one), ``score`` (sum of a day); all, or only what is said (quad 1 and 3, or no class) or done (2 and 4);
+        the sources, none for all.
+    since
+        First day asked for.
     ask
         Answers a question with rows of the record.
     cover
@@ -87,8 +79,10 @@ def observe(
     Limits: a day with many sources holds more than one with few; sources that are no complete lists should not be
     mixed with those that are.
     """
-    query = Query(actors=(actor,), directed=True, sources=sources, at_least=SURE)
-    rows = kept(ask(query), deeds=deeds)
+    actor, recipient = outcome.actor, outcome.recipient.partition(".")[0]
+    measure = outcome.measure
+    query = Query(actors=(actor,), directed=True, sources=outcome.sources, since=since, at_least=SURE)
+    rows = kept(ask(query), deeds=outcome.deeds)
     covered = pd.DatetimeIndex(cover(query)).normalize()
     rows = rows[rows["toward"] != actor.partition(".")[0]]
     if measure != "tone":
@@ -108,6 +102,11 @@ def observe(
         series=series,
         others=pd.DataFrame({name: enough[name] for name in sorted(fullest)}, index=series.index),
     )
+
+
+def history(card: Card) -> date:
+    """First day that is read for a design: HISTORY days before its first contact."""
+    return min(card.contact.dates) - timedelta(days=HISTORY)
 
 
 def kept(rows: pd.DataFrame, *, deeds: Deeds) -> pd.DataFrame:

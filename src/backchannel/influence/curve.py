@@ -158,10 +158,10 @@ def _sums(working: Array) -> tuple[Array, Array]:
 
 
 def _span_mean(sums: tuple[Array, Array], rows: Rows, *, start: int, length: int) -> Array:
-    """Mean over ``length`` days from ``start`` days off each row; nan past the ends, 0 (the mean) in gaps."""
-    first, last = rows[:, 0] + start, rows[:, 0] + start + length
-    inside = (first >= 0) & (last < len(sums[0]))
-    first, last = np.where(inside, first, 0), np.where(inside, last, 0)
+    """Mean over ``length`` days from ``start`` days off each row, cut at the ends; 0 (the mean) in gaps."""
+    first = np.clip(rows[:, 0] + start, 0, len(sums[0]) - 1)
+    last = np.clip(rows[:, 0] + start + length, 0, len(sums[0]) - 1)
+    inside = last > first
     total = sums[0][last, rows[:, 1]] - sums[0][first, rows[:, 1]]
     n = sums[1][last, rows[:, 1]] - sums[1][first, rows[:, 1]]
     return np.where(inside, total / np.maximum(n, 1.0), np.nan)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from backchannel.influence.assess import assess
-from backchannel.influence.claims_outcome import KINDS, SURE, Observed, observe
+from backchannel.influence.claims_outcome import KINDS, SURE, Observed, history, observe
 from backchannel.influence.finding_evidence import (
     chart_evidence,
     documents_evidence,
@@ -24,7 +24,7 @@ from backchannel.influence.hypotheses import Scene, worlds
 from backchannel.influence.matrix import series_columns, time_column, track_column
 from backchannel.influence.order import Turn, find_turn, limits_of, placed
 from backchannel.influence.rivals_found import Rival, find_rivals
-from backchannel.influence.rivals_ranked import SPAN, Ranked, rank_rivals
+from backchannel.influence.rivals_ranked import SPAN, Ranked, Yardstick, rank_rivals
 from backchannel.model.findings import Finding
 from backchannel.model.record import Query
 
@@ -85,17 +85,9 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
     material = gather(card, ask=ask, cover=cover)
     track = track_record(card, main=material.main, ask=ask, cover=cover)
     assessment = _assessment(material)
-    yardstick, toward = _yardstick(material, track)
-    ranked = rank_rivals(
-        material.rivals,
-        around=_limits(card)[1],
-        turn=material.turn,
-        dyad=_dyad(card),
-        series=yardstick.series,
-        toward=toward,
-        ask=ask,
-    )
-    columns = _columns(material, track, ranked, yardstick=yardstick, toward=toward)
+    yardstick = Yardstick(series=track.observed.series, toward=_side(card, track.observed), dyad=_dyad(card))
+    ranked = rank_rivals(material.rivals, around=_limits(card)[1], turn=material.turn, yardstick=yardstick, ask=ask)
+    columns = _columns(material, track, ranked)
     looked = Looked(
         card=card,
         main=material.main,
@@ -129,16 +121,7 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
 
 def gather(card: Card, *, ask: Ask, cover: Cover) -> Material:
     """The outcome, its turn and the rivals of a design, from the record."""
-    outcome = card.outcome
-    main = observe(
-        outcome.actor,
-        outcome.recipient,
-        measure=outcome.measure,
-        deeds=outcome.deeds,
-        sources=outcome.sources,
-        ask=ask,
-        cover=cover,
-    )
+    main = observe(card.outcome, since=history(card), ask=ask, cover=cover)
     rivals = find_rivals(card, ask=ask)
     return Material(
         card=card, main=main, turn=turn_of(card, main), rivals=rivals, leave_out=_touched(card, rivals, ask=ask)
@@ -240,24 +223,16 @@ def order_of(card: Card, material: Material) -> Order:
     return "outcome first"
 
 
-def _yardstick(material: Material, track: TrackRecord) -> tuple[Observed, int]:
-    """The series by which the track records of rivals are judged, and the claimed side on it."""
-    observed = track.observed
-    falls = {"softened": -1, "hardened": 1, "any": -1}[material.card.direction]
-    return observed, falls if KINDS[observed.measure] == "count" else -falls
-
-
-def _columns(
-    material: Material, track: TrackRecord, ranked: tuple[Ranked, ...], *, yardstick: Observed, toward: int
-) -> tuple[Column, ...]:
+def _columns(material: Material, track: TrackRecord, ranked: tuple[Ranked, ...]) -> tuple[Column, ...]:
     """The evidence of the matrix: from simulated worlds, the track record and the time of the turn."""
     card = material.card
     top = next((found for found in ranked if found.weight > 0), None)
-    drawn = _drawn(material, material.main, toward=_side(card, material.main), rival=top)
+    drawn = _drawn(material, material.main, rival=top)
     columns = [*series_columns(drawn)]
     if track.share is not None:
         share = track.share
-        beside = drawn if yardstick is material.main else _drawn(material, yardstick, toward=toward, rival=top)
+        same = track.observed is material.main
+        beside = drawn if same else _drawn(material, track.observed, rival=top)
         found = beside[1] if beside else None
         columns.append(track_column(share.moved, share.contacts, base=share.matched_share, drawn=found))
     met, timed = (
@@ -268,20 +243,19 @@ def _columns(
     return tuple(columns)
 
 
-def _drawn(
-    material: Material, observed: Observed, *, toward: int, rival: Ranked | None
-) -> tuple[Array, dict[Code, Array]] | None:
+def _drawn(material: Material, observed: Observed, *, rival: Ranked | None) -> tuple[Array, dict[Code, Array]] | None:
     """Situations drawn under each hypothesis; None where the record holds too few."""
-    scene = _scene(material, observed, toward=toward, rival=rival)
+    scene = _scene(material, observed, rival=rival)
     return worlds(scene, rng=np.random.default_rng(material.card.seed)) if scene else None
 
 
 def _side(card: Card, observed: Observed) -> int:
+    """The claimed side on a series (1 up, -1 down); where none is claimed, that of softening."""
     falls = 1 if card.direction == "hardened" else -1
     return falls if KINDS[observed.measure] == "count" else -falls
 
 
-def _scene(material: Material, observed: Observed, *, toward: int, rival: Ranked | None) -> Scene | None:
+def _scene(material: Material, observed: Observed, *, rival: Ranked | None) -> Scene | None:
     """The panel in which situations are drawn; None where it does not reach the contact."""
     card, series = material.card, observed.series
     day = pd.Timestamp(card.contact.dates[0])
@@ -293,7 +267,7 @@ def _scene(material: Material, observed: Observed, *, toward: int, rival: Ranked
     return Scene(
         values=values,
         day=int((day - series.index[0]).days),
-        toward=toward,
+        toward=_side(card, observed),
         window=min(card.windows.after, SCENE_WINDOW),
         counts=KINDS[observed.measure] == "count",
         rival=offset,

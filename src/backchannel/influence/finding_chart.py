@@ -106,7 +106,5 @@ def _line(name: str, days: Sequence[date], values: Array, *, expected: bool = Fa
 
 
 def _band(name: str, days: Sequence[date], low: Array, high: Array) -> Band:
-    known = np.isfinite(low) & np.isfinite(high)
-    return Band(
-        name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in np.flatnonzero(known).tolist())
-    )
+    known = np.flatnonzero(np.isfinite(low) & np.isfinite(high)).tolist()
+    return Band(name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in known))

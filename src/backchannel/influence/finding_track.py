@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from backchannel.influence.claims_contacts import contact_days, contact_rows
-from backchannel.influence.claims_outcome import KINDS, Observed, observe
+from backchannel.influence.claims_outcome import KINDS, Observed, history, observe
 from backchannel.influence.design import Design, sealed
 from backchannel.influence.matching import LEAST_PER_CONTACT
 from backchannel.influence.panel import read_panel, rows_of
@@ -80,15 +80,8 @@ def track_record(
     observed, window = main, card.windows.after
     if card.track is not None:
         asked = card.track
-        observed = observe(
-            card.outcome.actor,
-            card.outcome.recipient,
-            measure=asked.measure,
-            deeds=asked.deeds,
-            sources=asked.sources,
-            ask=ask,
-            cover=cover,
-        )
+        update = {"measure": asked.measure, "deeds": asked.deeds, "sources": asked.sources}
+        observed = observe(card.outcome.model_copy(update=update), since=history(card), ask=ask, cover=cover)
         window = asked.after
     days = contact_days(contact_rows(card.contact, ask=ask))
     since = card.track.since if card.track else None

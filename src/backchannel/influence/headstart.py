@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 TURNING_DAYS, LOOKING_BACK = 7, 7
 # Who knows the next days goes when they turn most: to this share of the situations alike.
 RIPEST_SHARE = 0.25
-# How ripe the situations were is a guess. Over more contacts than this a test tells any small misjudgement of it from what
-# was seen, so that the size of the move no longer speaks; its coming undone still does.
+# How ripe the situations were is a guess. Over more contacts than this a test tells any small misjudgement of it from
+# what was seen, so that the size of the move no longer speaks; its coming undone still does.
 MOST_CONTACTS_FOR_SIZE = 5
 
 

@@ -245,9 +245,15 @@ def as_draft(proposal: Proposal) -> str:
     measure = "to be filled"
     <BLANKLINE>
     """
-    notes = {f"{name}": words for name, words in (("contact.broker", dict(proposal.read).get("contact", "")),)}
-    notes["contact.dates"] = dict(proposal.read).get("days", "") or ("" if proposal.days else TO_BE_FILLED)
-    notes["outcome.actor"] = dict(proposal.read).get("outcome", "")
+    read = dict(proposal.read)
+    open_day = "" if len(proposal.days) == 1 else f"{TO_BE_FILLED};"
+    notes = {
+        "contact.broker": read.get("contact", ""),
+        "contact.dates": " ".join(filter(None, ("" if chosen else f"{TO_BE_FILLED};", read.get("days", "")))).strip(
+            ";"
+        ),
+        "outcome.actor": read.get("outcome", ""),
+    }
     head = "# A proposal read out of an article by fixed rules. Confirm or edit every line before you test it.\n"
     return head + table(_fields(proposal), notes=notes)
 
@@ -257,7 +263,7 @@ def _fields(proposal: Proposal) -> dict[str, Any]:
     contact: dict[str, Any] = {
         "broker": proposal.broker or fill,
         "partner": proposal.partner or fill,
-        "dates": list(proposal.days),
+        "dates": list(proposal.days) if len(proposal.days) == 1 else [],
     }
     return {
         "claim": proposal.claim,

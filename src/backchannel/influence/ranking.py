@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LEVEL = 0.05
 GOOD_POWER = 0.80
+# Shares of placebos that differ by less are the same share, written in binary.
+EQUAL = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +109,8 @@ def infer(reference: Reference, *, toward: int, level: float = LEVEL) -> Ranked:
         p_upper=upper,
         smallest=(1 if toward else 2) / (n + 1),
         effect=_crossing(above - below, 0.0, reference.effects, outside=(-np.inf, np.inf)),
-        low=_crossing(above, level / 2, reference.effects, outside=(-np.inf, np.inf)),
-        high=_crossing(-below, -level / 2, reference.effects, outside=(-np.inf, np.inf)),
+        low=_crossing(above, level / 2 + EQUAL, reference.effects, outside=(-np.inf, np.inf)),
+        high=_crossing(-below, -level / 2 - EQUAL, reference.effects, outside=(-np.inf, np.inf)),
         power=power,
         detectable=_detectable(power, reference.effects, toward=toward),
         n=n,

@@ -54,6 +54,15 @@ class Ranked:
     weight: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Yardstick:
+    """The outcome by which track records are judged: its daily series, the claimed side on it, its two sides."""
+
+    series: pd.Series
+    toward: int
+    dyad: tuple[str, str]
+
+
 def moved_after(series: pd.Series, days: Sequence[date], *, toward: int) -> Moved:
     """How often a daily series moved the claimed way from the SPAN days before to the SPAN days from a day on.
 
@@ -86,9 +95,7 @@ def rank_rivals(
     *,
     around: datetime,
     turn: Turn | None,
-    dyad: tuple[str, str],
-    series: pd.Series,
-    toward: int,
+    yardstick: Yardstick,
     ask: Callable[[Query], pd.DataFrame],
 ) -> tuple[Ranked, ...]:
     """Rivals, the weightiest first.
@@ -102,10 +109,11 @@ def rank_rivals(
     """
     clear = turn if turn is not None and turn.clear else None
     anchor = clear.first if clear else around
+    dyad = yardstick.dyad
     shares = _entangled(rivals, dyad)
     first = [_by_nearness(rival, anchor=anchor, turn=clear, dyad=dyad, shares=shares) for rival in rivals]
     order = sorted(first, key=_key)
-    looked = [_with_record(found, series=series, toward=toward, ask=ask) for found in order[:LOOKED_UP]]
+    looked = [_with_record(found, yardstick=yardstick, ask=ask) for found in order[:LOOKED_UP]]
     return tuple(sorted([*looked, *order[LOOKED_UP:]], key=_key))
 
 
@@ -143,15 +151,15 @@ def _by_nearness(
     return Ranked(rival=rival, place=place, record=None, near_time=near_time, near_sides=near_sides, weight=weight)
 
 
-def _with_record(found: Ranked, *, series: pd.Series, toward: int, ask: Callable[[Query], pd.DataFrame]) -> Ranked:
+def _with_record(found: Ranked, *, yardstick: Yardstick, ask: Callable[[Query], pd.DataFrame]) -> Ranked:
     """The same with the track record of its kind and sides, its own day left out."""
     query = same_kind(found.rival)
-    if query is None or found.weight == 0.0 or series.empty:
+    if query is None or found.weight == 0.0 or yardstick.series.empty:
         return found
     rows = ask(query)
     told = rows["modality"].isna() | (rows["modality"] == "asserted")
     days = sorted(set(pd.to_datetime(rows.loc[told & rows["date"].notna(), "date"]).dt.date) - {found.rival.day})
-    record = moved_after(series, days, toward=toward)
+    record = moved_after(yardstick.series, days, toward=yardstick.toward)
     return Ranked(
         rival=found.rival,
         place=found.place,

@@ -16,7 +16,7 @@ from backchannel.record.entries import Entry, entries
 from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
-from backchannel.record.standing import Standing, on_other_days, stand, tells_place
+from backchannel.record.standing import Standing, on_other_days, stand, tells_place, without_direction
 from backchannel.record.windows import NEAR, Window
 from backchannel.record.wording import listed
 
@@ -127,11 +127,16 @@ def assess(
 
 def _judged(claim: Claim, reading: Reading, *, document: Document, record: _Record) -> Finding:
     """The finding on a claim that acts were read out of."""
-    standings = [stand(act, _about(act, record), document=document, weak=record.weak) for act in reading.acts]
+    weak = record.weak
+    standings = [stand(act, _about(act, record), document=document, weak=weak) for act in reading.acts]
     if len(standings) == 1 and standings[0].result == "open":
         standings = [on_other_days(standings[0], other_days(claim, standings[0].act, ask=record))]
+    standings = [
+        one if one.result == "refuted" else
+        without_direction(one, _about(one.act, record), document=document, weak=weak) for one in standings
+    ]  # fmt: skip
     covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
-    left = _left(reading, standings, weak=record.weak)
+    left = _left(reading, standings, weak=weak)
     verdict = _verdict(claim, standings, left=left)
     return Finding(
         claim=claim,

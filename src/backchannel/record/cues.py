@@ -27,7 +27,7 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
         ("negotiat*|mediat*", "none"),
     ),
     "ASSAULT": (
-        ("attack*|struck|strike|strikes|hit|hits|assault*|fire|fired|firing|fires|launch*", "any"),
+        ("attack*|struck|strike|strikes|hit|hits|assault*|fire|fired|firing|fires|launch*|targeted", "any"),
         ("airstrike*|air strike*|air raid*|warplane*|jets|from the air|air attack*|aerial", "aerial"),
         ("drone*", "drone"),
         ("missile*|rocket*|artillery|mortar*|shelled|shelling", "heavy-weapons"),

@@ -31,7 +31,8 @@ _COLOUR = (
 )
 _EMPTY = frozenset(f"{_FUNCTION} {_LIGHT} {_COLOUR} s".split())
 _TOGETHER = re.compile(
-    r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under)\b",
+    r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under|"
+    r"during(?=(?:\s+\w+){0,3}?\s+(?:visit|trip|meeting|talks)))\b",
     re.IGNORECASE,
 )
 

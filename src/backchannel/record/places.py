@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Coding, Mention
+    from backchannel.model.documents import Span
     from backchannel.record.entries import Entry
 
 _NAMES = ("name", "capital", "metonym")
@@ -37,22 +38,25 @@ class Place:
     end: int
 
 
-def places(claim: Claim, coding: Coding) -> tuple[Place, ...]:
-    """The places of a claim that its words tie to the act by a preposition, a journey or a host."""
+def places(claim: Claim, coding: Coding, *, struck: Sequence[Span] = ()) -> tuple[Place, ...]:
+    """The places of a claim: its words tie them to the act by a preposition, a journey or a host, or they were struck.
+
+    A capital stands for its state where it acts, but an attack on it is one on the city.
+    """
     inside = [m for m in coding.mentions if within(m.span, claim.span) and m.actor.unit != "UNK"]
-    found = [_place(mention, claim) for mention in inside]
+    found = [_place(mention, claim, hit=any(within(mention.span, span) for span in struck)) for mention in inside]
     return tuple(place for place in found if place is not None)
 
 
-def _place(mention: Mention, claim: Claim) -> Place | None:
+def _place(mention: Mention, claim: Claim, *, hit: bool) -> Place | None:
     words = claim.span.quote
     start, end = mention.span.start - claim.span.start, mention.span.end - claim.span.start
     hosts = _HOSTS.search(words[end:])
     if hosts:
         return Place(unit=mention.actor.unit, words=mention.actor.unit, city=False, start=end, end=end + hosts.end())
     before = words[:start]
-    if mention.form in _NAMES and (_AT.search(before) or _GOING.search(before)):
-        city = mention.form in _CITIES
+    city = mention.form in _CITIES
+    if mention.form in _NAMES and (_AT.search(before) or _GOING.search(before) or (hit and city)):
         return Place(unit=mention.actor.unit, words=mention.span.quote, city=city, start=start, end=end)
     return None
 

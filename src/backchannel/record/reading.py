@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NOT_PARTIES = ("agent", "pronoun")
 _OPENS_DATE = re.compile(r"\b(?:on|in|at|by|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
+# In a time that is told from another act ("days after the raid"), the order of the two is a part of its own.
+_ORDER = re.compile(r"\b(?:after|before|later|earlier|following|prior|since|until)\b", re.IGNORECASE)
 _UNPLAIN = "an act was read that the claim's own words do not plainly name"
 
 
@@ -57,7 +59,8 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     if window is None or refusal:
         return Reading(acts=(), units=parties, window=window, refusal=refusal or _no_day(claim, document))
     who_acts = persons(claim, tellings, coding=coding)
-    where = places(claim, coding)
+    struck = [span for event, report in tellings if event.type == "ASSAULT" for span in report.recipients]
+    where = places(claim, coding, struck=struck)
     read_out = [
         _act(event, claim, window=window, named=who, where=where)
         for (event, _), who in zip(tellings, who_acts, strict=True)
@@ -202,7 +205,7 @@ def _by_words(
 
 
 def _accounted(claim: Claim, coding: Coding, *, where: Sequence[Place]) -> list[tuple[int, int]]:
-    """Where, in a claim, its dates, its actors with the office before a name, and the words for its hosts stand."""
+    """Where, in a claim, its days, its actors with the office before a name, and the words for its hosts stand."""
     words = claim.span.quote
     found = [(place.start, place.end) for place in where]
     found += negations(words) if claim.certainty == "denied" else ()
@@ -210,7 +213,7 @@ def _accounted(claim: Claim, coding: Coding, *, where: Sequence[Place]) -> list[
         first, last = mention.span.start - claim.span.start, mention.span.end - claim.span.start
         before = OFFICE.search(words[: max(first, 0)]) if mention.form == "person" else None
         found.append((before.start() if before else first, last))
-    for when in coding.dates:
+    for when in (one for one in coding.dates if not _ORDER.search(one.span.quote)):
         first = max(when.span.start - claim.span.start, 0)
         opened = _OPENS_DATE.search(words[:first])
         found.append((opened.start() if opened else first, when.span.end - claim.span.start))

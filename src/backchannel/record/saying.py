@@ -68,7 +68,12 @@ def _nearest(standing: Standing) -> str:
     pairs = dyads(standing.act)
     one = min(
         same_kind,
-        key=lambda near: (not near.against, near.entry.units not in pairs, *away(near.entry, standing.act.window)),
+        key=lambda near: (
+            not near.against,
+            near.entry.mode == "phone",
+            not near.entry.symmetric and near.entry.units not in pairs,
+            *away(near.entry, standing.act.window),
+        ),
     )
     return f" Nearest: {reported([one.entry])}: {one.why}."
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from backchannel.model.documents import Document
     from backchannel.record.act import Act
+    from backchannel.record.cues import Medium
     from backchannel.record.entries import Entry
 
 Result = Literal["borne out", "disputed", "refuted", "open"]
@@ -134,6 +135,21 @@ def tells_place(standing: Standing, words: str, *, weak: frozenset[str]) -> bool
 
 def _only(counted: Sequence[Sequence[Entry]], wanted: Callable[[Entry], bool]) -> list[list[Entry]]:
     return [[row for row in group if wanted(row)] for group in counted]
+
+
+def without_direction(
+    standing: Standing, rows: Sequence[Entry], *, document: Document, weak: frozenset[str] = frozenset()
+) -> Standing:
+    """The standing of a journey that no row bears out, as a meeting of the two, if that much is borne out."""
+    act = standing.act
+    if not act.travels or act.turned or standing.result == "borne out":
+        return standing
+    how: Medium = "in person" if act.medium == "visit" else act.medium or "in person"
+    meeting = replace(act, actors=act.parties, recipients=(), symmetric=True, travels=False, mode="", medium=how)
+    met = stand(meeting, rows, document=document, weak=weak)
+    if met.result != "borne out":
+        return standing
+    return replace(met, untold=("who went to whom", *met.untold), against=standing.against or met.against)
 
 
 def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
