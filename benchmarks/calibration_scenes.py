@@ -10,6 +10,8 @@ from calibration_worlds import BALKANS, CONTACTS, Scene
 
 HALF, THIRD, QUARTER = (float(np.log(share)) for share in (0.5, 0.7, 0.25))
 
+MANY: Final = 12
+
 KINDS: Final = ("iid", "ar", "zero", "drift", "hawkes", "week", "regime", "tone")
 ENDOGENOUS: Final = (
     ("ar", "endogenous"),
@@ -43,6 +45,8 @@ def without_influence() -> list[Scene]:
         Scene(world="ar", days=120),
         Scene(world="ar", timing="endogenous", days=3000),
         Scene(world="regime", timing="fast", contacts=CONTACTS, days=3000),
+        Scene(world="regime", timing="ripe", contacts=MANY, days=3000),
+        Scene(world="ar", timing="endogenous", contacts=MANY, days=3000),
     ]
     return [scene for scene in scenes if _there(scene)]
 

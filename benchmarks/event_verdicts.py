@@ -1,8 +1,8 @@
 """Measure the verdicts on event claims: how many false claims are supported, how many true ones contradicted.
 
-Each claim of the gold set is true, or false by one changed part: actor, direction, day, place, means, content, number or
-negation. It is checked in a document of its own against the shipped record. Wrong verdicts of the ``unseen`` half are
-listed only with ``--unseen``, so that nobody tunes on it.
+Each claim of the gold set is true, or false by one changed part: actor, direction, day, place, means, content, number
+or negation. It is checked in a document of its own against the shipped record. The ``unseen`` half is asked only with
+``--unseen``, so that nobody tunes on it.
 """
 
 from __future__ import annotations

@@ -95,7 +95,6 @@ def rivals(case: Case, ask: Callable[[Query], pd.DataFrame], *, people: Iterable
         "earlier as go-between": {one: known.past.get(one, 0) for one in people},
         "betweenness": betweenness(graph),
         "on the ways between": on_paths(graph, *case.sides),
-        "chance": {},
     }
 
 
@@ -158,8 +157,9 @@ def main(parts: Sequence[Part]) -> None:
     for part in parts:
         for name, rows in streams.items():
             found = measure(part, rows)
-            people = np.mean([one.people for one in found["chance"]])
-            print(f"\n{part}, {name}: {len(found['chance'])} cases, {people:.0f} ranked on average")
+            people = np.mean([one.people for one in found["our order"]])
+            print(f"\n{part}, {name}: {len(found['our order'])} cases, {people:.0f} ranked on average.")
+            print(f"By chance: median rank {people / 2:.0f}, among 5 {5 / people:.2f}, among 10 {10 / people:.2f}.\n")
             print("| rule | by | n | median rank | among 5 | among 10 |\n|---|---|---|---|---|---|")
             for rule, ranked in found.items():
                 for label, best in (("case", True), ("each", False)):

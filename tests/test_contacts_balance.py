@@ -44,7 +44,7 @@ def spread(other: str, *, number: int, first: date = SINCE, **more: object) -> l
     ("hits", "n", "low", "high"), [(9, 10, 0.5550, 0.9975), (0, 10, 0.0, 0.3085), (5, 10, 0.1871, 0.8129)]
 )
 def test_the_exact_interval_is_that_of_the_tables(hits: int, n: int, low: float, high: float) -> None:
-    assert exact_share(hits, n) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+    assert exact_share(hits, n) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(COUNTS, COUNTS)
@@ -80,7 +80,7 @@ def test_drift_holds_its_interval_where_nothing_drifts() -> None:
     for _ in range(60):
         total = rng.poisson(6, 24)
         a = rng.binomial(total, 0.6)
-        found = drift(a.tolist(), (total - a).tolist(), years=np.arange(24) / 4, rng=rng)
+        found = drift(a.tolist(), (total - a).tolist(), years=[quarter / 4 for quarter in range(24)], rng=rng)
         assert found is not None
         missed += not found.low <= 0 <= found.high
     assert missed <= 9  # 5 in 100 wanted; more than 9 of 60 would come by chance once in 600
@@ -110,13 +110,15 @@ def test_a_break_is_found_where_it_is_and_dated_with_an_interval() -> None:
 
 
 def test_two_breaks_are_both_found() -> None:
-    shares = np.repeat([0.9, 0.1, 0.9], 10)
     rng = np.random.default_rng(5)
-    total = np.full(30, 8)
-    a = rng.binomial(total, shares)
-    found = breaks(a.tolist(), (total - a).tolist(), rng=rng)
-    assert found is not None
-    assert [cut.at for cut in found] == pytest.approx([10, 20], abs=1)
+    both = more = 0
+    for _ in range(20):
+        a = rng.binomial(8, np.repeat([0.9, 0.1, 0.9], 10))
+        found = [cut.at for cut in breaks(a.tolist(), (8 - a).tolist(), rng=rng) or ()]
+        both += all(any(abs(at - true) <= 1 for at in found) for true in (10, 20))
+        more += max(0, len(found) - 2)
+    assert both >= 18
+    assert more <= 5
 
 
 def test_the_same_seed_gives_the_same_answer() -> None:
@@ -128,17 +130,21 @@ def test_a_lean_is_told_only_where_the_interval_tells_it() -> None:
     assert weigh(spread("RUS", number=20) + spread("UKR", number=2)).verdict.startswith(
         "Turkey leans to Russia: 20 to 2"
     )
+    foes = spread("RUS", number=20) + spread("UKR", number=2) + spread("RUS", number=12, type="ASSAULT", quad=4)
+    told = weigh(foes).verdict
+    assert told.startswith("Turkey has more contacts and cooperation with Russia (20 to 2")
+    assert told.endswith("but more conflict with it: no lean")
     even = weigh(spread("RUS", number=4) + spread("UKR", number=3)).verdict
     assert even.startswith("cannot tell to which side Turkey leans: 4 to 3")
     assert weigh([]).verdict == "cannot tell: the record holds nothing of Turkey with either side"
 
 
 def test_sources_that_are_one_sides_own_are_left_out_and_counted() -> None:
-    rows = spread("RUS", number=30, source="mid") + spread("UKR", number=5)
+    rows = spread("RUS", number=30, source="mid") + spread("UKR", number=6)
     found = weigh(rows)
     assert found.left_out == 30
     assert "30 rows of sources that are Russia's or Ukraine's own were left out" in found.notes[0]
-    assert found.verdict.startswith("Turkey leans to Ukraine: 0 to 5")
+    assert found.verdict.startswith("Turkey leans to Ukraine: 0 to 6")
     assert weigh(rows, ("USA", "UKR")).left_out == 0
 
 

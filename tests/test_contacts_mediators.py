@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,11 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.cli import mediators as commands
 from backchannel.coding.resolver import resolve
 from backchannel.contacts.brokerage import ROLES, betweenness, both_ways, constraint, on_paths, role, roles
 from backchannel.contacts.equidistance import vote_agreement, vote_distance
@@ -71,7 +74,7 @@ def test_constraint_is_that_of_small_networks_that_can_be_done_by_hand() -> None
     assert constraint(nx.path_graph(2), 5) is None
     alone: nx.Graph[int] = nx.Graph()
     alone.add_node(1)
-    assert constraint(alone, 1) is None  # type: ignore[arg-type]
+    assert constraint(alone, 1) is None
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -333,3 +336,28 @@ def test_the_real_file_of_ideal_points_reads_whole(shared: Path) -> None:
         "YUG",
         "YMD",
     }
+
+
+def test_the_command_prints_every_part_and_stays_before_the_day() -> None:
+    done = CliRunner().invoke(commands.mediators, ["Iran", "United States", "--on", "2025-04-12", "--json"])
+    assert done.exit_code == 0, done.output
+    found = json.loads(done.output)
+    first = found["mediators"][0]
+    assert (found["side_a"], found["side_b"], first["rank"]) == ("IRN", "USA", 1)
+    assert dict(first["terms"]).keys() == {"reach", "cooperation", "contacts", "past", "near"}
+    days = [one[side]["channel"]["last"] for one in found["mediators"] for side in ("a", "b")]
+    assert max(day for day in days if day) < "2025-04-12"
+    shown = CliRunner().invoke(commands.mediators, ["IRN", "USA", "--on", "2025-04-12"])
+    assert shown.exit_code == 0
+    heads = ["rank", "by general sources", "third party", "with Iran"]
+    places = [shown.output.find(head.split()[0]) for head in heads]
+    assert places == sorted(places)
+
+
+def test_the_command_for_postures_says_what_it_left_out() -> None:
+    done = CliRunner().invoke(
+        commands.posture, ["TUR", "--between", "RUS", "UKR", "--since", "2022-01-01", "--until", "2023-12-31"]
+    )
+    assert done.exit_code == 0, done.output
+    assert "sources that are Russia's or Ukraine's own were left out" in done.output
+    assert "cannot tell" in done.output

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel import testing
 from backchannel.errors import BadDesign
 from backchannel.influence import claims as influence
 from backchannel.influence.claims_card import Card, read_card, register
@@ -23,10 +24,11 @@ from backchannel.influence.claims_contacts import contact_days
 from backchannel.influence.claims_outcome import daily, kept, observe
 from backchannel.influence.claims_writing import as_toml
 from backchannel.influence.finding import gather, order_of, put_to_test
-from backchannel.influence.proposal import as_draft, propose
+from backchannel.influence.proposal import as_draft, proposals, propose
 from backchannel.model.claims import Claim, Slots
-from backchannel.model.coding import Actor, Coding, Mention
+from backchannel.model.coding import Actor, Coding, DateMention, Mention, ResolvedDate
 from backchannel.model.documents import Document, Span
+from backchannel.model.findings import Finding
 from backchannel.model.record import RECORD_COLUMNS, Query
 
 MakeDocument = Callable[..., Document]
@@ -201,6 +203,47 @@ def test_the_design_of_the_founding_case_is_sound(root: Path) -> None:
     card = read_card(path.read_text(encoding="utf-8"), name=path.name)
     assert (card.contact.broker, card.outcome.actor, card.outcome.recipient) == ("RUS", "USA", "IRN")
     assert all(rival.source for rival in card.rivals)
+
+
+@pytest.fixture(scope="module")
+def founding(root: Path) -> Finding:
+    """The founding case, put to the record that ships."""
+    brief = testing.assess_design(root / "examples" / "influence" / "kremlin_visit.toml")
+    return brief.documents[0].findings[0]
+
+
+def test_the_founding_case_says_what_the_evidence_bears_and_no_more(founding: Finding) -> None:
+    assert founding.verdict == "cannot tell"
+    for said in ("basis is thin", "between 23 June 18:10 UTC and 23 June 19:52 UTC", "order does not exclude it"):
+        assert said in founding.summary
+    assert any("No post of 23 June 2025 names the meeting" in step.text for step in founding.steps)
+    assert any("matched days" in evidence.text for evidence in founding.evidence)
+
+
+def test_the_founding_case_lists_its_rivals(founding: Finding) -> None:
+    tables = {evidence.title: evidence.table for evidence in founding.evidence}
+    rivals = tables["What else may have moved it"]
+    assert rivals is not None
+    found = {(str(row[0]), str(row[2])) for row in rivals.rows}
+    for day, words_ in (
+        ("2025-06-23", "Al Udeid"),
+        ("2025-06-23", "Qatar"),
+        ("2025-06-23", "Washington with Israel"),
+        ("2025-06-22", "United States toward Iran: attack"),
+        ("2025-06-14", "Russia and United States: contact"),
+        ("2025-06-04", "Russia and United States: contact (phone)"),
+    ):
+        assert any(row[0] == day and words_ in row[1] for row in found), words_
+
+
+def test_a_registered_design_can_be_told_from_one_that_is_not(root: Path, tmp_path: Path) -> None:
+    path = root / "examples" / "influence" / "kremlin_visit.toml"
+    sealed = tmp_path / "sealed.toml"
+    sealed.write_text(testing.registered(path, at=datetime(2025, 7, 1, tzinfo=UTC)), encoding="utf-8")
+    assert testing.design(sealed).sealed
+    assert not testing.design(path).sealed
+    with pytest.raises(BadDesign, match="give a file"):
+        testing.design(tmp_path / "none.toml")
 
 
 # --- series ------------------------------------------------------------------------------------------------------
@@ -380,6 +423,50 @@ def test_a_design_is_read_out_of_the_words_around_a_claim(article: tuple[Documen
     assert "softer tone" in dict(found.read)["outcome"]
     card = read_card(as_draft(found), name="draft.toml")
     assert card.contact.dates == (date(2024, 5, 15),)
+
+
+def test_a_day_that_the_text_states_needs_no_record(article: tuple[Document, Coding, list[Claim]]) -> None:
+    made, coding, both = article
+    start = made.text.index("visit to Oslo")
+    span = Span(document_id=made.id, start=start, end=start + 5, quote="visit")
+    day = ResolvedDate(start=date(2024, 5, 3), precision="day", basis="stated")
+    dated = replace(coding, dates=(DateMention(span=span, date=day),))
+    found = propose(both[0], document=made, coding=dated, claims=both)
+    assert found.days == (date(2024, 5, 3),)
+    assert found.missing == ()
+
+
+def test_a_tone_claim_dated_by_a_contact_gets_a_proposal_of_its_own(
+    article: tuple[Document, Coding, list[Claim]],
+) -> None:
+    made, coding, both = article
+    ask, _ = record(world())
+    tone, moved = proposals(both, document=made, coding=coding, ask=ask)
+    assert (tone.broker, tone.partner, tone.actor, tone.recipient) == ("NOR", "KEN", "FRA", "KEN")
+    assert (tone.claim, tone.read[0][0]) == ("Paris adopted a softer tone on Kenya", "contact")
+    assert moved.broker == "NOR"
+
+
+def test_the_broker_is_not_the_one_toward_whom_the_tone_turned(article: tuple[Document, Coding, list[Claim]]) -> None:
+    """The broker travels this time: it is the broker all the same."""
+    made, coding, both = article
+    text = "Just after the Norwegian minister's visit to Nairobi, Paris adopted a softer tone on Kenya."
+    other = replace(made, text=text)
+    places = {"Norwegian": "NOR", "Nairobi": "KEN", "Paris": "FRA", "Kenya": "KEN"}
+    mentions = tuple(
+        Mention(
+            span=Span(document_id=made.id, start=text.index(w), end=text.index(w) + len(w), quote=w),
+            actor=Actor(code=code, name=w),
+            form="name",
+        )
+        for w, code in places.items()
+    )
+    start = text.index("Paris")
+    span = Span(document_id=made.id, start=start, end=len(text) - 1, quote=text[start:-1])
+    tone = replace(both[0], span=span, text=span.quote)
+    whole = Span(document_id=made.id, start=0, end=len(text), quote=text)
+    found = propose(tone, document=other, coding=replace(coding, sentences=(whole,), mentions=mentions), claims=[tone])
+    assert (found.broker, found.partner, found.medium) == ("NOR", "KEN", "visit")
 
 
 def test_what_the_words_do_not_give_is_marked_and_not_guessed(document: MakeDocument, claim: MakeClaim) -> None:

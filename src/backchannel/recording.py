@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from backchannel.tone.listing import Listing
     from backchannel.tone.series import By, Counted, Measure
 
+_CLOSE = 60  # parties of an agreement; the largest regional bodies of the library have fewer, the United Nations more
+
 
 def party(name: str) -> str:
     """The code that the record has for a state or organisation, by its code or any name that the coder knows.
@@ -375,8 +377,13 @@ def mediators(
     votes = read_ideal_points(points).points if points else None
     with Store.open(store) as record:
         return rank_mediators(
-            record.events, (one, two), on=on, window=window, bound=_agreements, distance=apart, points=votes
+            record.events, (one, two), on=on, window=window, bound=_close_agreements, distance=apart, points=votes
         )
+
+
+def _close_agreements(one: str, other: str, on: date) -> tuple[str, ...]:
+    """Those of `_agreements` that tie two states to each other: not what nearly everybody has joined."""
+    return tuple(treaty.title for treaty in bound(one, other, on=on) if len(treaty.parties) <= _CLOSE)
 
 
 @cache

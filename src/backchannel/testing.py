@@ -17,7 +17,8 @@ from backchannel.errors import BadDesign
 from backchannel.influence.claims_card import Card, read_card, register
 from backchannel.influence.claims_writing import as_toml
 from backchannel.influence.finding import put_to_test
-from backchannel.influence.proposal import as_draft, propose
+from backchannel.influence.proposal import as_draft
+from backchannel.influence.proposal import proposals as read_proposals
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Span
@@ -120,18 +121,14 @@ def assess_design(path: Path, *, store: Path | None = None, command: str = "") -
 def proposals(
     *inputs: str, published: date | None = None, store: Path | None = None
 ) -> tuple[tuple[str, ...], tuple[Skipped, ...]]:
-    """Designs read out of articles as TOML, one for each claim of influence; what is missing is marked in them."""
+    """Designs read out of articles as TOML, one for each claim of influence or of tone after a contact."""
     documents, skipped = gather(list(inputs), published=published)
     found: list[str] = []
     with questions(store) as (ask, _):
         for document in documents:
             coding = code(document)
             claims = read_out(document, coding)
-            found += [
-                as_draft(propose(claim, document=document, coding=coding, claims=claims, ask=ask))
-                for claim in claims
-                if claim.kind == "influence"
-            ]
+            found += map(as_draft, read_proposals(claims, document=document, coding=coding, ask=ask))
     return tuple(found), tuple(skipped)
 
 

@@ -27,16 +27,20 @@ from backchannel.geography.assess import assess as assess_geography
 from backchannel.geography.conflict import exposure_evidence
 from backchannel.geography.dyads import dyad_table
 from backchannel.geography.exposure import exposure_table
+from backchannel.influence.claims import assess as assess_influence
+from backchannel.influence.claims_outcome import Days
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Skipped
 from backchannel.model.events import Event
 from backchannel.model.evidence import Table
 from backchannel.model.findings import Brief, CheckedDocument, Finding
+from backchannel.model.record import Query
 from backchannel.record.assess import assess as assess_events
 from backchannel.states import find_state
 from backchannel.store.store import Store
 from backchannel.tone.assess import assess as assess_tone
+from backchannel.tone.coverage import covered_days, starter_scopes
 from backchannel.treaties.assess import assess as assess_commitments
 from backchannel.treaties.compare import comparison_table
 from backchannel.treaties.library import treaty
@@ -261,7 +265,16 @@ def _recorded(claims: Sequence[Claim], document: Document, *, coding: Coding, re
         *assess_events(of_kind["event"], document=document, coding=coding, events=events, ask=record.events),
         *assess_tone(of_kind["tone"], document=document, coding=coding, ask=record.events, cover=record.coverage),
         *assess_contacts(of_kind["channel"], document=document, coding=coding, ask=record.events),
+        *assess_influence(
+            claims, document=document, coding=coding, events=events, ask=record.events, cover=_days_covered(record)
+        ),
     )
+
+
+def _days_covered(record: Store) -> Callable[[Query], Days]:
+    """The days on which some source would have told of an answer to a question."""
+    scopes = starter_scopes({row.source: (row.first, row.last) for row in record.starter_sources})
+    return lambda query: covered_days(record.coverage(query), query=query, scopes=scopes)
 
 
 def _rest(claims: Iterable[Claim]) -> list[Claim]:

@@ -6,11 +6,6 @@ from backchannel.model.claims import Claim, Kind
 from backchannel.model.findings import Finding, Verdict
 
 _UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
-    "influence": (
-        "not covered",
-        "Checkable by the test of influence; it is not built in yet, and the order of events alone proves nothing.",
-        "the influence test",
-    ),
     "fact": (
         "not covered",
         "A checkable fact outside geography, treaties and the record: look it up at its source.",

@@ -66,7 +66,7 @@ def check(
     if target is None and not as_json and brief.documents:
         target = Path("brief.html")
     if target is not None and brief.documents:
-        _write(target, workbench.page(brief))
+        write_page(target, workbench.page(brief))
     if as_json:
         click.echo(json.dumps(workbench.machine(brief), ensure_ascii=False, indent=1))
     else:
@@ -86,7 +86,7 @@ def _command(inputs: tuple[str, ...], published: date | None, target: Path | Non
     return shlex.join(["backchannel", "check", *inputs, *day, *to, *own])
 
 
-def _write(target: Path, text: str) -> None:
+def write_page(target: Path, text: str) -> None:
     """Put the whole page in place at once; a file that is not a brief of ours is never overwritten."""
     try:
         if target.exists() and _OURS not in target.read_bytes()[:4096]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backchannel import testing
-from backchannel.cli.check import _write
+from backchannel.cli.check import write_page
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_steps, print_table
 from backchannel.errors import UnwritableBrief
@@ -43,7 +43,7 @@ def test(design: Path, store: Path | None, target: Path | None, as_json: bool) -
     """
     brief = testing.assess_design(design, store=store, command=_command(design, store=store, target=target))
     if target is not None:
-        _write(target, testing.page(brief))
+        write_page(target, testing.page(brief))
     if as_json:
         click.echo(json.dumps(testing.machine(brief), ensure_ascii=False, indent=1))
         return

@@ -13,6 +13,7 @@ from backchannel.cli.contacts import channels, ties
 from backchannel.cli.evaluate import evaluate
 from backchannel.cli.events import events
 from backchannel.cli.importing import fetch, import_, ledger
+from backchannel.cli.influence import influence
 from backchannel.cli.questions import borders, treaty
 from backchannel.cli.series import series
 from backchannel.cli.terminal import clean
@@ -37,6 +38,7 @@ backchannel.add_command(events)
 backchannel.add_command(series)
 backchannel.add_command(channels)
 backchannel.add_command(ties)
+backchannel.add_command(influence)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)
 

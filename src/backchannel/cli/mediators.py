@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from backchannel.contacts.balance import Interval
     from backchannel.contacts.mediator_parts import Mediator, Side
     from backchannel.contacts.mediators import Ranking
-    from backchannel.contacts.posture import Measured, Posture
+    from backchannel.contacts.posture import Posture
+    from backchannel.contacts.posture_figures import Measured
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN = 20  # rows on a terminal; --json gives all
@@ -109,6 +110,7 @@ def _print_ranking(found: Ranking) -> None:
     if found.mediators:
         columns = (
             "rank",
+            "by general sources",
             "third party",
             f"with {a}",
             f"with {b}",
@@ -135,9 +137,10 @@ def _cells(one: Mediator) -> tuple[str | float | int | None, ...]:
     terms = ", ".join(f"{name} {value:+.1f}" for name, value in one.terms)
     return (
         one.rank,
+        one.general_rank,
         state_name(one.actor),
-        _side(one.a),
-        _side(one.b),
+        _side(one.a, only=set(one.a.bound) - set(one.b.bound)),
+        _side(one.b, only=set(one.b.bound) - set(one.a.bound)),
         None if one.balance is None else round(one.balance, 2),
         one.contacts,
         one.past,
@@ -146,16 +149,16 @@ def _cells(one: Mediator) -> tuple[str | float | int | None, ...]:
     )
 
 
-def _side(side: Side) -> str:
-    """One side in a cell: contacts with the last day and level, cooperative acts, score, agreements."""
+def _side(side: Side, *, only: set[str]) -> str:
+    """One side in a cell: contacts with the last day and level, cooperative acts, score, agreements not shared."""
     way = side.channel
     parts = [f"{way.contacts} contacts, last {way.last}, {way.level}" if way.contacts else "no contact"]
     if side.cooperation:
         parts.append(f"{side.cooperation} cooperative acts")
     if side.score.value is not None:
         parts.append(f"score {side.score.value:+.1f} (n {side.score.n})")
-    if side.bound:
-        parts.append("bound by " + ", ".join(side.bound[:2]) + (", ..." if len(side.bound) > 2 else ""))
+    if only:
+        parts.append("bound to it alone by " + ", ".join(sorted(only)[:2]) + (", ..." if len(only) > 2 else ""))
     return "; ".join(parts)
 
 

@@ -127,16 +127,24 @@ def drift(
     if (a + b).sum() < LEAST or len(x) < LEAST_PERIODS:
         return None
     draws = rng.integers(0, len(x), (RESAMPLES, len(x)))
-    slopes = np.array([_slope(x[draw], a[draw], b[draw]) for draw in draws])
+    slopes = _slopes(x[draws], a[draws], b[draws])
     low, high = np.nanquantile(slopes, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return Interval(value=_slope(x, a, b), low=float(low), high=float(high), n=int((a + b).sum()))
+    return Interval(
+        value=float(_slopes(x[None, :], a[None, :], b[None, :])[0]),
+        low=float(low),
+        high=float(high),
+        n=int((a + b).sum()),
+    )
 
 
-def _slope(x: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+def _slopes(x: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weighted slope of each row; nan where all its periods are one."""
     weights = a + b
-    centred = x - np.average(x, weights=weights)
-    spread = float((weights * centred**2).sum())
-    return float((centred * (a - b)).sum()) / spread if spread > 0 else math.nan
+    centred = x - (x * weights).sum(axis=1, keepdims=True) / weights.sum(axis=1, keepdims=True)
+    spread = (weights * centred**2).sum(axis=1)
+    rise = (centred * (a - b)).sum(axis=1)
+    slopes: NDArray[np.float64] = np.divide(rise, spread, out=np.full(len(x), np.nan), where=spread > 0)
+    return slopes
 
 
 def gap(to_a: Sequence[float], to_b: Sequence[float], *, rng: np.random.Generator) -> Interval | None:

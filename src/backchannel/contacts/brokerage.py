@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from backchannel.model.contacts import Contact
 
@@ -69,7 +69,7 @@ def network(contacts: Iterable[Contact], *, worth: Callable[[Contact], float]) -
     return graph
 
 
-def constraint(graph: nx.Graph[str], actor: str) -> float | None:
+def constraint(graph: nx.Graph[Any], actor: Hashable) -> float | None:
     """Burt's constraint of an actor: how far its contacts lead back to one another; small for a broker.
 
     With p(i, j) the share of i's contacts that goes to j, the constraint of i is the sum over its partners j of
@@ -106,7 +106,7 @@ def constraint(graph: nx.Graph[str], actor: str) -> float | None:
     return float(sum(value**2 for value in reached.values()))
 
 
-def _shares(graph: nx.Graph[str], actor: str) -> dict[str, float]:
+def _shares(graph: nx.Graph[Any], actor: Hashable) -> dict[Hashable, float]:
     """The share of an actor's contacts that goes to each partner."""
     weights = {other: float(edge.get("weight", 1.0)) for other, edge in graph[actor].items()}
     total = sum(weights.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backchannel.contacts.streams import OWN
-from backchannel.contacts.wording import listed, named
+from backchannel.contacts.wording import listed, named, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +19,30 @@ _MEASURED: Final = (
 )
 
 
-def notes(found: Sequence[Mediator], *, sides: tuple[str, str], near: bool, points: bool) -> tuple[str, ...]:
+def notes(
+    found: Sequence[Mediator], *, sides: tuple[str, str], considered: int, near: bool, points: bool
+) -> tuple[str, ...]:
     """What to mind, the most important first.
 
     Examples
     --------
-    >>> notes([], sides=("IRN", "USA"), near=True, points=False)
+    >>> notes([], sides=("IRN", "USA"), considered=199, near=True, points=False)
     ('The record holds nothing that bears on the question: nobody can be ranked.',)
     """
     if not found:
         return (NOTHING,)
-    lines = [_MEASURED]
+    lines = [
+        _MEASURED,
+        f"Ranks are among all {considered}; of those who are left out nothing is held that bears on the two sides.",
+    ]
     owners = sorted(set(OWN.values()) - set(sides))
     ranked = {one.actor: one for one in found}
     for owner in owners:
         if owner in ranked:
             one = ranked[owner]
             lines.append(
-                f"{named(owner)} has sources of its own in the record; it ranks {one.rank}, and {one.general_rank} "
-                "without sources of one state's own."
+                f"{sentence(named(owner))} has sources of its own in the record; it ranks {one.rank}, and "
+                f"{one.general_rank} without sources of one state's own."
             )
     if any(set(OWN.values()) & {side} for side in sides):
         own = listed([named(side) for side in sides if side in OWN.values()])

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from backchannel.contacts.balance import Interval, balance, drift, gap
-from backchannel.contacts.balance_breaks import Break, breaks
+from backchannel.contacts.balance import Interval, gap
 from backchannel.contacts.happenings import contacts_of
-from backchannel.contacts.posture_rows import Toward, even_rows, toward
+from backchannel.contacts.posture_figures import COUNTED, Counted, Measured, means, measured
+from backchannel.contacts.posture_rows import even_rows, toward
+from backchannel.contacts.posture_words import notes, verdict
 from backchannel.contacts.tellings import tellings
-from backchannel.contacts.wording import named
 from backchannel.errors import BadQuestion
 from backchannel.model.record import Query
 
@@ -25,27 +24,7 @@ if TYPE_CHECKING:
     from backchannel.model.series import Every
 
 Ask = Callable[[Query], pd.DataFrame]
-Counted = Literal["contacts", "cooperation", "conflict", "arms"]
-COUNTED: Final[tuple[Counted, ...]] = get_args(Counted)
 _PERIOD: Final = MappingProxyType({"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"})
-_DAYS_A_YEAR: Final = 365.25
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One measure toward both sides: counts or values by period, and what can be said of the balance.
-
-    ``to_a`` and ``to_b`` are counts by period; ``overall`` is None where there is nothing to weigh, ``drift`` (change
-    of the balance in a year) and ``breaks`` are None where too little is held to tell; an empty tuple
-    says that none was found.
-    """
-
-    name: str
-    to_a: tuple[int, ...]
-    to_b: tuple[int, ...]
-    overall: Interval | None
-    drift: Interval | None
-    breaks: tuple[Break, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +73,8 @@ def posture(
     """Weigh what an actor has to do with one side against what it has to do with the other, period by period.
 
     Rows of a source that is one side's own are left out, for it would tell of that side alone. Contacts and acts of
-    either direction count; tone is the actor's own. The verdict rests on contacts and cooperation taken together.
+    either direction count; tone is the actor's own. A lean is said only where the
+    exact interval of contacts and cooperation together tells it, and conflict and tone do not tell against it.
 
     Parameters
     ----------
@@ -135,7 +115,8 @@ def posture(
     held = {side: toward(rows, contacts_of(tellings(rows)), actor=actor, side=side) for side in sides}
     rng = np.random.default_rng(seed)
     a, b = (held[side] for side in sides)
-    measures = tuple(_measured(name, a.days[name], b.days[name], spans=spans, rng=rng) for name in COUNTED)
+    measures = tuple(measured(name, a.days[name], b.days[name], spans=spans, rng=rng) for name in COUNTED)
+    tone = gap([value for _, value in a.tones], [value for _, value in b.tones], rng=rng)
     return Posture(
         actor=actor,
         side_a=sides[0],
@@ -145,68 +126,11 @@ def posture(
         every=every,
         periods=tuple(span.start_time.date() for span in spans),
         measures=measures,
-        tone=gap([value for _, value in a.tones], [value for _, value in b.tones], rng=rng),
-        tone_a=_means(a, spans),
-        tone_b=_means(b, spans),
+        tone=tone,
+        tone_a=means(a.tones, spans),
+        tone_b=means(b.tones, spans),
         left_out=len(asked) - len(rows),
         seed=seed,
-        verdict=_verdict(actor, sides, measures),
-        notes=_notes(len(asked) - len(rows), sides=sides, measures=measures),
+        verdict=verdict(actor, sides, measures, tone=tone),
+        notes=notes(len(asked) - len(rows), sides=sides, measures=measures),
     )
-
-
-def _measured(
-    name: str, to_a: Sequence[date], to_b: Sequence[date], *, spans: pd.PeriodIndex, rng: np.random.Generator
-) -> Measured:
-    a, b = (_counts(days, spans) for days in (to_a, to_b))
-    first = spans[0].start_time
-    years = [(span.start_time - first).days / _DAYS_A_YEAR for span in spans]
-    return Measured(
-        name=name,
-        to_a=a,
-        to_b=b,
-        overall=balance(sum(a), sum(b)),
-        drift=drift(a, b, years=years, rng=rng),
-        breaks=breaks(a, b, rng=rng),
-    )
-
-
-def _counts(days: Sequence[date], spans: pd.PeriodIndex) -> tuple[int, ...]:
-    found = Counter(pd.Period(day, freq=spans.freqstr) for day in days)
-    return tuple(found.get(span, 0) for span in spans)
-
-
-def _means(held: Toward, spans: pd.PeriodIndex) -> tuple[float | None, ...]:
-    """The mean tone of each period, None where nobody speaks."""
-    by_span: dict[Any, list[float]] = {}
-    for day, value in held.tones:
-        by_span.setdefault(pd.Period(day, freq=spans.freqstr), []).append(value)
-    return tuple(float(np.mean(by_span[span])) if span in by_span else None for span in spans)
-
-
-def _verdict(actor: str, sides: tuple[str, str], measures: Sequence[Measured]) -> str:
-    """In words, by the exact interval of contacts and cooperation together."""
-    a, b = (
-        sum(sum(one.to_a if first else one.to_b) for one in measures if one.name in ("contacts", "cooperation"))
-        for first in (True, False)
-    )
-    found = balance(a, b)
-    if found is None:
-        return f"cannot tell: the record holds nothing of {named(actor)} with either side"
-    figures = f"{a} to {b}, balance {found.value:+.2f} ({found.low:+.2f} to {found.high:+.2f})"
-    if found.low > 0 or found.high < 0:
-        return f"{named(actor)} leans to {named(sides[0] if found.low > 0 else sides[1])}: {figures}"
-    return f"cannot tell to which side {named(actor)} leans: {figures}"
-
-
-def _notes(left_out: int, *, sides: tuple[str, str], measures: Sequence[Measured]) -> tuple[str, ...]:
-    lines = []
-    if left_out:
-        lines.append(
-            f"{left_out:,} rows of sources that are {named(sides[0])}'s or {named(sides[1])}'s own were left out: they "
-            "would tell of one side alone."
-        )
-    short = [one.name for one in measures if one.breaks is None]
-    if short:
-        lines.append(f"Too little is held to tell drift or breaks of {', '.join(short)}.")
-    return tuple(lines)

@@ -139,7 +139,7 @@ def assess_design(
     rng = np.random.default_rng(design.seed)
     material = prepare(panel.values, rows, design)
     trial = try_days(material, rows, design, rng=rng)
-    return untestable(design, len(rows)) if trial is None else _assessed(design, panel, trial, rng)
+    return untestable(design, len(rows)) if trial is None else _assessed(design, panel, trial=trial, rng=rng)
 
 
 def untestable(design: Design, contacts: int) -> Assessment:
@@ -167,7 +167,7 @@ def untestable(design: Design, contacts: int) -> Assessment:
     )
 
 
-def _assessed(design: Design, panel: Panel, trial: Trial, rng: np.random.Generator) -> Assessment:
+def _assessed(design: Design, panel: Panel, *, trial: Trial, rng: np.random.Generator) -> Assessment:
     """Tests, checks and rule for a trial that could be run."""
     toward = toward_of(design)
     days, matches = list(trial.days), list(trial.matches)
@@ -177,20 +177,20 @@ def _assessed(design: Design, panel: Panel, trial: Trial, rng: np.random.Generat
     if len(days) > 1:
         states = trial.material.states
         share = share_moved(states, days, matches, toward=toward, draws=design.draws, rng=rng)
-    found, weighed = _checked(design, panel, trial, specifications, rng)
+    found, weighed = _checked(design, panel, trial=trial, specifications=specifications, rng=rng)
     judgement = judge(weighed)
     return Assessment(
         design=design,
         digest=design.digest,
         verdict=judgement.verdict,
-        summary=summary(design, trial, judgement, share),
+        summary=summary(design, trial, judgement=judgement, share=share),
         reason=judgement.reason,
         likelihood=judgement.likelihood,
         range=judgement.range,
         posteriors=tuple((prior, posterior(trial.combined, prior=prior, toward=toward)) for prior in PRIORS),
         confidence=judgement.confidence,
         p=weighed.p,
-        estimates=estimates(design, trial, picture, share),
+        estimates=estimates(design, trial, picture=picture, share=share),
         checks=tuple(found),
         assumptions=assumptions(design, trial),
         placebos=placebo_table(panel, trial),
@@ -202,7 +202,7 @@ def _assessed(design: Design, panel: Panel, trial: Trial, rng: np.random.Generat
 
 
 def _checked(
-    design: Design, panel: Panel, trial: Trial, specifications: Curve | None, rng: np.random.Generator
+    design: Design, panel: Panel, *, trial: Trial, specifications: Curve | None, rng: np.random.Generator
 ) -> tuple[list[Check], Weighed]:
     """All checks, and what of them and of the test the rule looks at."""
     toward, ranked = toward_of(design), trial.ranked
@@ -222,8 +222,8 @@ def _checked(
         checks.placebo_dyads(trial, toward=side),
         checks.donor_contamination(trial, panel.names),
         checks.leave_one_out(trial, design, toward=toward, rng=rng),
-        checks.placebo_outcomes(panel.values, panel.outcomes, panel.outcome_names, trial, design, rng),
-        checks.coder_error(panel.values, trial, design, rng=rng),
+        checks.placebo_outcomes(trial, design, panel=panel, rng=rng),
+        checks.coder_error(trial, design, rng=rng),
         *checks.curve_checks(specifications, ranked),
         checks.looks_check(ranked.p, corrected, design.looks, level=level),
         checks.head_start_check(hidden, ranked, level=LEVEL_WITH_HEAD_START),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backchannel.influence.design import Design
     from backchannel.influence.headstart import HeadStart
     from backchannel.influence.matching import Overlap
+    from backchannel.influence.panel import Panel
     from backchannel.influence.ranking import Ranked, Reference
     from backchannel.influence.trial import Trial
 
@@ -171,7 +172,7 @@ def _means_of_others(trial: Trial) -> tuple[Array, float]:
 def leave_one_out(trial: Trial, design: Design, *, toward: int, rng: np.random.Generator) -> Check:
     """The largest p without each contact in turn, or, of one contact, without each dyad's placebos."""
     if len(trial.days) > 1:
-        ps = [_p_of(_without(trial, i, design, rng), toward=toward) for i in range(len(trial.days))]
+        ps = [_p_of(_without(trial, i, design=design, rng=rng), toward=toward) for i in range(len(trial.days))]
         what = "contact"
     else:
         ps, what = _without_dyads(trial, toward=toward), "dyad of placebos"
@@ -181,7 +182,7 @@ def leave_one_out(trial: Trial, design: Design, *, toward: int, rng: np.random.G
     return _told("leave one out", detail, holds=max(ps) <= LEAVE_ONE_OUT * max(LEVEL, trial.ranked.p))
 
 
-def _without(trial: Trial, left: int, design: Design, rng: np.random.Generator) -> Reference:
+def _without(trial: Trial, left: int, *, design: Design, rng: np.random.Generator) -> Reference:
     """The track record without one contact."""
     rest = [reference for i, reference in enumerate(trial.references) if i != left]
     weights = weigh(rest)
@@ -209,14 +210,13 @@ def _without_dyads(trial: Trial, *, toward: int) -> list[float]:
     ]
 
 
-def placebo_outcomes(
-    values: Array, outcomes: Array, names: tuple[str, ...], trial: Trial, design: Design, rng: np.random.Generator
-) -> Check:
+def placebo_outcomes(trial: Trial, design: Design, *, panel: Panel, rng: np.random.Generator) -> Check:
     """The same test on outcomes that should not have moved, p corrected for their number."""
     found = []
+    names = panel.outcome_names
     for column, name in enumerate(names):
-        panel = np.concatenate([outcomes[:, [column]], values[:, 1:]], axis=1)
-        other = try_days(prepare(panel, list(trial.days), design), list(trial.days), design, rng=rng)
+        values = np.concatenate([panel.outcomes[:, [column]], panel.values[:, 1:]], axis=1)
+        other = try_days(prepare(values, list(trial.days), design), list(trial.days), design, rng=rng)
         if other is not None:
             found.append((min(1.0, other.ranked.p * len(names)), name))
     if not found:
@@ -227,11 +227,12 @@ def placebo_outcomes(
     )
 
 
-def coder_error(values: Array, trial: Trial, design: Design, *, rng: np.random.Generator) -> Check:
+def coder_error(trial: Trial, design: Design, *, rng: np.random.Generator) -> Check:
     """The test again on events as another draw of the coder's errors would have left them."""
     if design.coder is None or design.kind != "count":
         return not_run("coder error", "no precision and recall of the coder were handed in, or the outcome is no count")
     precision, recall = design.coder
+    values = trial.material.values
     ps = []
     for _ in range(RESAMPLES):
         counts = np.where(np.isfinite(values), values, 0.0).astype(int)

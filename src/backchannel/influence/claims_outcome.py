@@ -31,7 +31,7 @@ VERBAL_QUADS: Final = (1, 3)
 SURE: Final = 0.5  # confidence of a coded row; what the coder itself doubts more is no evidence
 LEAST_DAYS: Final = 20  # days with a value (tone) or with an event (counts) for a dyad to serve as donor
 MOST_DONORS: Final = 40
-HISTORY: Final = 4000  # days before the contact that are read; what is older speaks of other times
+HISTORY: Final = 9000  # days before the contact that are read: matches are rare, and a long record lends more
 KINDS: Final[dict[Measure, Kind]] = {"tone": "tone", "hostile": "count", "any hostile": "count", "score": "score"}
 UNITS: Final[dict[Measure, str]] = {
     "tone": "mean tone of the statements of a day, from -1 (hostile) to 1 (friendly)",

@@ -37,7 +37,7 @@ def statements_evidence(card: Card, main: Observed, *, turn: Turn | None) -> Evi
     rows = tuple(_statement(row, turn) for row in near.to_dict("records"))
     pair = f"{state_name(card.outcome.actor)} toward {state_name(card.outcome.recipient)}"
     title = f"Words and acts of {pair} near the contact"
-    columns = ("date", "time (UTC)", "event", "tone (-1 to 1)", "source", "link or id", "to the turn", "inferred from")
+    columns = ("day and time (UTC)", "act", "tone (-1 to 1)", "to the turn", "source", "link or id")
     return Evidence(
         title=title,
         text=f"{len(near)} rows within {AROUND} days of {day:%Y-%m-%d}; their words are behind the links.",
@@ -53,14 +53,12 @@ def _statement(row: Any, turn: Turn | None) -> tuple[str | float | int | None, .
         side = "before" if moment <= turn.last else "after"
     act = ".".join(str(told[name]) for name in ("type", "mode") if name in told)
     return (
-        f"{told['date']:%Y-%m-%d}",
-        f"{moment:%H:%M}" if moment else None,
-        act or "statement",
+        f"{moment:%Y-%m-%d %H:%M}" if moment else f"{told['date']:%Y-%m-%d}",
+        (act or "statement") + (f" (inferred: {told['inferred']})" if told.get("inferred") else ""),
         round(float(told["tone"]), 2) if "tone" in told else None,
+        side,
         str(told.get("source", "")),
         str(told.get("url") or told.get("source_id") or told.get("event", "")),
-        side,
-        str(told.get("inferred", "")),
     )
 
 
@@ -115,14 +113,14 @@ def _rival(found: Ranked) -> tuple[str | float | int | None, ...]:
     moved = f"{record.moved} of {record.days}, base {record.base:.0%}" if record is not None else None
     return (
         rival.day.isoformat(),
-        rival.kind + (" (analyst's row)" if rival.own else ""),
+        rival.kind,
         rival.what,
         found.place,
         moved,
         round(found.near_time, 2),
         round(found.near_sides, 2),
         round(found.weight, 2),
-        ", ".join(rival.sources),
+        ", ".join(("analyst", *rival.sources[1:]) if rival.own else rival.sources),
         rival.link,
     )
 
@@ -143,13 +141,16 @@ def matrix_evidence(columns: Sequence[Column], *, card: Card) -> Evidence:
 
 def documents_evidence(card: Card) -> Evidence | None:
     """What documents say, by the analyst; no figure is made of it."""
-    if not card.documents:
+    rows = [(said.says, said.source) for said in card.documents]
+    rows += [
+        (f"Rival: {own.what}", "; time: ".join(filter(None, (own.source, own.time_source)))) for own in card.rivals
+    ]
+    if not rows:
         return None
-    rows = tuple((said.says, said.source) for said in card.documents)
     return Evidence(
         title="What documents say",
         text="Read by the analyst, not by the program; no likelihood was computed of it.",
-        table=Table(caption="Evidence from documents", columns=("what", "source"), rows=rows),
+        table=Table(caption="Evidence from documents", columns=("what", "source"), rows=tuple(rows)),
     )
 
 

@@ -106,18 +106,21 @@ def _first_entries(apart: Array, rows: Rows, free: NDArray[np.bool_], *, gap: in
     # Dyads are laid end to end with more than a gap between them, so that one search serves all.
     position = rows[:, 1] * (int(rows[:, 0].max()) + gap + 1) + rows[:, 0]
     low, high = 0, min(most, len(ranked) - 1)
-    while high < len(ranked) - 1 and len(_entries(open_rows, apart <= ranked[high], position, gap, most)) < most:
+    while (
+        high < len(ranked) - 1
+        and len(_entries(open_rows, apart <= ranked[high], position=position, gap=gap, most=most)) < most
+    ):
         low, high = high, min(2 * high + 1, len(ranked) - 1)
     while low < high:
         middle = (low + high) // 2
-        enough = len(_entries(open_rows, apart <= ranked[middle], position, gap, most)) >= most
+        enough = len(_entries(open_rows, apart <= ranked[middle], position=position, gap=gap, most=most)) >= most
         low, high = (low, middle) if enough else (middle + 1, high)
-    chosen = _entries(open_rows, apart <= ranked[high], position, gap, len(rows))
+    chosen = _entries(open_rows, apart <= ranked[high], position=position, gap=gap, most=len(rows))
     nearest = np.argsort(apart[chosen], kind="stable")[:most]
     return Matches(rows=rows[chosen[nearest]], distance=apart[chosen[nearest]])
 
 
-def _entries(open_rows: Rows, ball: NDArray[np.bool_], position: Rows, gap: int, most: int) -> Rows:
+def _entries(open_rows: Rows, ball: NDArray[np.bool_], *, position: Rows, gap: int, most: int) -> Rows:
     """First days inside a ball, one per episode, up to ``most``: in each dyad the next is ``gap`` days on or later."""
     inside = open_rows[ball[open_rows]]
     following = np.searchsorted(position[inside], position[inside] + gap).tolist()

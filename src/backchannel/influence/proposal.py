@@ -28,6 +28,7 @@ NEAR: Final = 1500  # characters before a claim in which what it leaves out is l
 BACK: Final = 31  # days before publication in which the contact is looked for
 MOST_DAYS: Final = 3  # days that a contact without a date may mean; with more its date is open
 REACH: Final = 120  # characters between "after" and the noun of the contact, and around it for its parties
+BESIDE: Final = 40  # characters behind that noun that may still name a side or a day
 _AFTER = re.compile(r"\b(?:after|since|following|in the wake of|on the heels of|timed to)\b", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b(?P<visit>visits?|trips?|journey)\b|\b(?P<phone>(?:tele)?phone calls?|calls?)\b|"
@@ -87,6 +88,16 @@ class Proposal:
         return None if self.missing else Card.model_validate(_fields(self))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contact:
+    """A contact as the text names it: its sides in order, what kind, where it stands, the days it states."""
+
+    sides: tuple[str, str] | None = None
+    medium: Literal["", "visit", "phone", "meeting"] = ""
+    where: str = ""
+    days: tuple[date, ...] = ()
+
+
 def propose(
     claim: Claim, *, document: Document, coding: Coding, claims: Sequence[Claim], ask: Ask | None = None
 ) -> Proposal:
@@ -101,34 +112,36 @@ def propose(
     claims
         All claims of the document: tone claims shortly before say whose tone toward whom is spoken of.
     ask
-        Answers questions to the record, for the day of a contact that the text does not date; without it the day is
-        read from the text alone.
+        Answers questions to the record, for the day of a contact that the text does not date.
 
     Returns
     -------
     Proposal
         Read by fixed rules: the contact is a visit, call or meeting after "after", "following" and the like, with two
-        parties near it; the outcome is that of the claim itself or of the nearest tone claim before it. What these do
-        not give is empty. Every field taken from outside of the claim's own words is said in ``read``.
+        parties near it, in the sentence of a tone claim or shortly before a claim of influence; the outcome is that of
+        the claim itself or of the nearest tone claim before it; the broker is the side that is not the recipient, else
+        the host, else the first named. What these do not give is empty. Every field taken from outside of the claim's
+        own words is said in ``read``.
 
     Limits: rules over words; the analyst confirms or edits.
     """
-    contact, medium, where = _contact(claim, document=document, coding=coding)
-    days, dated = _days(contact, medium, document=document, ask=ask)
-    outcome, told = _outcome(claim, document=document, coding=coding, claims=claims, contact=contact)
+    contact = _contact(claim, document=document, coding=coding)
+    days, dated = _days(contact, document=document, ask=ask)
+    outcome, told = _outcome(claim, document=document, coding=coding, claims=claims, contact=contact.sides)
     text = claim.span.quote if outcome is claim else f"{outcome.span.quote} {claim.span.quote}"
     soft, hard = bool(_SOFTER.search(text)), bool(_HARDER.search(text))
     actor, recipient = told
+    broker, partner = _roles(contact, recipient=recipient)
     notes = [
-        ("contact", where if contact else ""),
+        ("contact", contact.where),
         ("days", dated),
         ("outcome", "" if outcome is claim else f"from “{outcome.span.quote}”"),
     ]
     return Proposal(
         claim=claim.text,
-        broker=contact[0] if contact else "",
-        partner=contact[1] if contact else "",
-        medium=medium,
+        broker=broker,
+        partner=partner,
+        medium=contact.medium,
         days=days,
         actor=actor,
         recipient=recipient,
@@ -138,38 +151,63 @@ def propose(
     )
 
 
-def _contact(
-    claim: Claim, *, document: Document, coding: Coding
-) -> tuple[tuple[str, str] | None, Literal["", "visit", "phone", "meeting"], str]:
-    """The two sides of the contact that the claim or what stands shortly before it names, nearest first."""
+def proposals(
+    claims: Sequence[Claim], *, document: Document, coding: Coding, ask: Ask | None = None
+) -> tuple[Proposal, ...]:
+    """A proposal for each claim of influence, and for each tone claim whose own sentence dates it by a contact."""
+    found = []
+    for claim in claims:
+        if claim.kind not in ("influence", "tone"):
+            continue
+        proposal = propose(claim, document=document, coding=coding, claims=claims, ask=ask)
+        if claim.kind == "influence" or (proposal.broker and proposal.actor):
+            found.append(proposal)
+    return tuple(found)
+
+
+def _contact(claim: Claim, *, document: Document, coding: Coding) -> _Contact:
+    """The last contact that the claim or what stands shortly before it names."""
     ends = [s.end for s in coding.sentences if s.start < claim.span.end]
-    low = max(claim.span.start - NEAR, 0)
+    starts = [s.start for s in coding.sentences if s.start <= claim.span.start]
+    low = max(starts, default=0) if claim.kind == "tone" else max(claim.span.start - NEAR, 0)
     stretch = document.text[low : max(ends, default=claim.span.end)]
-    found: tuple[tuple[str, str] | None, Literal["", "visit", "phone", "meeting"], str] = (None, "", "")
+    found = _Contact()
     for after in _AFTER.finditer(stretch):
         noun = _CONTACT.search(stretch, after.end(), min(after.end() + REACH, len(stretch)))
         if noun is None:
             continue
-        start, end = low + after.end(), low + noun.end() + 40
-        units = dict.fromkeys(
-            mention.actor.unit
-            for mention in coding.mentions
-            if start <= mention.span.start < end and mention.actor.unit
-        )
+        start, end = low + after.end(), low + noun.end() + BESIDE
+        near = [mention.actor.unit for mention in coding.mentions if start <= mention.span.start < end]
+        units = list(dict.fromkeys(filter(None, near)))
         if len(units) >= 2:
-            visitor, host = list(units)[:2]
+            days = [m.date.start for m in coding.dates if start <= m.span.start < end and m.date.precision == "day"]
             medium: Any = noun.lastgroup
-            # The broker is the one who hosts: whoever travels comes to it.
-            found = ((host, visitor), medium, f"from “{stretch[after.start() : noun.end()]}”")
+            found = _Contact(
+                sides=(units[0], units[1]),
+                medium=medium,
+                where=f"from “{stretch[after.start() : noun.end()]}”",
+                days=tuple(dict.fromkeys(filter(None, days))),
+            )
     return found
 
 
-def _days(
-    contact: tuple[str, str] | None, medium: str, *, document: Document, ask: Ask | None
-) -> tuple[tuple[date, ...], str]:
-    """Days of such a contact in the month before publication, by the record; none where there are too many."""
-    if contact is None or ask is None or document.published is None:
+def _roles(contact: _Contact, *, recipient: str) -> tuple[str, str]:
+    """Broker and partner of a contact: the broker is not the recipient, else the host of a visit, else named first."""
+    if contact.sides is None:
+        return "", ""
+    first, second = contact.sides
+    if recipient in contact.sides:
+        return (second, first) if first == recipient else (first, second)
+    return (second, first) if contact.medium == "visit" else (first, second)
+
+
+def _days(found: _Contact, *, document: Document, ask: Ask | None) -> tuple[tuple[date, ...], str]:
+    """Days of the contact: as the text states them, else by the record in the month before publication."""
+    if found.days:
+        return found.days, "as the text states it"
+    if found.sides is None or ask is None or document.published is None:
         return (), ""
+    contact = found.sides
     first = document.published - timedelta(days=BACK)
     query = Query(
         actors=(contact[0],), recipients=(contact[1],), types=("CONSULT",), since=first, until=document.published
@@ -177,7 +215,7 @@ def _days(
     rows = ask(query)
     told = rows["date"].notna() & (rows["modality"].isna() | (rows["modality"] == "asserted"))
     by_phone = rows["mode"] == "phone"
-    rows = rows[told & (by_phone if medium == "phone" else ~by_phone)]
+    rows = rows[told & (by_phone if found.medium == "phone" else ~by_phone)]
     days = tuple(sorted(set(pd.to_datetime(rows["date"]).dt.date)))
     pair = f"{state_name(contact[0])} and {state_name(contact[1])}"
     if not 0 < len(days) <= MOST_DAYS:
@@ -249,9 +287,7 @@ def as_draft(proposal: Proposal) -> str:
     open_day = "" if len(proposal.days) == 1 else f"{TO_BE_FILLED};"
     notes = {
         "contact.broker": read.get("contact", ""),
-        "contact.dates": " ".join(filter(None, ("" if chosen else f"{TO_BE_FILLED};", read.get("days", "")))).strip(
-            ";"
-        ),
+        "contact.dates": f"{open_day} {read.get('days', '')}".strip(" ;"),
         "outcome.actor": read.get("outcome", ""),
     }
     head = "# A proposal read out of an article by fixed rules. Confirm or edit every line before you test it.\n"

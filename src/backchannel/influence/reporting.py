@@ -32,14 +32,14 @@ def effect_of(design: Design, trial: Trial) -> tuple[float, float, float]:
     return tuple(end * unit for end in ends)  # type: ignore[return-value]
 
 
-def estimates(design: Design, trial: Trial, picture: Picture, share: Share | None) -> tuple[Estimate, ...]:
+def estimates(design: Design, trial: Trial, *, picture: Picture, share: Share | None) -> tuple[Estimate, ...]:
     """The effect, the same in events or units over the window, how unusual the days were, and the track record."""
     ranked, n = trial.ranked, trial.ranked.n
     value, low, high = effect_of(design, trial)
     method = "crisis-matched placebo" if len(trial.days) == 1 else "track record, matched"
     found = [
         Estimate(method=method, value=value, low=low, high=high, n=n, p_value=ranked.p, seed=design.seed),
-        _over_the_window(design, trial, picture, (value, low, high)),
+        _over_the_window(design, trial, picture=picture, effect=(value, low, high)),
         _unusual(trial),
     ]
     if share is not None:
@@ -67,7 +67,7 @@ def estimates(design: Design, trial: Trial, picture: Picture, share: Share | Non
     return tuple(found)
 
 
-def _over_the_window(design: Design, trial: Trial, picture: Picture, effect: tuple[float, float, float]) -> Estimate:
+def _over_the_window(design: Design, trial: Trial, *, picture: Picture, effect: tuple[float, float, float]) -> Estimate:
     """The effect summed over the window of one contact: events, or units times days."""
     windows = trial.material.states.windows
     inside = (picture.offsets >= windows.lag) & (picture.offsets < windows.reach)
@@ -129,7 +129,7 @@ def assumptions(design: Design, trial: Trial) -> tuple[str, ...]:
     return tuple(said)
 
 
-def summary(design: Design, trial: Trial, judgement: Judgement, share: Share | None) -> str:
+def summary(design: Design, trial: Trial, *, judgement: Judgement, share: Share | None) -> str:
     """The finding in one or two sentences."""
     value, low, high = effect_of(design, trial)
     size = (
@@ -143,4 +143,4 @@ def summary(design: Design, trial: Trial, judgement: Judgement, share: Share | N
     if share is not None:
         moved = f"moved that way after {share.moved} of {share.contacts} ({share.moved / share.contacts:.0%})"
         said += f"; it {moved}, after {share.matched_share:.0%} of matched days"
-    return f"{said}. {judgement.reason[:1].upper()}{judgement.reason[1:]}."
+    return f"{said}. Why “{judgement.verdict}”: {judgement.reason}."

@@ -16,7 +16,8 @@ from backchannel.record.entries import Entry, entries
 from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
-from backchannel.record.standing import Standing, on_other_days, stand, tells_place, without_direction
+from backchannel.record.standing import Standing, on_other_days, stand, without_direction
+from backchannel.record.weighing import tells_place
 from backchannel.record.windows import NEAR, Window
 from backchannel.record.wording import listed
 
@@ -177,7 +178,7 @@ def _left(reading: Reading, standings: Sequence[Standing], *, weak: frozenset[st
     words = [
         f"“{words}”"
         for words in reading.leftover
-        if not any(tells_place(standing, words, weak=weak) for standing in told)
+        if not any(tells_place(standing.act, standing.counted, words=words, weak=weak) for standing in told)
     ]
     untold = [part for standing in told for part in standing.untold]
     unnamed = [

@@ -31,10 +31,11 @@ _COLOUR = (
 )
 _EMPTY = frozenset(f"{_FUNCTION} {_LIGHT} {_COLOUR} s".split())
 _TOGETHER = re.compile(
-    r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under|"
-    r"during(?=(?:\s+\w+){0,3}?\s+(?:visit|trip|meeting|talks)))\b",
+    r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under)\b",
     re.IGNORECASE,
 )
+# Talks held during a visit are the visit; an attack during one is more than the attack.
+_MEANWHILE = re.compile(r"\bduring(?=(?:\s+\w+){0,3}?\s+(?:visit|trip|meeting|talks)\b)", re.IGNORECASE)
 
 
 def leftovers(words: str, acts: Sequence[Act], *, taken: Iterable[tuple[int, int]]) -> tuple[str, ...]:
@@ -56,7 +57,8 @@ def leftovers(words: str, acts: Sequence[Act], *, taken: Iterable[tuple[int, int
     """
     left = list(words)
     named = ((cue.start, cue.end) for act in acts for cue in cues(words, act.type, sense=act.sense))
-    fixed = ((match.start(), match.end()) for match in _TOGETHER.finditer(words))
+    patterns = (_TOGETHER, _MEANWHILE) if all(act.type == "CONSULT" for act in acts) else (_TOGETHER,)
+    fixed = (match.span() for pattern in patterns for match in pattern.finditer(words))
     for first, last in (*taken, *named, *fixed):
         left[max(first, 0) : last] = " " * (min(last, len(words)) - max(first, 0))
     blanked = "".join(left)

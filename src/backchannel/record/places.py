@@ -29,11 +29,15 @@ _HOSTS = re.compile(r"^\s*(?:hosted|hosts|received|receives|welcomed)\b", re.IGN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of a claim: the state it lies in, the city if one is named, and where the words for it stand."""
+    """A place of a claim: the state it lies in, the city if one is named, and where the words for it stand.
+
+    ``type`` is that of the acts it belongs to, if a journey, a host or an attack ties it to them; empty for all.
+    """
 
     unit: str
     words: str
     city: bool
+    type: str
     start: int
     end: int
 
@@ -53,12 +57,13 @@ def _place(mention: Mention, claim: Claim, *, hit: bool) -> Place | None:
     start, end = mention.span.start - claim.span.start, mention.span.end - claim.span.start
     hosts = _HOSTS.search(words[end:])
     if hosts:
-        return Place(unit=mention.actor.unit, words=mention.actor.unit, city=False, start=end, end=end + hosts.end())
+        return Place(unit=mention.actor.unit, words="", city=False, type="CONSULT", start=end, end=end + hosts.end())
     before = words[:start]
     city = mention.form in _CITIES
-    if mention.form in _NAMES and (_AT.search(before) or _GOING.search(before) or (hit and city)):
-        return Place(unit=mention.actor.unit, words=mention.span.quote, city=city, start=start, end=end)
-    return None
+    if mention.form not in _NAMES or not (_AT.search(before) or _GOING.search(before) or (hit and city)):
+        return None
+    type_ = "" if _AT.search(before) else "CONSULT" if _GOING.search(before) else "ASSAULT"
+    return Place(unit=mention.actor.unit, words=mention.span.quote, city=city, type=type_, start=start, end=end)
 
 
 def host(entry: Entry) -> str:

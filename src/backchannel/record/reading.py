@@ -151,7 +151,7 @@ def _act(
         ),
         people=named,
         means=means,
-        places=where,
+        places=tuple(place for place in where if place.type in ("", kind)),
     )
 
 
@@ -199,7 +199,7 @@ def _by_words(
             medium=how,
             people=people(inside),
             means=tuple(cue for cue in cues(claim.span.quote, "CONSULT") if cue.modes),
-            places=where,
+            places=tuple(place for place in where if place.type in ("", "CONSULT")),
         ),
     )
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.record.matching import Match, dyads, match
+from backchannel.record.matching import Match, match
 from backchannel.record.origins import document_origins, groups, is_document, maker, sides
 from backchannel.record.people import agrees
-from backchannel.record.places import is_at, names_place
-from backchannel.record.wording import listed
+from backchannel.record.weighing import covered, firm, settles, untold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from backchannel.model.documents import Document
     from backchannel.record.act import Act
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 
 Result = Literal["borne out", "disputed", "refuted", "open"]
 
-# The coder is right in every part of an event in about half of real news sentences (MODEL_CARD), so a row that it made
-# settles nothing alone unless it was very sure and can be looked up; two that go back to different publishers may.
-ALONE = 0.9
-BY_PARTY = 0.8
-AMONG = 0.5
 # Acts that a side's own word bears out: it takes two to meet, and a statement is made by being published.
 _CONTACTS = ("CONSULT",)
 DAY_BEFORE = "a day earlier"
@@ -88,14 +82,13 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     else:
         result, why = _straight(act, found, counted=counted, weak=weak)
     # Who in person acted is borne out only by rows that name them; without one, the rest of the act still stands.
-    named = act.turned or _covered(act, naming, weak=weak)
+    named = act.turned or covered(act, naming, weak=weak)
     counted = tuple(naming) if named and not act.turned else counted
     side = _one_side(counted) if result == "borne out" else ""
-    against_it = tuple(one.entry for one in found if one.against and _firm(one.entry))
-    untold = _untold(act, counted, against=against_it, weak=weak)
+    against_it = tuple(one.entry for one in found if one.against and firm(one.entry))
     return Standing(
         act=act, result=result, why=why, matches=found, own=own, counted=counted, one_side=side, named=named,
-        untold=untold, against=against_it,
+        untold=untold(act, counted, against=against_it, weak=weak), against=against_it,
     )  # fmt: skip
 
 
@@ -108,33 +101,6 @@ def _not_late(one: Match, *, among: Sequence[Match], act: Act) -> Match:
         return one
     before = any(other.relation == "near" and other.why == DAY_BEFORE and other.entry.told for other in among)
     return replace(one, relation="near", why="may be a late report of the day before") if before else one
-
-
-def _untold(
-    act: Act, counted: Sequence[Sequence[Entry]], *, against: Sequence[Entry] = (), weak: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
-    """The means and places of an act that its rows do not tell."""
-    means = tuple(
-        f"“{cue.words}”"
-        for cue in act.means
-        if not _covered(act, _only(counted, lambda row, modes=cue.modes: row.mode in modes), weak=weak)
-    )
-    spots = tuple(
-        f"whether it was in {place.words if place.city else listed([place.unit])}"
-        for place in act.places
-        if against or not _covered(act, _only(counted, lambda row, place=place: is_at(row, place)), weak=weak)
-    )
-    return (*means, *spots)
-
-
-def tells_place(standing: Standing, words: str, *, weak: frozenset[str]) -> bool:
-    """Whether the rows that bear an act out name some words of the claim as its place."""
-    rows = _only(standing.counted, lambda row: names_place(row, words))
-    return words[:1].isupper() and _covered(standing.act, rows, weak=weak)
-
-
-def _only(counted: Sequence[Sequence[Entry]], wanted: Callable[[Entry], bool]) -> list[list[Entry]]:
-    return [[row for row in group if wanted(row)] for group in counted]
 
 
 def without_direction(
@@ -159,8 +125,10 @@ def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
     shown = tuple(Match(entry=row, relation="near", why="another day") for row in rows)
     kept = tuple(one for one in standing.matches if one.entry not in rows)
     why = "a register that lists every such journey gives it other days"
-    untold = _untold(standing.act, (rows,))
-    return replace(standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),), untold=untold)
+    return replace(
+        standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),),
+        untold=untold(standing.act, (rows,)),
+    )  # fmt: skip
 
 
 def _counts(entry: Entry, act: Act) -> bool:
@@ -177,56 +145,15 @@ def _straight(
     """The result for an act told as having happened."""
     if not act.discrete and not (act.window.dated and act.window.precision in ("day", "week")):
         return "open", "there are many acts of this kind on many matters, and the claim gives no day to tell them by"
-    if not _covered(act, counted, weak=weak):
+    if not covered(act, counted, weak=weak):
         return "open", "" if not counted else "what tells it is too weak to settle it"
-    denials = [one.entry for one in found if one.relation == "denied" and _firm(one.entry)]
+    denials = [one.entry for one in found if one.relation == "denied" and firm(one.entry)]
     kept = any(maker(entry) == "register" for entry in chain.from_iterable(counted))
     if denials and not kept:
         return "disputed", "reports of it and denials of it stand side by side"
-    if act.travels and any(one.against and _firm(one.entry) for one in found) and not kept:
+    if act.travels and any(one.against and firm(one.entry) for one in found) and not kept:
         return "disputed", "other rows of these days tell it the other way round"
     return "borne out", ""
-
-
-def _covered(act: Act, counted: Sequence[Sequence[Entry]], *, weak: frozenset[str]) -> bool:
-    """Whether rows bear out what the act says of every party."""
-    borne = [pair for pair in dyads(act) if enough([_of(pair, group) for group in counted], weak=weak)]
-    if act.symmetric:
-        return {unit for pair in borne for unit in pair} >= set(act.parties)
-    return len(borne) == len(dyads(act))
-
-
-def _of(pair: tuple[str, str], group: Sequence[Entry]) -> list[Entry]:
-    """The rows of a group that are about one pair."""
-    return [entry for entry in group if set(entry.units) == set(pair)]
-
-
-def _firm(entry: Entry) -> bool:
-    return entry.confidence is None or entry.confidence >= AMONG
-
-
-def settles(entry: Entry, *, weak: frozenset[str] = frozenset()) -> bool:
-    """Whether a single row bears an act out: people keep the register, the party published it, or the coder is sure.
-
-    A row of the coder must also have a link or an id, so that a reader can look.
-    """
-    if entry.stream in weak:
-        return False
-    if maker(entry) == "register":
-        return True
-    if maker(entry) == "party":
-        return entry.confidence is None or entry.confidence >= BY_PARTY
-    return entry.confidence is not None and entry.confidence >= ALONE and bool(entry.url or entry.source_id)
-
-
-def enough(reports: Sequence[Sequence[Entry]], *, weak: frozenset[str] = frozenset()) -> bool:
-    """Whether rows, in groups that are independent of one another, bear an act out.
-
-    One row that settles it, or firm rows of two groups.
-    """
-    if any(settles(entry, weak=weak) for group in reports for entry in group):
-        return True
-    return sum(any(_firm(entry) for entry in group) for group in reports) >= 2
 
 
 def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[Result, str, list[Entry]]:
