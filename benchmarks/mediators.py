@@ -21,6 +21,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from backchannel.asking import apart
 from backchannel.contacts.brokerage import betweenness, network, on_paths
 from backchannel.contacts.channels import reach_of
 from backchannel.contacts.mediations import Mediation, Part, mediations
@@ -28,7 +29,6 @@ from backchannel.contacts.mediator_evidence import Held, general_only, held
 from backchannel.contacts.mediators import PAST, mediators
 from backchannel.contacts.ties import WINDOW
 from backchannel.model.record import Query
-from backchannel.recording import apart
 from backchannel.store.store import Store
 
 SEED = 20251122

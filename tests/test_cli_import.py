@@ -18,7 +18,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
-from backchannel import recording, workbench
+from backchannel import asking, recording, workbench
 from backchannel.cli.coding import code
 from backchannel.cli.importing import fetch, import_, ledger
 from backchannel.errors import BackchannelError, StoreTrouble
@@ -77,7 +77,7 @@ def slot(folder: Path, stamp: str, *numbers: int) -> Path:
 
 
 def kept() -> int:
-    return len(recording.events(Query(actors=("RUS",), duplicates="raw"), store=Path("record.duckdb")).frame)
+    return len(asking.events(Query(actors=("RUS",), duplicates="raw"), store=Path("record.duckdb")).frame)
 
 
 def test_a_folder_comes_in_and_comes_in_once(here: Path) -> None:

@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from backchannel import recording
+from backchannel import asking
 from backchannel.cli.events import events
 from backchannel.cli.series import series
 from backchannel.errors import UnknownActor
@@ -183,12 +183,12 @@ def test_days_in_the_wrong_order_are_refused(command: click.Command, given: tupl
 
 def test_a_name_that_nobody_has_is_refused_with_a_hint() -> None:
     with pytest.raises(UnknownActor, match="no state is called 'Ruritania'"):
-        recording.party("Ruritania")
+        asking.party("Ruritania")
 
 
 def test_the_same_in_python_gives_frames() -> None:
     query = Query(actors=("RUS",), recipients=("IRN",), types=("CONSULT",))
-    counted = recording.series(query, every="month")
+    counted = asking.series(query, every="month")
     assert list(counted.frame["value"]) == [1.0]
     assert counted.series.periods == (date(2025, 6, 1),)
-    assert list(recording.events(query).frame["event"]) == ["m-1"]
+    assert list(asking.events(query).frame["event"]) == ["m-1"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import recording
+from backchannel import asking
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.contacts import LEVELS
@@ -36,7 +36,7 @@ _SHOWN = 60  # rows on a terminal; --json gives all
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def channels(sides: tuple[str, ...], **options: Any) -> None:
     """List who has open channels to all SIDES (names or codes) on a day, by the reach of the weakest channel."""
-    found = recording.channels(
+    found = asking.channels(
         *sides,
         on=options["on"].date(),
         window=options["window"],
@@ -59,7 +59,7 @@ def channels(sides: tuple[str, ...], **options: Any) -> None:
 def ties(actor: str, other: str | None, **options: Any) -> None:
     """List the ties of ACTOR from its contacts: how many, at what level, since when, how often, and how they stand."""
     since, until = (_day(options[name]) for name in ("since", "until"))
-    found = recording.ties(actor, other, since=since, until=until, store=options["store"])
+    found = asking.ties(actor, other, since=since, until=until, store=options["store"])
     if options["as_json"]:
         click.echo(json.dumps(_tie_list(found), ensure_ascii=False, indent=1))
     else:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from backchannel import recording
+from backchannel import asking
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean
 from backchannel.model.events import EVENT_TYPES
@@ -51,8 +51,8 @@ def events(actor: str, other: str | None, **options: Any) -> None:
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
     query = Query(
-        actors=(recording.party(actor),),
-        recipients=(recording.party(other),) if other else (),
+        actors=(asking.party(actor),),
+        recipients=(asking.party(other),) if other else (),
         directed=options["directed"],
         types=options["types"],
         quads=options["quads"],
@@ -61,7 +61,7 @@ def events(actor: str, other: str | None, **options: Any) -> None:
         sources=options["sources"],
         duplicates=options["duplicates"],
     )
-    listing = recording.events(query, store=options["store"])
+    listing = asking.events(query, store=options["store"])
     if options["as_json"]:
         click.echo(json.dumps(_machine(listing), ensure_ascii=False, indent=1))
     else:

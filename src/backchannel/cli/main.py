@@ -14,6 +14,7 @@ from backchannel.cli.evaluate import evaluate
 from backchannel.cli.events import events
 from backchannel.cli.importing import fetch, import_, ledger
 from backchannel.cli.influence import influence
+from backchannel.cli.mediators import mediators, posture
 from backchannel.cli.questions import borders, treaty
 from backchannel.cli.series import series
 from backchannel.cli.terminal import clean
@@ -38,6 +39,8 @@ backchannel.add_command(events)
 backchannel.add_command(series)
 backchannel.add_command(channels)
 backchannel.add_command(ties)
+backchannel.add_command(mediators)
+backchannel.add_command(posture)
 backchannel.add_command(influence)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)

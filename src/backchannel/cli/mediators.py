@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import recording
+from backchannel import asking
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.evidence import Table
@@ -42,7 +42,7 @@ _SHOWN = 20  # rows on a terminal; --json gives all
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def mediators(side_a: str, side_b: str, **options: Any) -> None:
     """Rank third parties who could mediate between SIDE_A and SIDE_B (names or codes), each with its reasons."""
-    found = recording.mediators(
+    found = asking.mediators(
         side_a,
         side_b,
         on=options["on"].date(),
@@ -67,7 +67,7 @@ def mediators(side_a: str, side_b: str, **options: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def posture(actor: str, between: tuple[str, str], **options: Any) -> None:
     """Weigh what ACTOR has to do with one side against what it has to do with the other, and date where that broke."""
-    found = recording.posture(
+    found = asking.posture(
         actor,
         between=between,
         since=options["since"].date(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import recording
+from backchannel import asking
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.events import EVENT_TYPES
@@ -52,8 +52,8 @@ def series(actor: str, other: str | None, **options: Any) -> None:
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
     query = Query(
-        actors=(recording.party(actor),),
-        recipients=(recording.party(other),) if other else (),
+        actors=(asking.party(actor),),
+        recipients=(asking.party(other),) if other else (),
         directed=options["directed"],
         types=options["types"],
         quads=options["quads"],
@@ -62,7 +62,7 @@ def series(actor: str, other: str | None, **options: Any) -> None:
         sources=options["sources"],
         duplicates=options["duplicates"],
     )
-    counted = recording.series(
+    counted = asking.series(
         query, every=options["every"], measure=_measure(options), by=options["by"], store=options["store"]
     )
     if options["as_json"]:

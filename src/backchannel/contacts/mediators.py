@@ -136,7 +136,8 @@ def mediators(
     orders = _sums(parts)
     general = in_order(_sums(_parts(_held(question, general_only(consults), general_only(acts)), people, question)))
     found = _ranked(known, parts, means=_means(acts, sides), general=general, question=question)
-    notable = notes(found, sides=sides, near=any("near" in dict(one) for one in parts.values()), points=bool(points))
+    near = any("near" in dict(one) for one in parts.values())
+    notable = notes(found, sides=sides, considered=len(orders), near=near, points=bool(points))
     return Ranking(
         side_a=sides[0], side_b=sides[1], on=on, window=window, mediators=found, orders=orders, notes=notable
     )

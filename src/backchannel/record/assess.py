@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 METHOD = (
     "The acts that the claim's words tell are asked of the record by parties, kind and day. An act is borne out by a "
     "row that people made or that the party itself published, by a row of the coder of 0.9 confidence or more that can "
-    "be looked up, or by rows of two independent publishers. Silence of the record contradicts nothing."
+    "be looked up, or by rows of two independent publishers. Words of the claim that no act, party or day accounts "
+    "for are untested and keep it open. Silence of the record contradicts nothing."
 )
 LONGEST_WINDOW = timedelta(
     days=7
@@ -98,8 +99,8 @@ def assess(
 
     Notes
     -----
-    The record knows states and organisations, kinds of act and days. It can't say who in person acted, where, or what
-    was said, unless a row happens to name it.
+    The record knows states and organisations, kinds of act and days. It can't say who in person acted, where, by what
+    means, or who went to whom, unless a row happens to tell it, and never what was said or agreed.
 
     Examples
     --------

@@ -68,13 +68,16 @@ def untold(
     act: Act, counted: Sequence[Sequence[Entry]], *, against: Sequence[Entry] = (), weak: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """The means and places of an act that its rows do not tell."""
-    means, spots = [], []
-    for cue in act.means:
-        if not covered(act, _only(counted, partial(_is_by, modes=cue.modes)), weak=weak):
-            means.append(f"“{cue.words}”")
-    for place in act.places:
-        if against or not covered(act, _only(counted, partial(is_at, place=place)), weak=weak):
-            spots.append(f"whether it was in {place.words if place.city else listed([place.unit])}")
+    means = [
+        f"“{cue.words}”"
+        for cue in act.means
+        if not covered(act, _only(counted, partial(_is_by, modes=cue.modes)), weak=weak)
+    ]
+    spots = [
+        f"whether it was in {place.words if place.city else listed([place.unit])}"
+        for place in act.places
+        if against or not covered(act, _only(counted, partial(is_at, place=place)), weak=weak)
+    ]
     return (*means, *spots)
 
 
