@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from backchannel.influence.rivals_found import Rival
-from backchannel.influence.rivals_ranked import rank_rivals
+from backchannel.influence.rivals_ranked import Yardstick, rank_rivals
 from backchannel.model.record import Query
 from calibration_kept import keep, rows_of
 
@@ -64,9 +64,7 @@ def true_rival_is_first(*, effect: float, root: int, replicate: int) -> bool:
         [_rival(state, days[state][-1]) for state in OTHERS],
         around=FIRST + timedelta(days=CONTACT),
         turn=None,
-        dyad=DYAD,
-        series=series,
-        toward=1,
+        yardstick=Yardstick(dyad=DYAD, series=series, toward=1),
         ask=ask,
     )
     return true in ranked[0].rival.sides

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from backchannel import influence
 from backchannel.errors import BadDesign
 from backchannel.influence.assess import assess, assess_design
 from backchannel.model.findings import VERDICTS
@@ -195,3 +196,17 @@ def test_a_sealed_design_gives_what_the_short_way_gives(one: Assessment) -> None
 def test_a_date_outside_of_the_series_is_refused() -> None:
     with pytest.raises(BadDesign, match="1999-01-01"):
         run(panel(), [date(1999, 1, 1)])
+
+
+def test_it_is_offered_under_the_name_of_the_room() -> None:
+    assert influence.assess is assess
+
+
+@pytest.mark.parametrize(("days", "dyads", "contacts"), [(60, 3, 1), (400, 2, 12), (763, 3, 30)])
+def test_too_little_for_so_many_contacts_is_no_ground(days: int, dyads: int, contacts: int) -> None:
+    index = pd.date_range("2020-01-01", periods=days)
+    frame = pd.DataFrame(np.random.default_rng(1).poisson(2, (days, dyads)).astype(float), index=index)
+    dates = [index[int(place)] for place in np.linspace(20, days - 20, contacts)]
+    found = assess(frame[0], dates, direction="softened", donors=frame.drop(columns=0))
+    assert found.verdict == "cannot tell"
+    assert found.reason

@@ -194,6 +194,12 @@ def test_means_are_told_only_by_rows_of_that_mode(means: str, mode: str | None, 
     assert told(text, "ASSAULT", {"mode": mode}, mode=read).verdict == verdict
 
 
+@pytest.mark.parametrize("mode", ["abduct", "destroy", "sexual", "crowd-control", "cyber"])
+def test_harm_that_is_no_strike_is_no_attack(mode: str) -> None:
+    assert told("Chile attacked Peru on 23 June", "ASSAULT", {"mode": mode}).verdict == "cannot tell"
+    assert told("Chile attacked Peru on 23 June", "ASSAULT", {"mode": "heavy-weapons"}).verdict == "supported"
+
+
 def test_two_means_are_told_by_two_rows() -> None:
     text = "Chile attacked Peru with missiles and drones on 23 June"
     act = event(text, "ASSAULT", sides=(("CHL",), ("PER",)))

@@ -102,6 +102,8 @@ def _how_many(there: int, *, contacts: int, asked: int) -> int:
 def _first_entries(apart: Array, rows: Rows, free: NDArray[np.bool_], *, gap: int, most: int) -> Matches:
     """First entries into the smallest ball that enough episodes enter; rows are sorted by dyad, then day."""
     open_rows = np.flatnonzero(free[rows[:, 0], rows[:, 1]])
+    if not len(open_rows):
+        return Matches(rows=rows[:0], distance=apart[:0])
     ranked = np.sort(apart[open_rows])
     # Dyads are laid end to end with more than a gap between them, so that one search serves all.
     position = rows[:, 1] * (int(rows[:, 0].max()) + gap + 1) + rows[:, 0]

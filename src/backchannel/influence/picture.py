@@ -40,6 +40,14 @@ class Picture:
     coverage: float
 
 
+def _band(paths: Array) -> tuple[Array, Array]:
+    """The 5 to 95 % range of the paths, day by day; nan where no path is observed."""
+    band = np.full((2, paths.shape[1]), np.nan)
+    seen = np.isfinite(paths).any(axis=0)
+    band[:, seen] = np.nanquantile(paths[:, seen], BAND, axis=0)
+    return band[0], band[1]
+
+
 def draw_picture(material: Material, days: list[int], matches: list[Matches]) -> Picture:
     """Observed against analogue ensemble from ``before`` days before to twice the window after.
 
@@ -56,7 +64,7 @@ def draw_picture(material: Material, days: list[int], matches: list[Matches]) ->
     centre = level_of_treated(material)
     paths = _in_units(_path(states.working, rows, offsets), centre, states.spread[0], counts=material.counts)
     observed = _mean(_path(material.values, treated, offsets))
-    low, high = np.nanquantile(paths, BAND, axis=0) if len(paths) else (observed, observed)
+    low, high = _band(paths)
     expected = _mean(paths)
     after = offsets >= windows.lag
     sums = np.cumsum(np.where(after, np.nan_to_num(paths), 0.0), axis=1)

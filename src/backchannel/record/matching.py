@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Relation = Literal["same", "planned", "denied", "near"]
 Dyad = tuple[str, str]
 
+# Ways of doing harm that a plain "attacked" does not say.
+_NO_STRIKES = frozenset({"abduct", "destroy", "sexual", "crowd-control", "cyber"})
 _UNSAID = "who went to whom is not recorded"
 
 
@@ -116,7 +118,7 @@ def _way(entry: Entry, act: Act) -> str:
     """What sets the row apart in how it was done."""
     if act.type == "CONSULT":
         return _contact(entry, act)
-    if not act.modes or entry.mode in act.modes:
+    if entry.mode in act.modes or (not act.modes and not (act.type == "ASSAULT" and entry.mode in _NO_STRIKES)):
         return ""
     return f"done otherwise ({way_words(entry.mode)})" if entry.mode else "how it was done is not recorded"
 
