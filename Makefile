@@ -53,6 +53,11 @@ train: $(READY)
 record: $(READY)
 	$(BIN)/python tools/build_record.py $(DATA) --out src/backchannel/data/record
 
+REPLICATES ?= 800
+# How often the influence test cries wolf and what it finds (about an hour on two free cores; goes on where it was killed).
+calibration: $(READY)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/calibration.py --replicates $(REPLICATES)
+
 # Measures the coder: speed, and every labelled set that is here.
 coding-figures: $(READY)
 	$(BIN)/python benchmarks/coding_figures.py

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from backchannel.coding.resolver import resolve
 from backchannel.contacts.answers import ties_of, who_reaches
 from backchannel.contacts.mediators import mediators as rank_mediators
+from backchannel.contacts.network_asking import network_of
 from backchannel.contacts.posture import posture as weigh_posture
 from backchannel.datasets.unvotes import read_ideal_points
 from backchannel.errors import UnknownActor
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from backchannel.contacts.answers import Reached, TieList
     from backchannel.contacts.mediators import Ranking
+    from backchannel.contacts.network_asking import Networked
     from backchannel.contacts.posture import Posture
     from backchannel.model.contacts import Level
     from backchannel.model.record import Query
@@ -317,3 +319,27 @@ def posture(
     code, one, two = (party(name).partition(".")[0] for name in (actor, *between))
     with Store.open(store) as record:
         return weigh_posture(record.events, code, (one, two), since=since, until=until, every=every, seed=seed)
+
+
+def network(
+    *named: str, on: date | None = None, window: int = 365, ego: str | None = None, store: Path | None = None
+) -> Networked:
+    """The network of contacts around some actors, around one broker (``ego``), or of everybody, up to a day.
+
+    Raises
+    ------
+    UnknownActor
+        If nobody is known by one of the names.
+    BadQuestion
+        If the window is no day.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> [node.code for node in network("Iran", on=date(2025, 6, 23), window=30).network.nodes][0]
+    'IRN'
+    """
+    codes = [party(name).partition(".")[0] for name in named]
+    broker = party(ego).partition(".")[0] if ego else None
+    with Store.open(store) as record:
+        return network_of(codes, on=on, window=window, ego=broker, ask=record.events, cover=record.coverage)

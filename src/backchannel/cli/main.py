@@ -15,6 +15,7 @@ from backchannel.cli.events import events
 from backchannel.cli.importing import fetch, import_, ledger
 from backchannel.cli.influence import influence
 from backchannel.cli.mediators import mediators, posture
+from backchannel.cli.network import network
 from backchannel.cli.questions import borders, treaty
 from backchannel.cli.series import series
 from backchannel.cli.terminal import clean
@@ -41,6 +42,7 @@ backchannel.add_command(channels)
 backchannel.add_command(ties)
 backchannel.add_command(mediators)
 backchannel.add_command(posture)
+backchannel.add_command(network)
 backchannel.add_command(influence)
 backchannel.add_command(borders)
 backchannel.add_command(treaty)
