@@ -17,12 +17,15 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel import asking
 from backchannel.brief.charts import draw_chart
 from backchannel.brief.networks import MOST, chart_file, draw_network
 from backchannel.cli.main import backchannel
+from backchannel.contacts.brokerage import constraint
 from backchannel.contacts.network_asking import network_of
 from backchannel.contacts.network_exports import edges_csv, gexf, graphml, nodes_csv
 from backchannel.contacts.network_graph import build_network, spells
+from backchannel.contacts.network_measures import constraints
 from backchannel.contacts.network_timeline import timeline
 from backchannel.errors import BadQuestion
 from backchannel.model.contacts import Contact
@@ -83,7 +86,8 @@ def test_an_ego_network_is_the_broker_its_partners_and_whoever_is_named() -> Non
     assert [node.code for node in found.nodes] == ["OMN", "CHN", "USA", "IRN"]
     assert [node.role for node in found.nodes] == ["ego", "named", "partner", "partner"]
     broker = found.nodes[0]
-    assert (broker.size, broker.partners, broker.between) == (3, 2, pytest.approx(1 / 3))
+    assert (broker.size, broker.partners) == (3, 2)
+    assert broker.between == pytest.approx(1 / 3)
     assert broker.constraint == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
 
 
@@ -325,3 +329,31 @@ def test_the_command_writes_every_format(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_refused_before_the_record_is_asked(words: tuple[str, ...], said: str) -> None:
     with pytest.raises(BadQuestion, match=said):
         CliRunner().invoke(backchannel, ["network", "IRN", *words], catch_exceptions=False)
+
+
+def test_the_timeline_of_a_network_is_that_of_whoever_was_named() -> None:
+    rows = pd.DataFrame(
+        {"event": ["a", "b"], "date": "2025-06-20", "type": "CONSULT", "source": "wikipedia", "symmetric": True,
+         "actor": ["IRN", "OMN"], "recipient": ["OMN", "USA"]}
+    )  # fmt: skip
+    found = network_of(["IRN"], on=ON, ask=lambda _: rows, cover=lambda _: rows)
+    assert [panel.title for panel in found.chart.panels] == ["Iran and Oman"]
+    everybody = network_of(on=ON, ask=lambda _: rows, cover=lambda _: rows)
+    assert len(everybody.chart.panels) == len(everybody.frame) == 2
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ABCDEF"), st.integers(1, 9)), max_size=20))
+def test_constraint_of_all_at_once_is_that_of_each(edges: list[tuple[str, str, int]]) -> None:
+    graph = nx.Graph()
+    graph.add_nodes_from("ABCDEF")
+    graph.add_weighted_edges_from((one, other, weight) for one, other, weight in edges if one != other)
+    for code, value in constraints(graph, sorted(graph)).items():
+        assert value == (None if graph.degree(code) == 0 else pytest.approx(constraint(graph, code)))
+
+
+def test_a_tie_of_the_starter_record_counts_what_ties_counts() -> None:
+    found = asking.network("IRN", on=ON, window=200)
+    weights = {edge.sides: edge.weight for edge in found.network.edges if "IRN" in edge.sides}
+    listed = asking.ties("IRN", since=found.network.since, until=ON).ties
+    assert weights == {tie.sides: tie.contacts for tie in listed if tie.contacts}
+    assert weights[("IRN", "RUS")] > 5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from backchannel.brief.charts import draw_chart, legend
+from backchannel.brief.charts import draw_chart
 from backchannel.brief.labels import Label, Wish, place
 from backchannel.model.network import printable
 
@@ -95,8 +95,7 @@ def chart_file(chart: Chart, *, ident: str) -> Markup:
             _nothing(),
         )
     drawn = str(draw_chart(chart, ident=ident)).replace("<svg ", _HEAD, 1)
-    words = Markup("").join(Markup("<metadata>{}</metadata>").format(f"{css}: {name}") for css, name in legend(chart))
-    return Markup(drawn.removesuffix("</svg>")) + words + _STYLE + Markup("</svg>")
+    return Markup(drawn.removesuffix("</svg>")) + _STYLE + Markup("</svg>")
 
 
 def _nothing() -> Markup:

@@ -42,8 +42,10 @@ class Networked:
 
     @property
     def chart(self) -> Chart:
-        """Contacts of the busiest dyads over the days of the network."""
-        return timeline(self.contacts, since=self.network.since, until=self.network.until)
+        """Contacts over time of the busiest dyads: of those that were named, or of all if nobody was."""
+        core = {node.code for node in self.network.nodes if node.role != "partner"}
+        some = [one for one in self.contacts if not core or core & {*one.sides}]
+        return timeline(some, since=self.network.since, until=self.network.until)
 
 
 def network_of(

@@ -105,7 +105,7 @@ def _declare(graph: ET.Element, kind: str, rows: Sequence[Mapping[str, Any]]) ->
     types = {name: _TYPES[type(value)] for row in rows for name, value in row.items()}
     if not types:
         return {}
-    block = ET.SubElement(graph, "attributes", {"class": kind, "mode": "static"})
+    block = ET.SubElement(graph, "attributes", {"class": kind})
     keys = {name: f"{kind}-{name}" for name in types}
     for name, key in keys.items():
         ET.SubElement(block, "attribute", {"id": key, "title": name, "type": types[name]})

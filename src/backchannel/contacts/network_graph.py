@@ -6,11 +6,12 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backchannel.contacts.brokerage import betweenness, constraint
+from backchannel.contacts.brokerage import betweenness
 from backchannel.contacts.brokerage import network as graph_of
 from backchannel.contacts.channels import reach_of
 from backchannel.contacts.levels import highest
 from backchannel.contacts.network_layout import layout
+from backchannel.contacts.network_measures import constraints
 from backchannel.contacts.network_words import caption, note, rows
 from backchannel.contacts.ties import WINDOW, opening
 from backchannel.model.network import Edge, Network, Node, printable
@@ -143,7 +144,7 @@ def _nodes(graph: nx.Graph[str], *, core: Sequence[str], ego: str | None) -> tup
     """The broker first, then those named, then by contacts."""
     sizes = {code: sum(int(edge["contacts"]) for edge in graph[code].values()) for code in graph}
     order = sorted(sizes, key=lambda code: (code != ego, code not in core, -sizes[code], code))
-    places, central = layout(graph, order), betweenness(graph)
+    places, central, held = layout(graph, order), betweenness(graph), constraints(graph, order)
     return tuple(
         Node(
             code=code,
@@ -151,7 +152,7 @@ def _nodes(graph: nx.Graph[str], *, core: Sequence[str], ego: str | None) -> tup
             role=_role(code, core=core, ego=ego),
             size=sizes[code],
             partners=int(graph.degree(code)),
-            constraint=constraint(graph, code),
+            constraint=held[code],
             between=central[code],
             x=places[code][0],
             y=places[code][1],
