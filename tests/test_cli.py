@@ -60,7 +60,7 @@ def test_json_and_nothing_else_on_stdout(note: Path) -> None:
     (document,) = data["documents"]
     assert document["published"] == "2025-06-28"
     verdicts = {claim["kind"]: claim["verdict"] for claim in document["claims"]}
-    assert verdicts["event"] == "cannot tell"
+    assert verdicts["event"] == "not covered"
     assert {c["verdict"] for c in document["claims"] if c["kind"] == "geography"} == {"supported", "contradicted"}
     assert all(document["text"][c["start"] : c["end"]] == c["quote"] for c in document["claims"])
 

@@ -9,7 +9,7 @@ VERDICT_MEANINGS: dict[Verdict, str] = {
     "supported": "the evidence bears the claim out",
     "contradicted": "the evidence excludes the claim",
     "cannot tell": "the evidence was looked at and does not decide it",
-    "not covered": "it can be checked, but no record that would settle it is built in yet",
+    "not covered": "it may be checked, but nothing built in holds what its words say",
     "not checkable": "a judgement, a motive or the future: no record could settle it today",
 }
 

@@ -95,7 +95,8 @@ def assess(
     -------
     tuple of Finding
         *Supported* where every act that was read is borne out and no part was left untested; *contradicted* only where
-        the claim denies what a row made by people records; otherwise *cannot tell*, with what the record does hold.
+        the claim denies what a row made by people records; *not covered* where no act that a record could hold was read
+        out of its words; otherwise *cannot tell*, with what the record does hold.
 
     Notes
     -----
@@ -213,7 +214,7 @@ def _unread(claim: Claim, reading: Reading, *, record: _Record) -> Finding:
     more = f" {covered.words}" if covered is not None else ""
     return Finding(
         claim=claim,
-        verdict="cannot tell",
+        verdict="cannot tell" if reading.refusal else "not covered",
         summary=f"Not settled: {why}.{more}",
         method=METHOD,
         steps=(Step(text="Read: an act that the record could hold", holds="unknown", basis=why),),
