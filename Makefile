@@ -29,7 +29,7 @@ installed:
 	rm -rf out/installed
 	$(PYTHON) -m venv out/installed
 	out/installed/bin/python -m pip install --quiet --disable-pip-version-check .
-	cd out/installed && bin/backchannel --version && bin/backchannel check ../../examples --to brief.html
+	cd out/installed && bin/backchannel --version && bin/backchannel check ../../examples/*.txt --to brief.html && bin/backchannel events --actor IRN --on 2025-06-23
 
 # Opens the brief in a real browser; needs Chromium on the machine.
 browser: $(READY)
