@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backchannel import asking
+from backchannel.cli.days import DAY, span
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.contacts import LEVELS
@@ -16,18 +17,15 @@ from backchannel.model.evidence import Table
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from backchannel.contacts.answers import Reached, TieList
     from backchannel.model.contacts import Bridge, Channel, Contact, Tie
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN = 60  # rows on a terminal; --json gives all
 
 
 @click.command("channels")
 @click.argument("sides", nargs=-1, required=True)
-@click.option("--on", type=_DAY, required=True, help="The day.")
+@click.option("--on", type=DAY, required=True, help="The day.")
 @click.option("--window", type=int, default=365, show_default=True, help="Days up to it that keep a channel open.")
 @click.option(
     "--level", type=click.Choice(LEVELS), default="unknown", show_default=True, help="The lowest that counts."
@@ -52,22 +50,18 @@ def channels(sides: tuple[str, ...], **options: Any) -> None:
 @click.command("ties")
 @click.argument("actor")
 @click.option("--with", "other", help="One other side: its contacts are listed too.")
-@click.option("--since", type=_DAY, help="First day.")
-@click.option("--until", type=_DAY, help="Last day.")
+@click.option("--since", type=DAY, help="First day.")
+@click.option("--until", type=DAY, help="Last day.")
 @asks
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def ties(actor: str, other: str | None, **options: Any) -> None:
     """List the ties of ACTOR from its contacts: how many, at what level, since when, how often, and how they stand."""
-    since, until = (_day(options[name]) for name in ("since", "until"))
+    since, until = span(options["since"], options["until"])
     found = asking.ties(actor, other, since=since, until=until, store=options["store"])
     if options["as_json"]:
         click.echo(json.dumps(_tie_list(found), ensure_ascii=False, indent=1))
     else:
         _print_ties(found)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from backchannel import asking
+from backchannel.cli.days import DAY, span
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean
 from backchannel.model.events import EVENT_TYPES
@@ -21,11 +22,9 @@ from backchannel.tone.listing import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
 
     from backchannel.tone.listing import Listing
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _UNPIPED = 160
 _SHOWN = 200  # lines on a terminal; --json gives all
 
@@ -34,9 +33,9 @@ _SHOWN = 200  # lines on a terminal; --json gives all
 @click.option("--actor", required=True, help="A state or organisation: name or code.")
 @click.option("--with", "other", help="The other side.")
 @click.option("--directed", is_flag=True, help="Only what the actor does toward the other side.")
-@click.option("--on", type=_DAY, help="One day.")
-@click.option("--since", type=_DAY, help="First day.")
-@click.option("--until", type=_DAY, help="Last day.")
+@click.option("--on", type=DAY, help="One day.")
+@click.option("--since", type=DAY, help="First day.")
+@click.option("--until", type=DAY, help="Last day.")
 @click.option("--type", "types", multiple=True, type=click.Choice(EVENT_TYPES, case_sensitive=False))
 @click.option("--quad", "quads", multiple=True, type=click.IntRange(1, 4), help="1, 2 cooperation; 3, 4 conflict.")
 @click.option("--duplicates", default="event", show_default=True, type=click.Choice(DUPLICATES))
@@ -47,9 +46,7 @@ def events(actor: str, other: str | None, **options: Any) -> None:
     """List the events of an actor, each with its source and a link or id, and say how well the days are covered."""
     if options["on"] and (options["since"] or options["until"]):
         raise click.UsageError("--on is one day; give either --on or --since and --until")
-    since, until = (_day(options["on"] or options[name]) for name in ("since", "until"))
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
+    since, until = span(options["on"] or options["since"], options["on"] or options["until"])
     query = Query(
         actors=(asking.party(actor),),
         recipients=(asking.party(other),) if other else (),
@@ -66,10 +63,6 @@ def events(actor: str, other: str | None, **options: Any) -> None:
         click.echo(json.dumps(_machine(listing), ensure_ascii=False, indent=1))
     else:
         _print(listing)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _rows(listing: Listing) -> list[dict[str, Any]]:

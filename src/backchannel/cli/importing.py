@@ -16,6 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from backchannel import recording
+from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks, fills
 from backchannel.cli.terminal import clean
 from backchannel.datasets.fetching.gdelt_files import MIRROR
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from backchannel.datasets.fetching.slots import Stream
     from backchannel.model.record import LedgerRow
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _UNPIPED = 160
 _LOST = ("refused", "missing")
 _LONGEST = 160  # characters of a note on one line; --json has it whole
@@ -85,8 +85,8 @@ def ledger(store: Path | None, of_rows: bool, dataset: str | None, lost: bool, a
 
 @click.command("fetch")
 @click.argument("what", type=click.Choice(["gdelt"]))
-@click.option("--from", "since", type=_DAY, required=True, help="First day, UTC.")
-@click.option("--to", "until", type=_DAY, required=True, help="Last day, UTC.")
+@click.option("--from", "since", type=DAY, required=True, help="First day, UTC.")
+@click.option("--to", "until", type=DAY, required=True, help="Last day, UTC.")
 @click.option("--version", type=click.Choice(["1", "2"]), default="2", show_default=True)
 @click.option("--translation", is_flag=True, help="The stream of translated reports (GDELT 2.0).")
 @click.option("--mirror", default=MIRROR, show_default=True, help="Another server with the same files.")

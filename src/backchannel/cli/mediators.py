@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backchannel import asking
+from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.evidence import Table
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from backchannel.contacts.posture import Posture
     from backchannel.contacts.posture_figures import Measured
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN = 20  # rows on a terminal; --json gives all
 
 
 @click.command("mediators")
 @click.argument("side_a")
 @click.argument("side_b")
-@click.option("--on", type=_DAY, required=True, help="The day; only rows from before it are used.")
+@click.option("--on", type=DAY, required=True, help="The day; only rows from before it are used.")
 @click.option("--window", type=int, default=365, show_default=True, help="Days before it that count.")
 @click.option(
     "--ideal-points",
@@ -59,8 +59,8 @@ def mediators(side_a: str, side_b: str, **options: Any) -> None:
 @click.command("posture")
 @click.argument("actor")
 @click.option("--between", nargs=2, required=True, help="The two sides (names or codes).")
-@click.option("--since", type=_DAY, required=True, help="First day.")
-@click.option("--until", type=_DAY, required=True, help="Last day.")
+@click.option("--since", type=DAY, required=True, help="First day.")
+@click.option("--until", type=DAY, required=True, help="Last day.")
 @click.option("--every", default="quarter", show_default=True, type=click.Choice(EVERY))
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the draws behind intervals and tests.")
 @asks

@@ -9,6 +9,7 @@ import click
 
 from backchannel import asking
 from backchannel.brief.networks import chart_file, draw_network
+from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.contacts.network_exports import edges_csv, gexf, graphml, nodes_csv
@@ -18,7 +19,6 @@ from backchannel.model.evidence import Table
 if TYPE_CHECKING:
     from backchannel.contacts.network_asking import Networked
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN: Final = 20  # ties on the terminal; the files have all
 _XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ENDINGS: Final = (".svg", ".graphml", ".gexf", ".csv")
@@ -26,7 +26,7 @@ _ENDINGS: Final = (".svg", ".graphml", ".gexf", ".csv")
 
 @click.command("network")
 @click.argument("named", metavar="[STATE]...", nargs=-1)
-@click.option("--on", type=_DAY, help="The last day; without it the last that the record holds.")
+@click.option("--on", type=DAY, help="The last day; without it the last that the record holds.")
 @click.option("--window", type=int, default=365, show_default=True, help="Days up to it.")
 @click.option("--ego", help="A broker: only it, its partners and the ties among them, and the STATEs named.")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="FILE.svg, .graphml, .gexf or .csv.")

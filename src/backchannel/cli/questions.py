@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 
 from backchannel import workbench
+from backchannel.cli.days import DAY, day
 from backchannel.cli.terminal import clean, print_steps, print_table
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -27,10 +26,10 @@ def treaty() -> None:
 
 @treaty.command("list")
 @click.option("--party", "parties", multiple=True, help="Only agreements that bound this state; may be given twice.")
-@click.option("--on", type=_DAY, help="On this day; without it, at any time.")
+@click.option("--on", type=DAY, help="On this day; without it, at any time.")
 def list_treaties(parties: tuple[str, ...], on: datetime | None) -> None:
     """List the agreements, or those that bound one or more states."""
-    print_table(workbench.treaties(*parties, on=_day(on)))
+    print_table(workbench.treaties(*parties, on=day(on)))
 
 
 @treaty.command("show")
@@ -53,7 +52,7 @@ def compare(one: str, other: str) -> None:
 @click.argument("obligor")
 @click.option("--victim", required=True, help="The state that suffers it.")
 @click.option("--by", "aggressor", required=True, help="The state that does it.")
-@click.option("--on", type=_DAY, required=True, help="The day it happens.")
+@click.option("--on", type=DAY, required=True, help="The day it happens.")
 @click.option(
     "--situation",
     default="armed attack",
@@ -72,7 +71,3 @@ def owed(name: str, obligor: str, victim: str, aggressor: str, on: datetime, sit
         print_steps(derivation.steps)
     for line in answer.assumptions:
         click.echo(f"Assumed: {clean(line)}")
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backchannel import asking
+from backchannel.cli.days import DAY, span
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.events import EVENT_TYPES
@@ -17,11 +18,8 @@ from backchannel.model.series import EVERY
 from backchannel.tone.series import BY, MEASURES
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from backchannel.tone.series import Counted, Measure
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN = 60  # periods on a terminal; --csv and --json give all
 
 
@@ -37,8 +35,8 @@ _SHOWN = 60  # periods on a terminal; --csv and --json give all
 @click.option("--raw", is_flag=True, help="Count duplicates too; the same as --measure raw.")
 @click.option("--normalised", is_flag=True, help="Per 1,000 of all in the same sources; the same as --measure share.")
 @click.option("--duplicates", default="event", show_default=True, type=click.Choice(DUPLICATES))
-@click.option("--since", type=_DAY, help="First day.")
-@click.option("--until", type=_DAY, help="Last day.")
+@click.option("--since", type=DAY, help="First day.")
+@click.option("--until", type=DAY, help="Last day.")
 @click.option("--source", "sources", multiple=True, help="Only this source or data set; may be given twice.")
 @asks
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -48,9 +46,7 @@ def series(actor: str, other: str | None, **options: Any) -> None:
 
     A period that no source covers has no value; 0 means that a source that would have told was there and told of none.
     """
-    since, until = (_day(options[name]) for name in ("since", "until"))
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} lies after --until {until}; give the earlier day first")
+    since, until = span(options["since"], options["until"])
     query = Query(
         actors=(asking.party(actor),),
         recipients=(asking.party(other),) if other else (),
@@ -85,10 +81,6 @@ def _measure(options: dict[str, Any]) -> Measure:
     if len(set(asked)) > 1:
         raise click.UsageError(f"one series has one measure, not {' and '.join(asked)}; ask for each in turn")
     return asked[0] if asked else "count"
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _rows(counted: Counted) -> list[dict[str, Any]]:
