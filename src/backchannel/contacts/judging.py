@@ -121,7 +121,7 @@ def of_silence(
         against = firm or against
         return Ruling("contradicted", f"The record holds a contact: {contact_words(against[-1])}.")
     known = max((one.first for one in contacts if one.direct and one.first <= on), default=None)
-    told = f" The last direct contact that it holds is of {day(known)}." if known else " It holds none at all."
+    told = f" The last direct contact that it holds is of {day(known)}." if known else " It holds no direct one at all."
     return Ruling("cannot tell", f"Silence of the record is no proof of silence between the two.{told}")
 
 

@@ -97,7 +97,8 @@ def channel_words(way: Channel) -> str:
         return f"{named(way.side)} (none in {way.window} days{last})"
     level = f", up to {LEVEL_WORDS[way.level]}" if way.level != "unknown" else ""
     last = f", the last on {day(way.last)}" if way.last else ""
-    state = "" if way.state == "open" else f", {way.state}"
+    # "None recorded" is said of direct contacts, which the number beside it tells already.
+    state = "" if way.state in ("open", "none recorded") else f", {way.state}"
     number = f"{counted(way.contacts, 'contact')} in {way.window} days, {way.sure} sure and direct"
     return f"{named(way.side)} ({number}{last}{level}{state})"
 
