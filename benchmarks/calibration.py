@@ -28,9 +28,10 @@ import pandas as pd
 import rivals_methods as others
 from backchannel.influence.assess import LEAST_CLAIMED, assess
 from backchannel.influence.design import Design
+from backchannel.influence.matching import mostly_inside, overlaps
 from backchannel.influence.ranking import Ranked
 from backchannel.influence.reporting import effect_of
-from backchannel.influence.trial import prepare, try_days
+from backchannel.influence.trial import prepare, try_days, without_interval
 from backchannel.influence.verdict import LEVEL
 from calibration_kept import Row, keep, rows_of
 from calibration_rivals import run_rivals
@@ -42,7 +43,7 @@ from rivals_methods_bsts import causal_impact
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "out" / "calibration"
 PAGE = ROOT / "benchmarks" / "CALIBRATION.md"
-SEED = 20251123
+SEED = 20261122
 BLOCK = 25
 FIRST_DAY = "2000-01-01"
 
@@ -118,6 +119,8 @@ def verdict(scene: Scene, world: World, *, seed: int) -> Row:
     trial = try_days(material, list(world.dates), design, rng=np.random.default_rng(seed))
     if trial is None:
         return {"p": None, "verdict": "cannot tell", "reason": "not testable"}
+    alike = overlaps(trial.material.states, list(trial.days), rng=np.random.default_rng(seed))
+    trial = trial if mostly_inside(alike) else without_interval(trial)
     ranked = trial.ranked
     _, low, high = effect_of(design, trial)
     found = {"p": ranked.p, "low": float(low), "high": float(high)}

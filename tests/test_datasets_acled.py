@@ -82,10 +82,27 @@ def test_further_columns_and_another_order_and_delimiter(reading: Reading) -> No
     assert reading(facts(), header=wide, delimiter=";").row() == reading(facts()).row()
 
 
+def test_tags_below_the_header_and_na_for_nothing(reading: Reading) -> None:
+    tags = dict.fromkeys(HEADER, "") | {"event_date": "#date", "latitude": "#geo+lat"}
+    ran = reading(tags, facts(actor2="NA", inter2="0", timestamp="NA"))
+    assert (ran.extract.rows_in, ran.refused) == (1, [])
+    assert (ran.row()["recipient_name"], ran.row()["reported"], ran.row()["symmetric"]) == (None, None, False)
+    assert ran.extract.notes == ("a row of HXL tags below the header passed over",)
+
+
 def test_iso_days_and_capital_headers(reading: Reading) -> None:
     header = tuple(name.upper() for name in HEADER)
     row = {name.upper(): value for name, value in facts(event_date="2025-05-16").items()}
     assert str(reading(row, header=header).row()["date"])[:10] == "2025-05-16"
+
+
+def test_a_year_cut_short_by_a_spreadsheet_is_the_one_beside_it_or_none(reading: Reading) -> None:
+    ran = reading(facts(event_date="9-May-20", year="2020"), facts(event_date="9-May-20", year="2019"))
+    assert str(ran.row()["date"])[:10] == "2020-05-09"
+    assert [row for row, _ in ran.refused] == [2]
+    assert "'9-May-20' is no day" in ran.refused[0][1]
+    header = tuple(name for name in HEADER if name != "year")
+    assert [row for row, _ in reading(facts(event_date="9-May-20"), header=header).refused] == [1]
 
 
 @pytest.mark.parametrize(("said", "precision"), [("1", "day"), ("2", "week"), ("3", "month"), ("", "unknown")])

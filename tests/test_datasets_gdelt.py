@@ -163,6 +163,21 @@ def test_a_header_whose_names_are_shifted_is_read_by_place_and_says_so(tmp_path:
     assert taken.extract.notes == (said,)
 
 
+@pytest.mark.parametrize("width", [57, 58, 61])
+def test_a_header_with_a_few_names_of_its_own_is_read_by_place(tmp_path: Path, width: int) -> None:
+    own = {"GLOBALEVENTID": "GlobalEventsID", "SQLDATE": "Day", "GoldsteinScale": "Goldstien"}
+    names = [own.get(column, column) for column in WIDTHS[width]]
+    taken = take(write(tmp_path / "a", ["\t".join(names), line(width)]))
+    assert (taken.row["source_id"], taken.row["date"], taken.seen.rows_in) == ("1250000001", DAY, 1)
+    assert taken.extract.notes[0] == "2 columns read by their place, as their names are not GDELT's"
+
+
+def test_a_header_of_strange_names_is_no_header(tmp_path: Path) -> None:
+    names = [column if at % 2 else f"column {at}" for at, column in enumerate(WIDTHS[61])]
+    taken = take(write(tmp_path / "a", ["\t".join(names), line()]))
+    assert taken.seen.rows_in == 2
+
+
 @pytest.mark.parametrize("text", ["", "a\tb", "\t".join("x" * 61), "\t".join(["1"] * 60), "GLOBALEVENTID,Day"])
 def test_other_tables_are_none_of_gdelts(text: str) -> None:
     assert layout_of(Head(text.encode(), tuple(text.splitlines()))) is None

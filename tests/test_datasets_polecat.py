@@ -121,6 +121,45 @@ def test_several_actors_make_a_row_for_each_dyad(reading: Reading, mark: str) ->
     assert (rows["event"].nunique(), set(rows["row"])) == (1, {1})
 
 
+def test_nobody_acts_toward_himself_where_several_act_together(reading: Reading) -> None:
+    both = {f"{side}_{each}": "None; None" for side in ("Actor", "Recipient") for each in ("Name", "Name_Raw")}
+    both |= {f"Primary_{side}_Sector": "None; None" for side in ("Actor", "Recipient")}
+    rows = reading(line(Actor_Country="Japan; China", Recipient_Country="Japan; China", **both)).rows
+    assert sorted(rows["actor"] + ">" + rows["recipient"]) == ["CHN>JPN", "JPN>CHN"]
+    alone = {"Recipient_Name": "A Ministry", "Recipient_Country": "RUS", "Primary_Recipient_Sector": "MIL"}
+    assert list(reading(line(**alone)).rows["recipient"]) == ["RUS.MIL"]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("India", "IND.MIL"), ("Congo", "COG.MIL"), ("Democratic Republic of the Congo", "COD.MIL"),
+        ("Palestinian Territories", "PSE.MIL"), ("Hong Kong SAR China", "HKG.MIL"), ("Myanmar [Burma]", "MMR.MIL"),
+        ("Cabo Verde", "CPV.MIL"), ("Cote d'Ivoire", "CIV.MIL"), ("Kosovo", "XKX.MIL"), ("Czechia", "CZE.MIL"),
+        ("Micronesia", "FSM.MIL"), ("North Macedonia", "MKD.MIL"), ("Georgia", "GEO.MIL"), ("ind", "IND.MIL"),
+        ("European Union", "EU"), ("United Nations", "UN"), ("Intergovernmental Organization", None),
+    ],
+)  # fmt: skip
+def test_states_of_actors_are_names_or_codes(reading: Reading, said: str, code: str | None) -> None:
+    row = reading(line(Actor_Country=said)).row()
+    assert (row["actor"], row["actor_code"], row["actor_sector"]) == (code, said, "MIL")
+    assert row["actor_state"] == (code.partition(".")[0] if code else None)
+
+
+def test_an_organisation_is_what_the_text_calls_it_and_not_the_page_that_was_found(reading: Reading) -> None:
+    wrong = {"Actor_Name": "Hama", "Actor_Country": "Syria", "Primary_Actor_Sector": "CVL"}
+    row = reading(line(Actor_Name_Raw="Hamas", **wrong)).row()
+    assert [row[f"actor{part}"] for part in ("", "_state", "_sector", "_name", "_code")] == [
+        "HAMAS", "HAMAS", None, "Hamas", "Syria",
+    ]  # fmt: skip
+    assert reading(line(Actor_Name_Raw="officials", **wrong)).row()["actor"] == "SYR.CVL"
+
+
+def test_the_words_of_several_actors_are_theirs_alone(reading: Reading) -> None:
+    two = {"Actor_Name": "Hama; None", "Actor_Country": "Syria; Lebanon", "Primary_Actor_Sector": "CVL; GOV"}
+    assert list(reading(line(Actor_Name_Raw="Hamas; ministers", **two)).rows["actor"]) == ["HAMAS", "LBN.GOV"]
+
+
 def test_lists_that_do_not_pair_are_left_out_and_never_guessed(reading: Reading) -> None:
     rows = reading(line(Actor_Name="One;Two;Three", Actor_Country="RUS;BLR")).rows
     assert list(rows["actor_state"].isna()) == [True] * 3
@@ -199,3 +238,8 @@ def test_no_row_is_ever_lost(tmp_path_factory: pytest.TempPathFactory, lines: li
 
 def test_other_tables_are_not_polecat() -> None:
     assert not polecat.recognise(Head(b"", ("Event ID\tEvent Type\tActor Name",)))
+
+
+def test_a_mode_may_be_missing_as_a_letter_word(reading: Reading) -> None:
+    row = reading(line(Event_Type="AID", Event_Mode="NA", Contexts="election | migration ")).row()
+    assert (row["code"], row["mode"], row["contexts"]) == ("AID", None, "election;migration")

@@ -103,6 +103,30 @@ def test_precision_of_places(reading: Reading, said: str) -> None:
     assert reading({"where_prec": said}).row()["place_precision"] == ucdp.PLACE_PRECISION[said]
 
 
+def test_tags_below_the_header_are_no_row_and_the_ledger_says_so(reading: Reading) -> None:
+    tags = dict.fromkeys(FACTS, "") | {
+        "year": "#date+year",
+        "latitude": "#geo+lat",
+        "side_a": "#group +name +first",
+    }
+    ran = reading(tags, {}, header=(*STANDARD, "iso3"))
+    assert (ran.extract.rows_in, list(ran.rows["row"]), ran.refused) == (1, [1], [])
+    assert ran.extract.notes == ("a row of HXL tags below the header passed over",)
+
+
+@pytest.mark.parametrize("cell", ["#1", "# date", "2022"])
+def test_a_row_that_is_not_all_tags_is_a_row(reading: Reading, cell: str) -> None:
+    tags = dict.fromkeys(FACTS, "") | {"year": "#date+year", "latitude": cell}
+    ran = reading(tags, {})
+    assert (ran.extract.rows_in, [row for row, _ in ran.refused], ran.extract.notes) == (2, [1], ())
+
+
+def test_the_columns_of_older_editions(reading: Reading) -> None:
+    gone = {"relid", "code_status", "where_description", "conflict_dset_id", "dyad_dset_id", "side_a_dset_id"}
+    old = tuple(name for name in reversed(STANDARD) if name not in gone)
+    assert reading({}, header=old).row() == reading({}).row()
+
+
 def test_violence_against_civilians_has_a_direction(reading: Reading) -> None:
     row = reading({"type_of_violence": "3", "side_b": "Civilians", "gwnob": ""}).row()
     assert (row["actor"], row["recipient"], row["recipient_sector"], row["symmetric"]) == (

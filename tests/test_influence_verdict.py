@@ -17,7 +17,6 @@ from backchannel.influence.verdict import (
     LEAST_POWER,
     LEVEL,
     LEVEL_OF_ONE,
-    LEVEL_WITH_HEAD_START,
     WORDS,
     Weighed,
     in_words,
@@ -31,7 +30,7 @@ RECORD = Weighed(
     overlap=True,
     best_power=0.95,
     p=0.001,
-    p_head_start=0.01,
+    beats_head_start=True,
     excludes=False,
     scheduled=False,
     registered=False,
@@ -58,7 +57,7 @@ def test_what_came_first_was_not_caused_whatever_p_says() -> None:
         ({"overlap": False}, "no other situation"),
         ({"best_power": LEAST_POWER - 0.01}, "hardly have seen"),
         ({"p": LEVEL + 0.001}, "too often"),
-        ({"p_head_start": LEVEL_WITH_HEAD_START + 0.001}, "head start"),
+        ({"beats_head_start": False}, "head start"),
     ],
 )
 def test_any_gate_that_fails_leaves_it_open(change: dict[str, object], word: str) -> None:
@@ -101,7 +100,7 @@ def test_one_contact_is_never_more_than_likely_nor_of_more_than_low_confidence()
 
 
 def test_documents_of_the_schedule_lift_ripeness_and_its_cap() -> None:
-    found = judge(replace(RECORD, p_head_start=0.9, scheduled=True, registered=True, posterior=0.99))
+    found = judge(replace(RECORD, beats_head_start=False, scheduled=True, registered=True, posterior=0.99))
     assert (found.verdict, found.likelihood, found.confidence) == ("supported", "almost certain", "high")
 
 
@@ -113,7 +112,7 @@ def test_documents_of_the_schedule_lift_ripeness_and_its_cap() -> None:
         overlap=st.booleans(),
         best_power=st.floats(0, 1),
         p=st.floats(0.0, 1.0),
-        p_head_start=st.floats(0, 1),
+        beats_head_start=st.booleans(),
         excludes=st.booleans(),
         scheduled=st.booleans(),
         registered=st.booleans(),

@@ -21,7 +21,7 @@ Array = npt.NDArray[Any]
 UNKNOWN = -100
 MOST_PAIRS, BUDGET, CHUNK = 4, 1800, 600
 REST_WEIGHT, NOBODY_WEIGHT, OTHER_CONVENTION = 0.3, 0.25, 0.4
-OWN_ROOTS = ("plv", "cameo")
+OWN_ROOTS = ("plv", "cameo", "real_roots")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

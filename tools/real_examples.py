@@ -1,7 +1,8 @@
 """Real sentences with our labels: the labels lie in the project, the sentences beside it, found by place and digest.
 
-Two files: ``training/events/real.jsonl`` (one annotator) for training, and ``tests/gold/events_real.jsonl`` (two blind
-annotators), of which the half named development may be trained on and the half named test never.
+``training/events/real.jsonl`` (one annotator) is for training, in three rounds. Of ``tests/gold/events_real.jsonl`` (two
+blind annotators) the half named development may be trained on and the half named test never, nor may anything of
+``tests/gold/events_real_2.jsonl``. ``training/events/real_roots.jsonl`` holds single pairs by the convention of PLV.
 """
 
 from __future__ import annotations
@@ -14,12 +15,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from authored import Sentence, Told, told
-from coder_examples import with_quad
+from coder_examples import DEVELOPMENT_SHARE, YIELD, Example, Pair, Way, with_quad
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from coder_examples import Example
 
 
 @cache
@@ -53,7 +52,7 @@ def _sentence(row: dict[str, Any], text: str, *, mentions: list[list[int]], even
 
 
 def training(path: Path, data: Path, *, part: int) -> list[Sentence]:
-    """The sentences labelled for training in the first or the second round."""
+    """The sentences labelled for training in one of the three rounds."""
     found = []
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         if row["part"] != part:
@@ -73,6 +72,26 @@ def gold(path: Path, data: Path, *, half: str, annotators: str = "ab") -> list[S
             for name in annotators:
                 events = tuple(_told(event) for event in row[name]["events"])
                 found.append(_sentence(row, text, mentions=row[name]["mentions"], events=events))
+    return found
+
+
+def roots(path: Path, data: Path) -> list[Example]:
+    """Pairs of real sentences with their root; one in ten, by place, is kept for development."""
+    found = []
+    for number, row in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines())):
+        kinds = YIELD if row["type"] in YIELD else (row["type"],)
+        pair = Pair(first=0, second=1, forth=Way(types=kinds), back=None)
+        spans = tuple(((start, end),) for start, end in (row["actor"], row["recipient"]))
+        found.append(
+            Example(
+                corpus="real_roots",
+                text=sentence_text(row, data),
+                spans=spans,
+                pairs=(pair,),
+                development=number % DEVELOPMENT_SHARE == 0,
+                frame=row["id"],
+            )
+        )
     return found
 
 

@@ -2,7 +2,8 @@
 (JSON).
 
 Recognised by `event_id_cnty`, `event_date` and `sub_event_type` in the header, or in the objects of a JSON file; 31
-columns or more (population counts, ids of older files), by name. Days are `16 May 2025` or `2025-05-16`.
+columns or more (population counts, ids of older files), by name. Days are `16 May 2025` or `2025-05-16`; where a
+spreadsheet has made `9-May-20` of them, the column `year` must agree.
 
 The data live: rows change and are withdrawn each week. New rows take out old ones of the same `event_id_cnty`;
 within a file the newest `timestamp` stays and older rows are refused; a list of withdrawn ids (`event_id_cnty` with
@@ -31,7 +32,7 @@ from typing import TYPE_CHECKING, Final
 
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
-from backchannel.datasets.recognise import plain
+from backchannel.datasets.recognise import Heading, plain
 from backchannel.datasets.sifting import BadRow, Form, count, in_order, neutral, number, sift, unquoted
 from backchannel.datasets.tables import SIDES, Act, party, plover_act, states_by_name, table
 from backchannel.errors import UnreadableInput
@@ -75,6 +76,7 @@ _NEEDED: Final = {
 _ID, _WITHDRAWN = "eventidcnty", "deletedtimestamp"
 _MARKS: Final = {_ID, "eventdate", "subeventtype"}
 _LARGEST_JSON: Final = 1 << 29
+_CUT: Final = re.compile(r"(?P<day>\d{1,2}-[A-Za-z]{3}-)(?P<year>\d\d)")
 _COLUMNS: Final = (
     "event", "source_id", "date", "date_precision", "reported", *SIDES, "symmetric", "code", "type", "mode", "quad",
     "score", "fatalities", "place", "place_state", "latitude", "longitude", "place_precision", "publisher",
@@ -126,11 +128,12 @@ def extract(member: Member, *, head: Head, scratch: Path) -> Extract:
     if _WITHDRAWN in names:
         return _withdrawn(member, at=names.index(_ID), form=Form(delimiter=delimiter, quoted=True), scratch=scratch)
     try:
-        places = in_order(names, needed=_NEEDED)
+        places = in_order(names, needed=_NEEDED | ({"year": ("year",)} if "year" in names else {}))
     except BadRow as fault:
         raise UnreadableInput(f"{member.name}: line 1: {fault}; export it again with all columns") from fault
     read = partial(_rows, places=places, width=len(names))
-    form = Form(delimiter=delimiter, quoted=True)
+    above = Heading(rows=1) if _is_json(head) else head.heading(delimiter, quote='"')
+    form = Form(delimiter=delimiter, quoted=True, header=above.rows)
     sifted = sift(member, form=form, columns=_COLUMNS, read=read, scratch=scratch)
     more = {
         "dataset": literal(DATASET), "date_basis": "'data set'", "code_system": "'ACLED'", "licence": literal(LICENCE),
@@ -151,6 +154,7 @@ def extract(member: Member, *, head: Head, scratch: Path) -> Extract:
         repaired=sifted.repaired,
         refused=sifted.refused,
         refused_count=sifted.refused_count,
+        notes=above.notes,
         replaces="source_id",
     )
 
@@ -220,7 +224,7 @@ def _rows(fields: list[str], *, places: Mapping[str, int], width: int) -> Iterab
             **act._asdict(),
             "event": f"{DATASET}:{event}",
             "source_id": event,
-            "date": iso_day(day),
+            "date": iso_day(_in_full(day, year=row.get("year"))),
             "date_precision": PRECISION.get(row["time_precision"] or "", "unknown"),
             "reported": _day(row["timestamp"]),
             "symmetric": not directed,
@@ -235,6 +239,12 @@ def _rows(fields: list[str], *, places: Mapping[str, int], width: int) -> Iterab
             "_timestamp": row["timestamp"],
         }
     ]
+
+
+def _in_full(day: str, *, year: str | None) -> str:
+    """A day whose year has been cut to two figures, with all four where the column of years ends in the same."""
+    cut = _CUT.fullmatch(day)
+    return f"{cut['day']}{year}" if cut and year and year[-2:] == cut["year"] else day
 
 
 def _parties(row: Mapping[str, str | None]) -> list[dict[str, str | None]]:

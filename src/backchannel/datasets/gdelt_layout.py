@@ -58,7 +58,8 @@ def layout_of(head: Head) -> Layout | None:
 
     A file without a header is known by its width and the shape of its first rows. Under a header, columns stand where
     GDELT has them as long as the names that can't be mistaken do; else each is found by its name, whatever its case
-    and underscores. That matters: people name the actor's whole code "Actor_1_Country_Code".
+    and underscores. That matters: people name the actor's whole code "Actor_1_Country_Code". Where an important name is
+    spelled some other way ("GlobalEventsID"), columns stand where GDELT has them if nearly all the others do.
     """
     if head.binary:
         return None
@@ -86,9 +87,9 @@ def _shaped(cells: tuple[str, ...]) -> bool:
 
 def _headed(found: tuple[str, ...], *, head: Head, delimiter: str, quote: str) -> Layout | None:
     names = tuple(_ALIASES.get(each, each) for each in found)
-    if not set(names) >= _NEEDED:
+    columns = (_by_place(names) or _by_name(names)) if set(names) >= _NEEDED else _nearly(names)
+    if columns is None:
         return None
-    columns = _by_place(names) or _by_name(names)
     return Layout(
         version="2.0" if _is_2_0(columns, head=head, delimiter=delimiter, quote=quote) else "1.0",
         columns=columns,
@@ -110,6 +111,13 @@ def _by_place(names: tuple[str, ...]) -> tuple[str, ...] | None:
                 layout[at - start] if start <= at < after else _other(at, name=name) for at, name in enumerate(names)
             )
     return None
+
+
+def _nearly(names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """GDELT's own order, where three names in four stand in their place and others are spelled some other way."""
+    layout = WIDTHS.get(len(names), ())
+    hits = sum(plain(column) == name for column, name in zip(layout, names, strict=False))
+    return layout if layout and 4 * hits >= 3 * len(layout) else None
 
 
 def _by_name(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,13 +4,17 @@ Recognised by its header: `Event ID`, `Event Type`, `Primary Actor Sector` and `
 Columns are taken by name, in any order, with or without an intensity; headers with more names than the rows have
 cells (a stray `Headline`) and rows with empty cells too many are read as the standard 40 columns.
 
+The states of actors are English names (`Palestinian Territories`), that of the place is an ISO 3166 code; either is
+read in both. The coder looks actors up in Wikipedia and takes its page's state: Hamas became the Syrian town of Hama.
+Where the words of the text are the name of an organisation, they decide.
+
 Types and modes are PLOVER's, in either case. A row whose type PLOVER does not have is refused; a mode that the type
 does not have is left out and stays in `code`. Several actors or recipients in one row become one row for each dyad;
 names, states and sectors are paired where there are as many of each, else a lone value holds for all and anything
-else is left out. `Event Date` may be the day of publication or a guess of the coder's date parser, and a month alone
-has got a day: the precision is `publication` where both dates agree, else `unknown`, and both dates are kept. One
-report gives many events: `document` is the part of `Event ID` before its label. There is no text and no link;
-provenance ends with `Source`.
+else is left out; where the same parties stand on both sides, none acts toward itself. `Event Date` may be the day of
+publication or a guess of the coder's date parser, and a month alone has got a day: the precision is `publication`
+where both dates agree, else `unknown`, and both dates are kept. One report gives many events: `document` is the part
+of `Event ID` before its label. There is no text and no link; provenance ends with `Source`.
 
 **Duplicates**: rows of the same day, actor, recipient, type, mode and place.
 """
@@ -19,13 +23,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
 from backchannel.datasets.recognise import plain
 from backchannel.datasets.sifting import DYAD, BadRow, Form, in_order, number, sift, unquoted
-from backchannel.datasets.tables import SIDES, party, plover_act
+from backchannel.datasets.tables import SIDES, organisations_by_name, party, plover_act, states_by_name
 from backchannel.errors import UnreadableInput
 from backchannel.model.events import EVENT_TYPES
 from backchannel.model.record import Extract
@@ -57,6 +62,11 @@ STANDARD: Final = (
 )  # fmt: skip
 MOST_DYADS: Final = 400
 """Of one row; more is no event but a fault of the file."""
+
+_WRITTEN: Final = MappingProxyType(
+    {"hong kong sar china": "HKG", "myanmar [burma]": "MMR", "palestinian territories": "PSE", "eur": "EU", "uno": "UN"}
+)
+"""What POLECAT calls states and organisations that no other table has under that name."""
 
 _PLAIN: Final = tuple(map(plain, STANDARD))
 _MARKS: Final = {"eventid", "eventtype", "primaryactorsector", "primaryrecipientsector", "publicationdate"}
@@ -131,7 +141,13 @@ def _rows(fields: list[str], *, places: Mapping[str, int], standard: Mapping[str
     actors, recipients = _parties(row, "actor"), _parties(row, "recipient")
     if len(actors) * len(recipients) > MOST_DYADS:
         raise BadRow(f"has {len(actors)} actors and {len(recipients)} recipients, over {MOST_DYADS} dyads")
-    return [{**common, **actor, **recipient} for actor in actors for recipient in recipients]
+    return [{**common, **actor, **recipient} for actor, recipient in _dyads(actors, recipients)]
+
+
+def _dyads(actors: Sequence[Row], recipients: Sequence[Row]) -> Sequence[tuple[Row, Row]]:
+    """Each actor with each recipient; where there are several, none with itself."""
+    every = [(actor, recipient) for actor in actors for recipient in recipients]
+    return [(a, b) for a, b in every if list(a.values()) != list(b.values())] or every
 
 
 def _common(row: Mapping[str, str | None]) -> Row:
@@ -162,7 +178,7 @@ def _common(row: Mapping[str, str | None]) -> Row:
         "score": act.score,
         "intensity": number(row.get("intensity")),
         "place": row["placename"] or row["rawplacename"],
-        "place_state": _state(row["country"]),
+        "place_state": _state(row["country"] or ""),
         "latitude": number(row["latitude"]),
         "longitude": number(row["longitude"]),
         "place_precision": row["featuretype"],
@@ -174,21 +190,29 @@ def _common(row: Mapping[str, str | None]) -> Row:
 
 def _parties(row: Mapping[str, str | None], side: str) -> list[Row]:
     """The actors or recipients of a row, at least one, which may be nobody."""
-    sides = [row[f"{side}name"], row[f"{side}country"], row[f"primary{side}sector"]]
-    lists = [_listed(each) for each in sides]
-    count = max(1, *(len(each) for each in lists))
-    names, countries, sectors = (
-        [*each, *([None] * count)][:count]
-        if len(each) == count
-        else (each * count if len(each) == 1 else [None] * count)
-        for each in lists
-    )
-    return [_party(side, *each) for each in zip(names, countries, sectors, strict=True)]
+    columns = (f"{side}name", f"{side}country", f"primary{side}sector", f"{side}nameraw")
+    lists = [_listed(row[each]) for each in columns[:3]]
+    count = max(1, *map(len, lists))
+    aligned = [_aligned(each, count=count) for each in (*lists, _listed(row[columns[3]]))]
+    return [_party(side, *each) for each in zip(*aligned, strict=True)]
 
 
-def _party(side: str, name: str | None, country: str | None, sector: str | None) -> Row:
-    said = (sector or "").upper()
-    return party(side, name=name, state=_state(country), sector=said if said in _sectors() else None, code=country)
+def _aligned(values: list[str | None], *, count: int) -> list[str | None]:
+    """As many values as there are parties; a lone one holds for all, and what can't be paired is left out."""
+    if len(values) == count:
+        return values
+    return values * count if len(values) == 1 else [None] * count
+
+
+def _party(side: str, name: str | None, country: str | None, sector: str | None, words: str | None) -> Row:
+    """One party; what the text calls an organisation is that, whatever page and state the coder found for it."""
+    bodies, said = organisations_by_name(), (sector or "").upper()
+    body = bodies.get((words or "").casefold())
+    if body and body != bodies.get((name or "").casefold()):
+        return party(side, name=words, state=None, sector=None, code=country)
+    whose, known = _whose(country), said if said in _sectors() else None
+    cells = party(side, name=name, state=whose, sector=known, code=country)
+    return cells if whose is None or whose in states() else {**cells, side: whose}
 
 
 @cache
@@ -196,10 +220,16 @@ def _sectors() -> frozenset[str]:
     return frozenset({*ontology().sectors, *ontology().non_state})
 
 
-def _state(cell: str | None) -> str | None:
-    """The cell if it is the code of a state or territory of today."""
-    code = (cell or "").upper()
-    return code if code in states() else None
+def _whose(cell: str | None) -> str | None:
+    """The state, or the organisation that stands in a state's place, by code or by name."""
+    said = (cell or "").strip()
+    return _state(said) or organisations_by_name().get(said.casefold())
+
+
+def _state(said: str) -> str | None:
+    """The code of a state or territory of today, or what has one in its place, by code or by name."""
+    code, name = said.upper(), said.casefold()
+    return code if code in states() else states_by_name().get(name) or _WRITTEN.get(name)
 
 
 def _contexts(cell: str | None) -> list[str]:

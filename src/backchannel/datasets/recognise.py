@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 1 << 18
 _LINES = 50
+_TAG = re.compile(r"#[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How many rows stand above the data, and what is to be said of them in the ledger."""
+
+    rows: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,20 @@ class Head:
         """
         rows = self.cells(delimiter, quote=quote)
         return tuple(map(plain, rows[0])) if rows else ()
+
+    def heading(self, delimiter: str, *, quote: str = "") -> Heading:
+        """The rows above the data: the header, and the tags that the Humanitarian Data Exchange puts below it.
+
+        Examples
+        --------
+        >>> Head(b"", ("id,year", ",#date+year", "1,2014")).heading(",").rows
+        2
+        """
+        second = next(iter(self.cells(delimiter, quote=quote)[1:2]), ())
+        tags = [cell.strip() for cell in second if cell.strip()]
+        if not tags or not all(map(_TAG.fullmatch, tags)):
+            return Heading(1)
+        return Heading(2, ("a row of HXL tags below the header passed over",))
 
     @cached_property
     def binary(self) -> bool:

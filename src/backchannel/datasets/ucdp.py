@@ -1,9 +1,10 @@
 """UCDP GED: events of organised deadly violence, 1989 to today, the yearly edition and the monthly candidate events.
 
 Recognised by its header (`type_of_violence`, `date_prec`, `gwnoa`), or without one by 49 columns between commas with
-a kind of violence, a year and two days in their places (Candidate 24.0.1 has no header). Source texts in quotes may
-go over several lines. Files are replaced in place: new rows take out old ones of the same `id`, and the later import
-wins. Leave out the months that a later release covers: an event may have another id there.
+a kind of violence, a year and two days in their places (Candidate 24.0.1 has no header). Columns are taken by name:
+the Humanitarian Data Exchange has files by state with 43, 50 or 52 of them and a row of HXL tags below the header.
+Source texts in quotes may go over several lines. Files are replaced in place: new rows take out old ones of the same
+`id`, and the later import wins. Leave out the months that a later release covers: an event may have another id there.
 
 `type_of_violence` is 1 state-based, 2 between non-state groups, 3 one-sided; all are ASSAULT. Sides a and b have no
 direction, so that 1 and 2 are symmetric; 3 goes from side a to civilians. States come from the Gleditsch-Ward
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
-from backchannel.datasets.recognise import plain
+from backchannel.datasets.recognise import Heading, plain
 from backchannel.datasets.sifting import BadRow, Form, count, in_order, number, sift, unquoted
 from backchannel.datasets.tables import SIDES, party, plover_act, states_by_name, table
 from backchannel.errors import UnreadableInput
@@ -61,7 +62,7 @@ PLACE_PRECISION: Final = {
 _PLAIN: Final = tuple(map(plain, STANDARD))
 _MARKS: Final = {"typeofviolence", "dateprec", "gwnoa", "datestart"}
 _USED: Final = (
-    "id", "code_status", "type_of_violence", "side_a", "side_b", "number_of_sources", "source_office", "source_date",
+    "id", "type_of_violence", "side_a", "side_b", "number_of_sources", "source_office", "source_date",
     "where_prec", "where_coordinates", "latitude", "longitude", "country", "country_id", "date_prec", "date_start",
     "date_end", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
@@ -113,7 +114,8 @@ def extract(member: Member, *, head: Head, scratch: Path) -> Extract:
         places = in_order(names, needed={each: (plain(each),) for each in _USED})
     except BadRow as fault:
         raise UnreadableInput(f"{member.name}: line 1: {fault}; get the file again") from fault
-    form = Form(delimiter=",", quoted=True, header=0 if headless else 1)
+    above = Heading() if headless else head.heading(",", quote='"')
+    form = Form(delimiter=",", quoted=True, header=above.rows)
     read = partial(_rows, places=places, width=len([each for each in names if each]))
     sifted = sift(member, form=form, columns=_COLUMNS, read=read, scratch=scratch)
     more = {
@@ -129,6 +131,7 @@ def extract(member: Member, *, head: Head, scratch: Path) -> Extract:
         repaired=sifted.repaired,
         refused=sifted.refused,
         refused_count=sifted.refused_count,
+        notes=above.notes,
         replaces="source_id",
     )
 

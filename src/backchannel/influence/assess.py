@@ -12,17 +12,16 @@ from backchannel.influence import checks
 from backchannel.influence.curve import curve
 from backchannel.influence.design import Design, Direction, Kind, Order, Precision, Timing, sealed
 from backchannel.influence.headstart import hidden_head_start
-from backchannel.influence.matching import overlaps
+from backchannel.influence.matching import mostly_inside, overlaps
 from backchannel.influence.panel import Panel, read_panel, rows_of
 from backchannel.influence.picture import draw_picture
 from backchannel.influence.reporting import assumptions, estimates, placebo_table, power_table, summary
 from backchannel.influence.results import Assessment
 from backchannel.influence.stacked import share_moved
-from backchannel.influence.trial import Trial, prepare, toward_of, try_days
+from backchannel.influence.trial import Trial, prepare, toward_of, try_days, without_interval
 from backchannel.influence.verdict import (
     HEADLINE_PRIOR,
     LEAST_POWER,
-    LEVEL_WITH_HEAD_START,
     PRIORS,
     Weighed,
     judge,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backchannel.influence.curve import Curve
+    from backchannel.influence.matching import Overlap
     from backchannel.influence.ranking import Ranked
 
 CURVE_DRAWS = 499
@@ -171,13 +171,15 @@ def _assessed(design: Design, panel: Panel, *, trial: Trial, rng: np.random.Gene
     """Tests, checks and rule for a trial that could be run."""
     toward = toward_of(design)
     days, matches = list(trial.days), list(trial.matches)
+    alike = overlaps(trial.material.states, days, rng=rng)
+    trial = trial if mostly_inside(alike) else without_interval(trial)
     specifications = curve(trial.material, days, matches, toward=toward, draws=CURVE_DRAWS, rng=rng)
     picture = draw_picture(trial.material, days, matches)
     share = None
     if len(days) > 1:
         states = trial.material.states
         share = share_moved(states, days, matches, toward=toward, draws=design.draws, rng=rng)
-    found, weighed = _checked(design, panel, trial=trial, specifications=specifications, rng=rng)
+    found, weighed = _checked(design, panel, trial=trial, alike=alike, specifications=specifications, rng=rng)
     judgement = judge(weighed)
     return Assessment(
         design=design,
@@ -202,7 +204,13 @@ def _assessed(design: Design, panel: Panel, *, trial: Trial, rng: np.random.Gene
 
 
 def _checked(
-    design: Design, panel: Panel, *, trial: Trial, specifications: Curve | None, rng: np.random.Generator
+    design: Design,
+    panel: Panel,
+    *,
+    trial: Trial,
+    alike: list[Overlap],
+    specifications: Curve | None,
+    rng: np.random.Generator,
 ) -> tuple[list[Check], Weighed]:
     """All checks, and what of them and of the test the rule looks at."""
     toward, ranked = toward_of(design), trial.ranked
@@ -215,7 +223,7 @@ def _checked(
     )
     found = [
         checks.library_check(ranked, level=level),
-        checks.overlap_check(overlaps(trial.material.states, list(trial.days), rng=rng)),
+        checks.overlap_check(alike),
         checks.power_check(ranked, extreme=extreme, least=LEAST_POWER, words=_detectable_words(ranked, design)),
         checks.anticipation(trial, design, toward=side, rng=rng),
         checks.regression_to_the_mean(trial, toward=side),
@@ -226,7 +234,7 @@ def _checked(
         checks.coder_error(trial, design, rng=rng),
         *checks.curve_checks(specifications, ranked),
         checks.looks_check(ranked.p, corrected, design.looks, level=level),
-        checks.head_start_check(hidden, ranked, level=LEVEL_WITH_HEAD_START),
+        checks.head_start_check(hidden, ranked),
         _order(design),
     ]
     return found, Weighed(
@@ -235,7 +243,7 @@ def _checked(
         overlap=found[1].outcome == "passed",
         best_power=float(ranked.power[extreme]),
         p=corrected,
-        p_head_start=hidden.p,
+        beats_head_start=hidden.beaten,
         excludes=_excludes(ranked, design, toward),
         scheduled=design.timing == "scheduled",
         registered=bool(design.registered),

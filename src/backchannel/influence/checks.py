@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from backchannel.influence.doses import NO_EFFECT
-from backchannel.influence.headstart import MOST_CONTACTS_FOR_SIZE
+from backchannel.influence.headstart import LEVEL_OF_MOVE, LEVEL_OF_RETURN
+from backchannel.influence.matching import mostly_inside
 from backchannel.influence.ranking import GOOD_POWER, LEVEL, in_direction, rank
 from backchannel.influence.stacked import stack, weigh
-from backchannel.influence.states import mean_before
 from backchannel.influence.trial import prepare, try_days
+from backchannel.influence.windows import mean_before
 from backchannel.model.findings import Check
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def overlap_check(overlaps: list[Overlap]) -> Check:
         f"{inside} of {len(overlaps)} dates have near enough matches; "
         f"of ordinary days {worst:.0%} have nearer ones than the worst of them"
     )
-    return _told("overlap", detail, holds=2 * inside > len(overlaps))
+    return _told("overlap", detail, holds=mostly_inside(overlaps))
 
 
 def power_check(ranked: Ranked, *, extreme: int, least: float, words: str) -> Check:
@@ -272,16 +273,17 @@ def looks_check(p: float, corrected: float, looks: int, *, level: float) -> Chec
     return _told("multiple looks", f"{looks} looks: p = {p:.3f} becomes {corrected:.3f}", holds=corrected <= level)
 
 
-def head_start_check(found: HeadStart, ranked: Ranked, *, level: float) -> Check:
+def head_start_check(found: HeadStart, ranked: Ranked) -> Check:
     """Whether the move is more than a hidden head start of a few days would make it, or passed as ripeness does not."""
     if ranked.p > LEVEL:
         return not_run("hidden head start", "there is no move beyond that of matched days for a head start to explain")
-    either = "either" if found.contacts <= MOST_CONTACTS_FOR_SIZE else "with so many contacts the second alone"
+    either = "either speaks" if found.size_speaks else "with so many contacts the second alone speaks"
+    back = f"p = {found.p_return:.3f}" if np.isfinite(found.p_return) else "too few days observed"
     detail = (
-        f"among the quarter of matched days that turned most within a week p = {found.p_move:.3f} for the move, "
-        f"{found.p_return:.3f} for its coming undone afterwards; {either} at {level} or less speaks against ripeness"
+        f"among the tenth of matched days that turned most within a week the move has p = {found.p_move:.3f} (needed "
+        f"{LEVEL_OF_MOVE}), its coming undone after the window {back} (needed {LEVEL_OF_RETURN}); {either} against it"
     )
-    return _told("hidden head start", detail, holds=found.p <= level)
+    return _told("hidden head start", detail, holds=found.beaten)
 
 
 def max_t(observed: Array, placebos: Array) -> Array:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backchannel.influence.features import LEAST_FOR_NEWS, news_of_others
 from backchannel.influence.measures import measures
 from backchannel.influence.ranking import in_direction, rank
-from backchannel.influence.states import LEAST_FOR_NEWS, news_of_others
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

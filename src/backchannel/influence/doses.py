@@ -46,7 +46,8 @@ def moved_by_effects(states: States, rows: Rows, *, counts: bool, level: float, 
 
     Examples
     --------
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (300, 5)).astype(float)
     >>> states = describe(panel, [250], Windows(), counts=True)
     >>> rows, rng = np.array([[120, 1]]), np.random.default_rng(0)

@@ -11,10 +11,8 @@ import pandas as pd
 from backchannel.influence.claims_contacts import contact_days, contact_rows
 from backchannel.influence.claims_outcome import KINDS, Observed, history, observe
 from backchannel.influence.design import Design, sealed
-from backchannel.influence.matching import LEAST_PER_CONTACT
 from backchannel.influence.panel import read_panel, rows_of
-from backchannel.influence.stacked import apart, share_moved
-from backchannel.influence.states import episodes
+from backchannel.influence.stacked import share_moved
 from backchannel.influence.trial import prepare, toward_of, try_days
 from backchannel.model.evidence import Evidence, Table
 from backchannel.model.findings import Estimate
@@ -131,11 +129,7 @@ def _tested(card: Card, observed: Observed, days: tuple[date, ...], *, window: i
     rng = np.random.default_rng(card.seed)
     rows = rows_of(panel, days, name=panel.names[0])
     material = prepare(panel.values, rows, design)
-    # Each contact needs matches of its own: where the record has too few episodes, the latest contacts are judged.
-    most = episodes(material.states.library, material.states.windows) // (2 * LEAST_PER_CONTACT)
-    seen = [row for row in rows if material.states.usable[row, 0]]
-    kept = apart(seen, reach=material.states.windows.reach)
-    trial = try_days(material, kept[-most:] if most else [], design, rng=rng)
+    trial = try_days(material, rows, design, rng=rng)
     if trial is None or len(trial.days) < LEAST:
         return None
     return share_moved(

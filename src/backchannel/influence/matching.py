@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 NEAREST, REFERENCE_DATES = 39, 100
 # A date further from its matches than this share of dates is like no other situation on record.
 FURTHEST_SHARE = 0.95
-# At most this share of all episodes serves as matches, one in two for one date, one in three for several together: a
-# match that is everybody is no match. For one date their number is one under a multiple of 40, so that 5 and 2.5 % are
-# whole ranks.
-SHARE_FOR_ONE, SHARE_FOR_SEVERAL, RANKS = 2, 3, 40
-LEAST_PER_CONTACT = 10
+# At most one in so many of all episodes serves as matches: a match that is everybody is no match. Their number is one
+# under a multiple of 40, so that 5 and 2.5 % are whole ranks.
+SHARE, RANKS = 2, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +47,17 @@ class Overlap:
         return self.share_nearer <= FURTHEST_SHARE
 
 
+def mostly_inside(overlaps: list[Overlap]) -> bool:
+    """Whether most of some dates had situations like theirs on record.
+
+    Examples
+    --------
+    >>> mostly_inside([Overlap(distance=1.0, share_nearer=0.2), Overlap(distance=9.0, share_nearer=1.0)])
+    False
+    """
+    return 2 * sum(one.holds for one in overlaps) > len(overlaps)
+
+
 def distances(states: States, targets: Array, rows: Rows) -> Array:
     """Squared Mahalanobis distances of targets (rows of states) to library dyad-days, in units of their covariance."""
     library = states.state[rows[:, 0], rows[:, 1]]
@@ -60,16 +69,18 @@ def distances(states: States, targets: Array, rows: Rows) -> Array:
 
 
 def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
-    """Matches of each treated day, no episode used twice, the dates with the furthest matches first.
+    """Matches of each treated day; an episode may serve several of them.
 
     Around each date's state a ball in Mahalanobis distance is widened until enough episodes enter it; the placebo of an
     episode is the *first* day inside, at least ``gap`` days after the last placebo of that dyad. The nearest day of an
     episode would not do: nearest to a high state is the peak, and a peak is known only by the fall after it, so that
-    placebos would fall by selection. A first entry depends on the past alone (a stopping time).
+    placebos would fall by selection. A first entry depends on the past alone (a stopping time). Nor would it do to use
+    each episode but once: contacts come in like situations, and those that choose last would be left the poor matches.
 
     Examples
     --------
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
     >>> found = match(describe(panel, [300], Windows(), counts=True), [300], placebos=39)
     >>> len(found[0].rows)
@@ -77,54 +88,38 @@ def match(states: States, days: list[int], *, placebos: int) -> list[Matches]:
     """
     if not states.library.any():
         return [Matches(rows=np.zeros((0, 2), dtype=np.intp), distance=np.zeros(0)) for _ in days]
-    each = _how_many(episodes(states.library, states.windows), contacts=len(days), asked=placebos)
+    each = _how_many(episodes(states.library, states.windows), asked=placebos)
     rows = np.argwhere(states.library.T)[:, ::-1]
     apart = np.sqrt(distances(states, states.state[days, 0], rows))
-    free = np.ones(states.library.shape, dtype=bool)
-    found = {}
-    for which in np.argsort(
-        -np.partition(apart, min(each, len(rows) - 1), axis=1)[:, :each].mean(axis=1), kind="stable"
-    ):
-        found[int(which)] = _first_entries(apart[which], rows, free, gap=states.windows.gap, most=each)
-        for day, dyad in found[int(which)].rows:
-            free[max(day - states.windows.gap + 1, 0) : day + states.windows.gap, dyad] = False
-    return [found[i] for i in range(len(days))]
+    return [_first_entries(one, rows, gap=states.windows.gap, most=each) for one in apart]
 
 
-def _how_many(there: int, *, contacts: int, asked: int) -> int:
+def _how_many(there: int, *, asked: int) -> int:
     """Matches for each contact, out of as many episodes as there are."""
-    if contacts > 1:
-        return min(asked, max(LEAST_PER_CONTACT, there // (SHARE_FOR_SEVERAL * contacts)))
-    most = min(asked, max(NEAREST, there // SHARE_FOR_ONE))
+    most = min(asked, max(NEAREST, there // SHARE))
     return max((most + 1) // RANKS * RANKS - 1, min(most, NEAREST))
 
 
-def _first_entries(apart: Array, rows: Rows, free: NDArray[np.bool_], *, gap: int, most: int) -> Matches:
+def _first_entries(apart: Array, rows: Rows, *, gap: int, most: int) -> Matches:
     """First entries into the smallest ball that enough episodes enter; rows are sorted by dyad, then day."""
-    open_rows = np.flatnonzero(free[rows[:, 0], rows[:, 1]])
-    if not len(open_rows):
-        return Matches(rows=rows[:0], distance=apart[:0])
-    ranked = np.sort(apart[open_rows])
+    ranked = np.sort(apart)
     # Dyads are laid end to end with more than a gap between them, so that one search serves all.
     position = rows[:, 1] * (int(rows[:, 0].max()) + gap + 1) + rows[:, 0]
     low, high = 0, min(most, len(ranked) - 1)
-    while (
-        high < len(ranked) - 1
-        and len(_entries(open_rows, apart <= ranked[high], position=position, gap=gap, most=most)) < most
-    ):
+    while high < len(ranked) - 1 and len(_entries(apart <= ranked[high], position=position, gap=gap, most=most)) < most:
         low, high = high, min(2 * high + 1, len(ranked) - 1)
     while low < high:
         middle = (low + high) // 2
-        enough = len(_entries(open_rows, apart <= ranked[middle], position=position, gap=gap, most=most)) >= most
+        enough = len(_entries(apart <= ranked[middle], position=position, gap=gap, most=most)) >= most
         low, high = (low, middle) if enough else (middle + 1, high)
-    chosen = _entries(open_rows, apart <= ranked[high], position=position, gap=gap, most=len(rows))
+    chosen = _entries(apart <= ranked[high], position=position, gap=gap, most=len(rows))
     nearest = np.argsort(apart[chosen], kind="stable")[:most]
     return Matches(rows=rows[chosen[nearest]], distance=apart[chosen[nearest]])
 
 
-def _entries(open_rows: Rows, ball: NDArray[np.bool_], *, position: Rows, gap: int, most: int) -> Rows:
+def _entries(ball: NDArray[np.bool_], *, position: Rows, gap: int, most: int) -> Rows:
     """First days inside a ball, one per episode, up to ``most``: in each dyad the next is ``gap`` days on or later."""
-    inside = open_rows[ball[open_rows]]
+    inside = np.flatnonzero(ball)
     following = np.searchsorted(position[inside], position[inside] + gap).tolist()
     chosen: list[int] = []
     i = 0
@@ -139,7 +134,8 @@ def overlaps(states: States, days: list[int], *, rng: np.random.Generator) -> li
 
     Examples
     --------
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
     >>> panel[260:300, 0] = 50
     >>> states = describe(panel, [150, 300], Windows(), counts=True)

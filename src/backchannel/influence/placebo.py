@@ -47,7 +47,8 @@ def against_placebos(
     --------
     >>> from backchannel.influence.matching import match
     >>> from backchannel.influence.prediction import predict
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
     >>> panel[300:314, 0] = 0
     >>> states = describe(panel, [300], Windows(), counts=True)

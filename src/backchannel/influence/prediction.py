@@ -48,7 +48,8 @@ def predict(states: States) -> Surprises:
 
     Examples
     --------
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (400, 6)).astype(float)
     >>> surprises = predict(describe(panel, [300], Windows(), counts=True))
     >>> bool(abs(np.nanmean(surprises.surprise)) < 0.1)

@@ -9,7 +9,7 @@ import numpy as np
 
 from backchannel.influence.doses import NO_EFFECT
 from backchannel.influence.ranking import Reference, rank
-from backchannel.influence.states import mean_before
+from backchannel.influence.windows import mean_before
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -93,7 +93,8 @@ def share_moved(
     Examples
     --------
     >>> from backchannel.influence.matching import match
-    >>> from backchannel.influence.states import Windows, describe
+    >>> from backchannel.influence.states import describe
+    >>> from backchannel.influence.windows import Windows
     >>> panel = np.random.default_rng(0).poisson(3.0, (600, 6)).astype(float)
     >>> states = describe(panel, [300, 400], Windows(), counts=True)
     >>> found = share_moved(states, [300, 400], match(states, [300, 400], placebos=39), toward=-1, draws=99,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +12,8 @@ from backchannel.influence.placebo import Material, against_placebos
 from backchannel.influence.prediction import predict
 from backchannel.influence.ranking import infer
 from backchannel.influence.stacked import apart, stack
-from backchannel.influence.states import Windows, describe
+from backchannel.influence.states import describe
+from backchannel.influence.windows import Windows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,3 +85,11 @@ def try_days(
         combined=combined,
         ranked=ranked,
     )
+
+
+def without_interval(trial: Trial) -> Trial:
+    """The same trial with an interval that excludes nothing, for dates like no other situation on record.
+
+    Placebos unlike a date say little of what would have followed it; an interval read off them would not cover.
+    """
+    return replace(trial, ranked=replace(trial.ranked, low=float("-inf"), high=float("inf")))

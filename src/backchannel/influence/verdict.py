@@ -27,9 +27,8 @@ WORDS: tuple[tuple[str, int, int], ...] = (
 )
 LEVEL = 0.05
 # A date that nobody shows to have been fixed beforehand may have been picked after looking, or because things were
-# ripe: one such contact needs twice the evidence, several must also beat a hidden head start at this level.
+# ripe: one such contact needs twice the evidence, several must also beat a hidden head start.
 LEVEL_OF_ONE = 0.025
-LEVEL_WITH_HEAD_START = 0.04
 # Before anything is read off a test, it must have had this chance to see a claim at its most extreme.
 LEAST_POWER = 0.50
 MODERATE_RECORD = 5
@@ -49,7 +48,7 @@ class Weighed:
     overlap: bool
     best_power: float
     p: float
-    p_head_start: float
+    beats_head_start: bool
     excludes: bool
     scheduled: bool
     registered: bool
@@ -94,7 +93,7 @@ def judge(weighed: Weighed) -> Judgement:
 
     Examples
     --------
-    >>> found = judge(Weighed(contacts=1, smallest_p=0.01, overlap=True, best_power=0.9, p=0.01, p_head_start=0.3,
+    >>> found = judge(Weighed(contacts=1, smallest_p=0.01, overlap=True, best_power=0.9, p=0.01, beats_head_start=False,
     ...     excludes=False, scheduled=False, registered=False, failed=(), posterior=0.9))
     >>> found.verdict, found.likelihood, found.confidence
     ('supported', 'likely', 'low')
@@ -130,7 +129,7 @@ def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
     forbidding = [FORBIDDING[name] for name in weighed.failed if name in FORBIDDING]
     if forbidding:
         return "cannot tell", "; ".join(forbidding)
-    if weighed.contacts > 1 and not weighed.scheduled and weighed.p_head_start > LEVEL_WITH_HEAD_START:
+    if weighed.contacts > 1 and not weighed.scheduled and not weighed.beats_head_start:
         return "cannot tell", "a hidden head start of a few days would produce as much"
     return "supported", f"p = {weighed.p:.3f}: more than comparable situations without the contact show"
 
