@@ -12,10 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 GOLD = ROOT / "tests" / "gold"
+REAL_ROOTS = ROOT / "training" / "events" / "real_roots.jsonl"
 sys.path.insert(0, str(ROOT / "tools"))
 
 import real_examples  # noqa: E402
 from authored import Sentence  # noqa: E402
+from coder_examples import Example  # noqa: E402
 
 EVERY = 10
 HAPPENING = "apx"
@@ -100,8 +102,35 @@ def beside(folder: Path) -> Iterator[Labelled]:
     yield Labelled(task="tone", path=directed, what="directed sentiment, every tenth row")
     coped = _tenth(corpora / "coped" / "class_train.tsv", folder / "coped.tsv")
     yield Labelled(task="neutral", path=coped, what="CoPED train, every tenth row")
-    for name in "ab":
-        sentences = real_examples.gold(GOLD / "events_real.jsonl", DATA, half="test", annotators=name)
-        path = folder / f"real_{name}.jsonl"
-        path.write_text("".join(json.dumps(_events(each)) + "\n" for each in sentences), encoding="utf-8")
-        yield Labelled(task="events", path=path, what=f"real news, test half, annotator {name}")
+    yield Labelled(task="relations", path=_roots(folder / "real_roots.tsv"), what="real pairs of ours, every tenth")
+    for file, half, what in (
+        ("events_real.jsonl", "test", "real news, first set, test half"),
+        ("events_real_2.jsonl", "test", "real news, second set"),
+    ):
+        for name in "ab":
+            sentences = real_examples.gold(GOLD / file, DATA, half=half, annotators=name)
+            path = folder / f"{Path(file).stem}_{name}.jsonl"
+            path.write_text("".join(json.dumps(_events(each)) + "\n" for each in sentences), encoding="utf-8")
+            yield Labelled(task="events", path=path, what=f"{what}, annotator {name}")
+
+
+def _roots(target: Path) -> Path:
+    rows = real_examples.roots(REAL_ROOTS, DATA)
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+        writer.writerow(["marked_sentence", "root"])
+        writer.writerows(_marked(each) for each in rows if each.development)
+    return target
+
+
+def _marked(example: Example) -> tuple[str, str]:
+    """The sentence with its pair in tags, and the root of the pair."""
+    (pair,), text = example.pairs, example.text
+    ends = []
+    for ((start, end),), tag in zip(example.spans, "st", strict=True):
+        # At one place the closing tag comes first.
+        ends += [(start, 1, f"<{tag}>"), (end, 0, f"</{tag}>")]
+    for place, _, tag in sorted(ends, reverse=True):
+        text = text[:place] + tag + text[place:]
+    assert pair.forth is not None
+    return text, "YIELD" if len(pair.forth.types) > 1 else pair.forth.types[0]

@@ -69,14 +69,29 @@ def test_the_two_halves_of_the_twice_labelled_gold_share_no_sentence() -> None:
     assert not halves["test"] & halves["development"]
 
 
-def test_no_training_sentence_is_in_the_test_half() -> None:
+def test_no_training_sentence_is_in_a_test_set() -> None:
     trained = {
         json.loads(line)["sha256"]
-        for line in (ROOT / "training" / "events" / "real.jsonl").read_text(encoding="utf-8").splitlines()
+        for name in ("real.jsonl", "real_roots.jsonl")
+        for line in (ROOT / "training" / "events" / name).read_text(encoding="utf-8").splitlines()
     }
     tested = {
         found["sha256"]
-        for found in map(json.loads, (ROOT / "tests" / "gold" / "events_real.jsonl").read_text().splitlines())
+        for name in ("events_real.jsonl", "events_real_2.jsonl")
+        for found in map(json.loads, (ROOT / "tests" / "gold" / name).read_text(encoding="utf-8").splitlines())
         if found["split"] == "test"
     }
+    assert len(tested) == 459
     assert not trained & tested
+
+
+def test_pairs_become_examples_with_their_root_and_one_in_ten_is_kept(tmp_path: Path) -> None:
+    data = laid_out(tmp_path)
+    rows = [row(id=f"r{n}", actor=[0, 5], recipient=[6, 9], type=kind) for n, kind in enumerate(["RETREAT", "AID"] * 6)]
+    path = tmp_path / "roots.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+    found = real_examples.roots(path, data)
+    assert [one.development for one in found] == [number % 10 == 0 for number in range(12)]
+    assert found[0].pairs[0].forth is not None
+    assert set(found[0].pairs[0].forth.types) == {"CONCEDE", "RETREAT"}
+    assert found[0].spans == (((0, 5),), ((6, 9),))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coder_examples import Example
     from coder_network import Coder
 
-VERSION = "2026.11"
+VERSION = "2026.11.2"
 RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION", "ACCUSE", "RETREAT")
 BUDGET = 3000
 THRESHOLD, ALONE, MENTION, NEAR = 0.7, 0.7, 0.4, 0.25
@@ -98,6 +98,7 @@ def described(net: Coder, development: Sequence[Example], *, split: int) -> dict
         **right_of(passes, told, modalities=MODALITIES, modes=MODE_NAMES),
         **roots_of(*_known(net, development, "plv"), names=ROOTS),
         **roots_of(*_known(net, development, "cameo"), names=ROOTS, prefix="cameo"),
+        **roots_of(*_known(net, development, "real_roots"), names=ROOTS, prefix="real"),
         **tones_of(*_known(net, development, "newsmtsc"), *_known(net, development, "directed")),
     }
     return {

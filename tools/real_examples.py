@@ -1,8 +1,8 @@
 """Real sentences with our labels: the labels lie in the project, the sentences beside it, found by place and digest.
 
-``training/events/real.jsonl`` (one annotator) is for training, in three rounds. Of ``tests/gold/events_real.jsonl`` (two
-blind annotators) the half named development may be trained on and the half named test never, nor may anything of
-``tests/gold/events_real_2.jsonl``. ``training/events/real_roots.jsonl`` holds single pairs by the convention of PLV.
+``training/events/real.jsonl`` (one annotator) is for training, in three rounds; ``real_roots.jsonl`` beside it holds
+single pairs by the convention of PLV. Of ``tests/gold/events_real.jsonl`` (two blind annotators) the half named
+development may be trained on and the half named test never, nor may anything of ``tests/gold/events_real_2.jsonl``.
 """
 
 from __future__ import annotations

