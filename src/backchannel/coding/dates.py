@@ -18,7 +18,7 @@ from backchannel.coding.date_partial import MONTH_RULES
 from backchannel.coding.date_parts import YEAR_RULES
 from backchannel.coding.date_weeks import WEEK_RULES
 from backchannel.coding.date_words import MONTHS, Moment, Rule
-from backchannel.model.coding import DateMention, ResolvedDate
+from backchannel.model.coding import DateMention, DateOpening, ResolvedDate
 from backchannel.model.documents import Document, Span
 
 RULES: tuple[Rule, ...] = (
@@ -35,6 +35,16 @@ _PERSON = re.compile(f"\\b(?:{_TITLES})\\.? (?P<month>{'|'.join(MONTHS)})\\b")
 _ABOUT = re.compile(
     "\\b(?:about|around|circa|roughly|approximately|nearly|almost|some|more than|less than|over|at least)(?: the)? $",
     re.I,
+)
+_SINCE = re.compile(
+    "\\b(?:(?:ever )?since|(?:starting|beginning)(?: from| in| on)?)"
+    "(?: (?:at least|about|around|roughly|the|its|their|early|late|mid)){0,2}\\s$",
+    re.I,
+)
+_FROM = re.compile("\\bfrom(?: (?:at least|about|around))?\\s$", re.I)
+_ONWARDS = re.compile(",? (?:on(?=[ ,.;]|$)|onwards?\\b|forwards?\\b)")
+_ENDS_OR_IS = re.compile(
+    "\\s?(?:to|until|till|through|[\u2013\u2014-])\\s|\\s(?:was|is|were|are|had|has|will|saw|brought)\\b"
 )
 _WINDOW = 160  # characters each side that are read for the tense, so that one endless sentence costs no more
 
@@ -116,8 +126,20 @@ def find_dates(document: Document, sentences: Sequence[Span]) -> tuple[DateMenti
         if _ABOUT.search(document.text[max(0, start - 20) : start]):
             date = replace(date, approximate=date.approximate or (date.start is not None and not date.lasting))
         span = Span(document_id=document.id, start=start, end=end, quote=document.text[start:end])
-        found.append(DateMention(span=span, date=date))
+        found.append(DateMention(span=span, date=date, opening=_opening(document.text, span)))
     return tuple(found)
+
+
+def _opening(text: str, span: Span) -> DateOpening:
+    """Whether a time begins a stretch: "since January", "from January on", "from January"."""
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 12]
+    if _ENDS_OR_IS.match(after):
+        return ""
+    if _SINCE.search(before):
+        return "since"
+    if _FROM.search(before):
+        return "since" if _ONWARDS.match(after) else "from"
+    return ""
 
 
 def _candidates(text: str) -> list[tuple[int, int, Rule, re.Match[str]]]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 
 FIRST, SECOND, OTHER = 1, 2, 3
-_TOKENS_AT_ONCE = 1200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +30,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """What the network says of one look: its outputs by name, cut to the sentence's length."""
+    """What the network says of one look: its outputs by name."""
 
     outputs: dict[str, Floats]
 
@@ -39,47 +38,27 @@ class Seen:
         return self.outputs[name]
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Positions grouped by like length, so that little is padded; a fixed order, so that results repeat."""
-    order = sorted(range(len(lengths)), key=lambda at: (lengths[at], at))
-    batches: list[list[int]] = [[]]
-    for at in order:
-        if batches[-1] and (len(batches[-1]) + 1) * lengths[at] > _TOKENS_AT_ONCE:
-            batches.append([])
-        batches[-1].append(at)
-    return [batch for batch in batches if batch]
-
-
-def _padded(rows: Sequence[Ints], length: int) -> Ints:
-    table = np.zeros((len(rows), length), dtype=np.int64)
-    for row, values in zip(table, rows, strict=True):
-        row[: len(values)] = values
-    return table
-
-
-def _mask(lengths: Sequence[int]) -> Floats:
-    return (np.arange(max(lengths)) < np.array(lengths)[:, None]).astype(np.float32)
+def _whole(values: Ints) -> Floats:
+    """A mask that hides nothing."""
+    return np.ones((1, len(values)), dtype=np.float32)
 
 
 def states(pieces: Sequence[Pieces]) -> list[Floats]:
-    """The states of each sentence after the lower layers, one row of 384 a piece."""
-    found: list[Floats] = [np.zeros((0, 0), dtype=np.float32)] * len(pieces)
+    """The states of each sentence after the lower layers, one row of 384 a piece.
+
+    Each is read alone: the network rounds the states of a whole batch on one scale, so that a sentence among others
+    would be coded by its neighbours too, and on most processors a batch is no faster.
+    """
     run: Callable[..., list[Floats]] = network().lower.run
-    for batch in _batches([len(each) for each in pieces]):
-        lengths = [len(pieces[at]) for at in batch]
-        fed = {
-            "ids": _padded([pieces[at].ids for at in batch], max(lengths)),
-            "case": _padded([pieces[at].case for at in batch], max(lengths)),
-            "mask": _mask(lengths),
-        }
-        [result] = run(["states"], fed)
-        for row, at in enumerate(batch):
-            found[at] = result[row, : lengths[row]]
+    found: list[Floats] = []
+    for each in pieces:
+        [result] = run(["states"], {"ids": each.ids[None], "case": each.case[None], "mask": _whole(each.ids)})
+        found.append(result[0])
     return found
 
 
 def look(read: Sequence[Floats], looks: Sequence[Look], *, wanted: Sequence[str]) -> list[Seen]:
-    """Run the upper layers for each look and keep the outputs wanted.
+    """Run the upper layers for each look, alone as in :func:`states`, and keep the outputs wanted.
 
     Parameters
     ----------
@@ -88,27 +67,12 @@ def look(read: Sequence[Floats], looks: Sequence[Look], *, wanted: Sequence[str]
     looks
         Which sentence, with which roles.
     wanted
-        Names of outputs; those that are one row a piece are cut to the sentence.
+        Names of outputs.
     """
-    found: list[Seen] = [Seen({})] * len(looks)
+    names = list(wanted)
     run: Callable[..., list[Floats]] = network().upper.run
-    for batch in _batches([len(each.roles) for each in looks]):
-        lengths = [len(looks[at].roles) for at in batch]
-        table = np.zeros((len(batch), max(lengths), read[0].shape[1]), dtype=np.float32)
-        for row, at in enumerate(batch):
-            table[row, : lengths[row]] = read[looks[at].sentence]
-        fed = {
-            "states": table,
-            "roles": _padded([looks[at].roles for at in batch], max(lengths)),
-            "mask": _mask(lengths),
-        }
-        results = dict(zip(wanted, run(list(wanted), fed), strict=True))
-        for row, at in enumerate(batch):
-            found[at] = Seen({name: _cut(name, values[row], length=lengths[row]) for name, values in results.items()})
+    found: list[Seen] = []
+    for each in looks:
+        fed = {"states": read[each.sentence][None], "roles": each.roles[None], "mask": _whole(each.roles)}
+        found.append(Seen({name: values[0] for name, values in zip(names, run(names, fed), strict=True)}))
     return found
-
-
-def _cut(name: str, values: Floats, *, length: int) -> Floats:
-    if name in ("bio", "near", "alone", "seen"):
-        return values[:length]
-    return values[:, :length] if name == "reporters" else values

@@ -20,11 +20,13 @@ def date_of(dates: Sequence[DateMention], document: Document, *, at: int, modali
     """The date of an event whose word stands at character ``at`` of the document.
 
     The nearest time expression of its sentence dates it, also where that one could not be resolved: then the event
-    has no date. Without any, what is asserted is dated by the publication, with the basis ``published``; what is
-    planned, hypothetical or long past has no date.
+    has no date. What is told "since" a time goes on from it to the document's day. Without any expression, what is
+    asserted is dated by the publication, with the basis ``published``; what is planned, hypothetical or long past has
+    no date.
     """
     if dates:
-        return min(dates, key=lambda mention: (_distance(mention, at), mention.span.start)).date
+        nearest = min(dates, key=lambda mention: (_distance(mention, at), mention.span.start))
+        return nearest.date.onwards(document.published) if nearest.opening == "since" else nearest.date
     if document.published is None or modality not in ("asserted", "denied", "negated"):
         return _NO_DATE
     return ResolvedDate(

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, cast
 from backchannel.coding.certainty import certainty_of
 from backchannel.coding.contexts import contexts_of
 from backchannel.coding.event_dates import date_of
+from backchannel.coding.exchanges import exchanged
 from backchannel.coding.modes import mode_of
 from backchannel.coding.naming import Sentence, event_id, named, sentences_of
 from backchannel.coding.parties import Known, Party, parties, tagged, whole_words
 from backchannel.coding.tellings import tell
 from backchannel.coding.together import joined
+from backchannel.coding.travellers import travelled
 from backchannel.coding.weights import network
 from backchannel.coding.wordpieces import cut
 from backchannel.model.documents import Span
@@ -142,9 +144,10 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
     find = partial(_parties, sentences=sentences, pieces=pieces, name=name)
     found: list[Event] = []
     for sentence, those, told in zip(sentences, *tell(pieces, find=find), strict=True):
+        mended = travelled(exchanged(told, sentence.text, those=those), sentence.text, those=those)
         events = [
             _event(document, sentence, those=those, telling=telling)
-            for telling in joined(told, sentence.text, those=those)
+            for telling in joined(mended, sentence.text, those=those)
         ]
         found += sorted(events, key=lambda event: (event.reports[0].span.start, event.reports[0].span.end, event.type))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -13,6 +14,7 @@ from backchannel.coding.resolver import resolve
 from backchannel.coding.titles import refer_back
 from backchannel.coding.unnamed import find_agents
 from backchannel.model.coding import Actor
+from backchannel.model.datelines import dateline_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,10 @@ class Sentence(NamedTuple):
 
 
 def sentences_of(coding: Coding, document: Document) -> list[Sentence]:
-    """The sentences of a document that hold at least one word, each with its mentions, what refers back, and dates."""
+    """The sentences of a document that hold at least one word, each with its mentions, what refers back, and dates.
+
+    What a dateline names is left out: it says where and when somebody wrote, not what happened.
+    """
     shown = replace(document, text=recased(document.text))
     bare = find_agents(shown, coding.sentences, coding.mentions)
     known = sorted((*coding.mentions, *bare), key=lambda each: each.span.start)
@@ -47,7 +52,7 @@ def sentences_of(coding: Coding, document: Document) -> list[Sentence]:
     starts = [span.start for span in coding.sentences]
     for places, found in ((known, mentions), (coding.dates, dates)):
         at = 0
-        for place in places:
+        for place in (each for each in places if not _in_dateline(each.span, shown.text, starts=starts)):
             while at + 1 < len(starts) and starts[at + 1] <= place.span.start:
                 at += 1
             cast("dict[int, list[object]]", found)[at].append(place)
@@ -56,6 +61,13 @@ def sentences_of(coding: Coding, document: Document) -> list[Sentence]:
         for at, span in enumerate(coding.sentences)
         if _WORD.search(span.quote)
     ]
+
+
+def _in_dateline(span: Span, text: str, *, starts: Sequence[int]) -> bool:
+    """Whether something stands in the dateline that opens its sentence or the one before."""
+    at = bisect_right(starts, span.start)
+    datelines = (dateline_of(text, start) for start in starts[max(0, at - 2) : at])
+    return any(found is not None and span.start < found.end for found in datelines)
 
 
 def named(phrase: str, inside: Sequence[Known], *, document: Document, table: ActorTable | None) -> Actor | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backchannel.model.datelines import dateline_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
     from backchannel.model.coding import Actor
 
 OUTSIDE, BEGINS, INSIDE = range(3)
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][a-z]+\.? \d{1,2})?\.?(?: /[A-Z]+/\.)? ?[-–—] "
-    r"|[A-Z ]{3,30}, [A-Z][a-z]+ \d{1,2}\. /[A-Z]+/\. "
-)
 _FULL_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|al|bin|ben|de|van|von|der|el))+")
 
 
@@ -49,9 +47,9 @@ def tagged(bio: Floats, pieces: Pieces, *, at_least: float) -> list[tuple[int, i
     """Character spans of the phrases that the tagger takes for actors, left to right."""
     chances = np.exp(bio - bio.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    inside = 1.0 - chances[:, OUTSIDE] >= at_least
+    inside = (1.0 - chances[:, OUTSIDE] >= at_least).tolist()
     inside[0] = inside[-1] = False
-    begins = chances[:, BEGINS] > chances[:, INSIDE]
+    begins = (chances[:, BEGINS] > chances[:, INSIDE]).tolist()
     spans: list[tuple[int, int]] = []
     opened = -1
     for at in range(len(pieces)):
@@ -81,12 +79,6 @@ def whole_words(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, 
     return found
 
 
-def _dateline(text: str) -> int:
-    """Where the dateline that opens a sentence ends ("MOSCOW, June 5. /TASS/. ", "TEHRAN - "); 0 without one."""
-    match = _DATELINE.match(text)
-    return match.end() if match else 0
-
-
 def _one_name(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Whether two phrases are one: "U.S. President" and "Obama", "parliamentarian," and "Hossein Naqavi"."""
     gap = text[before[1] : after[0]]
@@ -98,7 +90,8 @@ def _one_name(text: str, before: tuple[int, int], after: tuple[int, int]) -> boo
 
 def noun_phrases(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The tagger's spans as whole words, without the dateline; a title and the name beside it are one."""
-    begin = _dateline(text)
+    dateline = dateline_of(text)
+    begin = dateline.end if dateline is not None else 0
     found: list[tuple[int, int]] = []
     for span in whole_words([span for span in spans if span[0] >= begin], text):
         if found and _one_name(text, found[-1], span):

@@ -25,7 +25,7 @@ _THE = re.compile(r"(?<=\bthe )(?:us|un|eu)\b")
 
 def lacks_capitals(text: str) -> bool:
     """Whether a text of some length has no capital letter at all."""
-    return sum(character.isalpha() for character in text) >= _LEAST_LETTERS and text == text.lower()
+    return text == text.lower() and sum(character.isalpha() for character in text) >= _LEAST_LETTERS
 
 
 @cache

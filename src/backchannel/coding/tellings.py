@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,9 @@ def softmax(values: Floats, *, temperature: float = 1.0) -> Floats:
     return result
 
 
+@lru_cache(maxsize=1024)
 def _positions(pieces: Pieces, party: Party) -> Ints:
+    """The pieces of all mentions of a party; asked for with every look at its sentence, hence kept."""
     return np.concatenate([pieces.covered(start, end) for start, end in party.places])
 
 
