@@ -136,6 +136,24 @@ def test_where_it_happened_is_not_who_did_it(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Military Forces of Yemen (2012-)", ("YEM.MIL", "YEM", "MIL")),
+        ("Military Forces of Yemen (2012-) 3rd Brigade", ("YEM.MIL", "YEM", "MIL")),
+        ("Military Forces of Yemen (2016-) Supreme Political Council", ("HOUTHIS", "HOUTHIS", "REB")),
+        ("Military Forces of Yemen (2017-) Houthi", ("HOUTHIS", "HOUTHIS", "REB")),
+        ("Police Forces of Yemen (2017-) Houthi", ("HOUTHIS", "HOUTHIS", "REB")),
+        ("Military Forces of Mali (2021-) Houthi", ("MLI.MIL", "MLI", "MIL")),
+        ("Military Forces of Mali (2021-", ("MLI.MIL", "MLI", "MIL")),
+    ],
+)
+def test_two_governments_of_one_state_are_two(reading: Reading, said: str, who: tuple[str, str, str]) -> None:
+    row = reading(facts(actor1=said)).row()
+    assert (row["actor"], row["actor_state"], row["actor_sector"]) == who
+    assert row["actor_name"] == said
+
+
+@pytest.mark.parametrize(
     ("iso", "country", "code"), [("4", "x", "AFG"), ("004", "x", "AFG"), ("", "Mali", "MLI"), ("0", "x", "XKX")]
 )
 def test_numbers_of_states(reading: Reading, iso: str, country: str, code: str) -> None:

@@ -271,6 +271,25 @@ def test_3_sectors_are_plovers(tmp_path: Path, cameo: str, plover: str | None) -
     assert row["actor"] == (f"IRN.{plover}" if plover else "IRN")
 
 
+@pytest.mark.parametrize(
+    ("cells", "actor"),
+    [
+        ({"Actor1Code": "TWN"}, "TWN"),
+        ({"Actor1Code": "TWNGOV", "Actor1Type1Code": "GOV"}, "TWN.GOV"),
+        ({"Actor1Code": "ROMarb", "Actor1EthnicCode": "arb"}, "ROU"),
+        ({"Actor1Code": "COP", "Actor1Type1Code": "COP"}, None),
+        ({"Actor1Code": "PSEREB", "Actor1KnownGroupCode": "PSE", "Actor1Type1Code": "REB"}, None),
+        ({"Actor1Code": "AFR"}, None),
+    ],
+)
+def test_3_a_state_that_its_column_lacks_is_read_off_the_whole_code(
+    tmp_path: Path, cells: dict[str, str], actor: str | None
+) -> None:
+    row = one(tmp_path, 57, **{"Actor1CountryCode": "", "Actor1Type1Code": ""} | cells)
+    assert row["actor"] == actor
+    assert row["actor_code"] == cells["Actor1Code"]
+
+
 def test_4_codes_stay_text_and_020_is_not_20(tmp_path: Path) -> None:
     appeal, mass = one(tmp_path, EventCode="020"), one(tmp_path, EventCode="20")
     assert (appeal["code"], appeal["type"], appeal["quad"], appeal["goldstein"]) == ("020", None, None, 3.0)
@@ -307,6 +326,14 @@ def test_6_a_centroid_is_called_one(tmp_path: Path, kind: str, said: str | None)
 def test_6_points_that_are_not_on_earth_are_left_out(tmp_path: Path) -> None:
     row = one(tmp_path, ActionGeo_Lat="355.75")
     assert (row["latitude"], row["longitude"], row["place"]) == (None, None, "Moscow, Moskva, Russia")
+
+
+def test_6_no_place_has_no_point(tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(("ActionGeo_Type", "ActionGeo_FullName", "ActionGeo_CountryCode"), "")
+    row = one(tmp_path, 57, ActionGeo_Lat="0", ActionGeo_Long="0", **nowhere)
+    assert (row["latitude"], row["longitude"], row["place"]) == (None, None, None)
+    row = one(tmp_path, 57, ActionGeo_Lat="0", ActionGeo_Long="0", ActionGeo_FullName="Equator and Greenwich")
+    assert (row["latitude"], row["longitude"]) == (0, 0)
 
 
 def test_7_stray_quotes_and_bad_bytes_lose_no_row(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_row_becomes_a_row(reading: Reading) -> None:
     assert (row["recipient"], row["type"], row["mode"], row["quad"]) == ("UKR.CVL", "ASSAULT", "firearms", 4)
     assert (row["code"], row["code_system"], row["score"], row["intensity"]) == ("ASSAULT.firearms", "PLOVER", -9, -9)
     assert (row["contexts"], row["publisher"], row["place_state"]) == ("military;territory", "A Wire", "UKR")
-    assert (row["url"], row["licence"], row["date_basis"]) == (None, "CC0 1.0", "data set")
+    assert (row["url"], row["licence"], row["date_basis"]) == (None, polecat.LICENCE, "data set")
 
 
 def test_the_type_is_not_read_off_the_id_and_one_report_has_many_events(reading: Reading) -> None:
@@ -152,12 +152,45 @@ def test_an_organisation_is_what_the_text_calls_it_and_not_the_page_that_was_fou
     assert [row[f"actor{part}"] for part in ("", "_state", "_sector", "_name", "_code")] == [
         "HAMAS", "HAMAS", None, "Hamas", "Syria",
     ]  # fmt: skip
-    assert reading(line(Actor_Name_Raw="officials", **wrong)).row()["actor"] == "SYR.CVL"
+    assert reading(line(Actor_Name_Raw="Mayor of Hama", **wrong)).row()["actor"] == "SYR.CVL"
+
+
+@pytest.mark.parametrize("words", ["People 's Republic of China", "the People’s Republic of China"])
+def test_the_official_name_of_a_state_is_that_state_whatever_page_was_found(reading: Reading, words: str) -> None:
+    row = reading(line(Actor_Name="Taiwan", Actor_Country="Taiwan", Actor_Name_Raw=words)).row()
+    assert [row[f"actor{part}"] for part in ("", "_state", "_sector", "_code")] == ["CHN", "CHN", None, "Taiwan"]
+    assert row["actor_name"].removeprefix("the ") == "People's Republic of China"
+    right = reading(line(Actor_Name="China", Actor_Country="China", Actor_Name_Raw=words)).row()
+    assert (right["actor"], right["actor_name"]) == ("CHN.MIL", "China")
+
+
+def test_a_short_name_that_others_have_too_does_not_overrule_the_page(reading: Reading) -> None:
+    page = {"Actor_Name": "Georgia (U.S. state)", "Actor_Country": "United States", "Primary_Actor_Sector": "GOV"}
+    assert reading(line(Actor_Name_Raw="Georgia", **page)).row()["actor"] == "USA.GOV"
+
+
+def test_a_page_found_for_words_without_a_name_is_left_out_with_its_state_and_sector(reading: Reading) -> None:
+    film = {"Actor_Name": "Two Brave Men", "Actor_Country": "United States", "Primary_Actor_Sector": "JRN"}
+    row = reading(line(Actor_Name_Raw="two men", **film)).row()
+    assert [row[f"actor{part}"] for part in ("", "_state", "_sector", "_name", "_code")] == [
+        None, None, None, "two men", "United States",
+    ]  # fmt: skip
+    assert reading(line(Actor_Name_Raw="Two Brave Men", **film)).row()["actor"] == "USA.JRN"
+    unfound = reading(line(Actor_Name="None", Actor_Country="Norway", Actor_Name_Raw="ministers")).row()
+    assert (unfound["actor"], unfound["actor_name"]) == ("NOR.MIL", "ministers")
+
+
+def test_two_gangs_that_nothing_is_known_of_are_not_one(reading: Reading) -> None:
+    gangs = {"Recipient_Name": "None; None", "Recipient_Country": "None; None", "Primary_Recipient_Sector": "CRM; CRM"}
+    rows = reading(line(Recipient_Name_Raw="a smuggling gang; a gang of thieves", **gangs)).rows
+    assert list(rows["recipient_name"]) == ["a smuggling gang", "a gang of thieves"]
+    assert rows["duplicate_key"].nunique() == 2
 
 
 def test_the_words_of_several_actors_are_theirs_alone(reading: Reading) -> None:
     two = {"Actor_Name": "Hama; None", "Actor_Country": "Syria; Lebanon", "Primary_Actor_Sector": "CVL; GOV"}
     assert list(reading(line(Actor_Name_Raw="Hamas; ministers", **two)).rows["actor"]) == ["HAMAS", "LBN.GOV"]
+    assert list(reading(line(Actor_Name_Raw="Hamas", **two)).rows["actor"]) == ["SYR.CVL", "LBN.GOV"]
 
 
 def test_lists_that_do_not_pair_are_left_out_and_never_guessed(reading: Reading) -> None:

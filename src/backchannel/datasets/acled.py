@@ -12,7 +12,8 @@ export.
 
 `actor1` and `actor2` have no direction, so that a row with both is symmetric, but for violence against civilians,
 where the civilians are the recipient whichever side they stand on. States are read from the names of actors (`Police
-Forces of Kenya (2022-)`, `Civilians (Mali)`), never from where it happened. `code` is `event_type/sub_event_type`;
+Forces of Kenya (2022-)`, `Civilians (Mali)`), never from where it happened; the Houthis' forces, which ACLED calls
+those of Yemen, are `HOUTHIS`. `code` is `event_type/sub_event_type`;
 it becomes a PLOVER type where one is sound (`data/datasets/acled_types.csv`). Associated actors, notes, tags and
 populations are lost.
 
@@ -37,6 +38,7 @@ from backchannel.datasets.sifting import BadRow, Form, count, in_order, neutral,
 from backchannel.datasets.tables import SIDES, Act, party, plover_act, states_by_name, table
 from backchannel.errors import UnreadableInput
 from backchannel.model.record import Extract
+from backchannel.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,10 +85,15 @@ _COLUMNS: Final = (
     "_timestamp",
 )  # fmt: skip
 _FORCES: Final = re.compile(
-    r"(?P<what>Military Forces|Police Forces|Government) of (?:the )?(?P<whose>[^()]+)(?: \(.*)?"
+    r"(?P<what>Military Forces|Police Forces|Government) of (?:the )?(?P<whose>[^()]+)(?: \([^()]*\)?(?P<which>.*))?"
 )
 _IN_BRACKETS: Final = re.compile(r".* \((?P<whose>[^()]+)\)")
 _FORCE_SECTORS: Final = {"Military Forces": "MIL", "Police Forces": "COP", "Government": "GOV"}
+_RIVALS: Final = MappingProxyType(
+    {("YEM", "houthi"): ("HOUTHIS", "REB"), ("YEM", "supreme political council"): ("HOUTHIS", "REB")}
+)
+"""Who calls itself the government of a state beside the one that others recognise: what ACLED writes after the years of
+office, and the organisation with its sector."""
 
 
 def recognise(head: Head) -> bool:
@@ -219,8 +226,8 @@ def _rows(fields: list[str], *, places: Mapping[str, int], width: int) -> Iterab
         parties.sort(key=lambda each: each["sector"] == "CVL")
     return [
         {
-            **party("actor", **parties[0]),
-            **(party("recipient", **parties[1]) if parties[1:] else {}),
+            **_side("actor", parties[0]),
+            **(_side("recipient", parties[1]) if parties[1:] else {}),
             **act._asdict(),
             "event": f"{DATASET}:{event}",
             "source_id": event,
@@ -259,12 +266,19 @@ def _parties(row: Mapping[str, str | None]) -> list[dict[str, str | None]]:
     return found or [{"name": None, "state": None, "sector": None, "code": None}]
 
 
+def _side(side: str, found: dict[str, str | None]) -> Row:
+    """The cells of one side; an organisation in a state's place stands for itself, whatever its sector."""
+    cells, whose = party(side, **found), found["state"]
+    return cells if whose is None or whose in states() else {**cells, side: whose}
+
+
 @lru_cache(maxsize=1 << 16)
 def _who(name: str) -> tuple[str | None, str | None]:
-    """State and sector as far as a name tells them."""
+    """State, or the organisation in its place, and sector as far as a name tells them."""
     forces = _FORCES.fullmatch(name)
     if forces:
-        return _state(forces["whose"].strip()), _FORCE_SECTORS[forces["what"]]
+        whose, which = _state(forces["whose"].strip()), (forces["which"] or "").strip().casefold()
+        return _RIVALS.get((whose or "", which)) or (whose, _FORCE_SECTORS[forces["what"]])
     brackets = _IN_BRACKETS.fullmatch(name)
     return (_state(brackets["whose"]) if brackets else None), None
 

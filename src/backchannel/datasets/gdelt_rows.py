@@ -89,9 +89,13 @@ def _table(path: Path, *, layout: Layout, bad_lines: BadLines) -> str:
 def _places(column: Column) -> str:
     """Where each code stands in its table."""
     sides = [
-        f"{codes.place(column(f'Actor{side}{kind}Code'))} AS _{kind}{side}"
+        f"{codes.place(code)} AS _{kind}{side}"
         for side in (1, 2)
-        for kind, codes in (("Country", actor_states()), ("KnownGroup", groups()), ("Type1", types()))
+        for kind, codes, code in (
+            ("Country", actor_states(), _country(side, column=column)),
+            ("KnownGroup", groups(), column(f"Actor{side}KnownGroupCode")),
+            ("Type1", types(), column(f"Actor{side}Type1Code")),
+        )
     ]
     return ",\n".join(
         (
@@ -100,6 +104,17 @@ def _places(column: Column) -> str:
             *sides,
         )
     )
+
+
+def _country(side: int, *, column: Column) -> str:
+    """The code of an actor's state; where its column is empty, what the whole code starts with if no other column does.
+
+    The file of 1979 leaves the column empty for Taiwan.
+    """
+    code = column(f"Actor{side}Code")
+    others = ", ".join(column(f"Actor{side}{kind}Code") for kind in ("KnownGroup", "Ethnic", "Religion1", "Type1"))
+    unexplained = f"CASE WHEN NOT starts_with({code}, coalesce({others}, '-')) THEN left({code}, 3) END"
+    return f"coalesce({column(f'Actor{side}CountryCode')}, {unexplained})"
 
 
 def _meanings(column: Column) -> str:
@@ -169,9 +184,11 @@ def _duplicate_key(column: Column) -> str:
 
 
 def _place(column: Column) -> dict[str, str]:
+    """Where it happened; yearly files have zeros for the point of no place."""
     precision = " ".join(f"WHEN '{number}' THEN {literal(said)}" for number, said in _PRECISIONS.items())
     latitude, longitude = (f"TRY_CAST({column(f'ActionGeo_{each}')} AS DOUBLE)" for each in ("Lat", "Long"))
-    on_earth = f"{latitude} BETWEEN -90 AND 90 AND {longitude} BETWEEN -180 AND 180"
+    nowhere = f"({column('ActionGeo_FullName')} IS NULL AND {latitude} = 0 AND {longitude} = 0)"
+    on_earth = f"{latitude} BETWEEN -90 AND 90 AND {longitude} BETWEEN -180 AND 180 AND NOT {nowhere}"
     return {
         "place": column("ActionGeo_FullName"),
         "place_state": place_states().meaning("iso3", at="_at"),

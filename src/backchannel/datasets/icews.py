@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from backchannel.datasets.sifting import Row
 
 DATASET: Final = "icews"
-LICENCE: Final = "ICEWS terms of use (Harvard Dataverse); cite, check before redistributing rows"
+LICENCE: Final = (
+    "ICEWS terms of use (Harvard Dataverse): yearly data for research and educational use only, not commercial; cite, "
+    "check before redistributing rows"
+)
 CITATION: Final = (
     "Boschee, Lautenschlager, O'Brien, Shellman, Starr, Ward: ICEWS Coded Event Data, Harvard Dataverse, "
     "doi:10.7910/DVN/28075"

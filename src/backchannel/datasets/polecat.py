@@ -5,8 +5,10 @@ Columns are taken by name, in any order, with or without an intensity; headers w
 cells (a stray `Headline`) and rows with empty cells too many are read as the standard 40 columns.
 
 The states of actors are English names (`Palestinian Territories`), that of the place is an ISO 3166 code; either is
-read in both. The coder looks actors up in Wikipedia and takes its page's state: Hamas became the Syrian town of Hama.
-Where the words of the text are the name of an organisation, they decide.
+read in both. The coder looks actors up in Wikipedia and takes its page's state: Hamas became the Syrian town of Hama,
+the People's Republic of China became Taiwan. Where the words of the text are the name of an organisation or the
+official name of a state, they decide; where they have no capital letter, there is no name, and the page (a film for
+"three people") with all that was taken from it is left out. They are the actor's name where no page was found.
 
 Types and modes are PLOVER's, in either case. A row whose type PLOVER does not have is refused; a mode that the type
 does not have is left out and stays in `code`. Several actors or recipients in one row become one row for each dyad;
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from backchannel.datasets.sifting import Row
 
 DATASET: Final = "polecat"
-LICENCE: Final = "CC0 1.0"
+LICENCE: Final = (
+    "POLECAT terms (Harvard Dataverse), (c) 2023 Leidos: research and educational use only, not commercial; cite"
+)
 CITATION: Final = (
     "Halterman, Bagozzi, Beger, Schrodt, Scarborough: PLOVER and POLECAT (2023); POLECAT Weekly Data, "
     "Harvard Dataverse, doi:10.7910/DVN/AJGVIT"
@@ -67,6 +71,9 @@ _WRITTEN: Final = MappingProxyType(
     {"hong kong sar china": "HKG", "myanmar [burma]": "MMR", "palestinian territories": "PSE", "eur": "EU", "uno": "UN"}
 )
 """What POLECAT calls states and organisations that no other table has under that name."""
+
+_APART: Final = re.compile(r" (?=['’])")
+"""The space that the coder's tokeniser leaves: `People 's Republic of China`."""
 
 _PLAIN: Final = tuple(map(plain, STANDARD))
 _MARKS: Final = {"eventid", "eventtype", "primaryactorsector", "primaryrecipientsector", "publicationdate"}
@@ -193,7 +200,8 @@ def _parties(row: Mapping[str, str | None], side: str) -> list[Row]:
     columns = (f"{side}name", f"{side}country", f"primary{side}sector", f"{side}nameraw")
     lists = [_listed(row[each]) for each in columns[:3]]
     count = max(1, *map(len, lists))
-    aligned = [_aligned(each, count=count) for each in (*lists, _listed(row[columns[3]]))]
+    words = _listed(row[columns[3]])
+    aligned = [*(_aligned(each, count=count) for each in lists), words if len(words) == count else [None] * count]
     return [_party(side, *each) for each in zip(*aligned, strict=True)]
 
 
@@ -205,14 +213,21 @@ def _aligned(values: list[str | None], *, count: int) -> list[str | None]:
 
 
 def _party(side: str, name: str | None, country: str | None, sector: str | None, words: str | None) -> Row:
-    """One party; what the text calls an organisation is that, whatever page and state the coder found for it."""
-    bodies, said = organisations_by_name(), (sector or "").upper()
-    body = bodies.get((words or "").casefold())
-    if body and body != bodies.get((name or "").casefold()):
-        return party(side, name=words, state=None, sector=None, code=country)
+    """One party; the words of the text decide where they tell who it is, or that the page was found for no name."""
+    bodies, said, told = organisations_by_name(), (sector or "").upper(), _APART.sub("", words or "").replace("’", "'")
+    body, state = bodies.get(told.casefold()), _official_names().get(told.casefold().removeprefix("the "))
+    nameless = name is not None and told.isascii() and told.islower()
     whose, known = _whose(country), said if said in _sectors() else None
-    cells = party(side, name=name, state=whose, sector=known, code=country)
+    if nameless or (body and body != bodies.get((name or "").casefold())) or (state and state != whose):
+        return party(side, name=told, state=state, sector=None, code=country)
+    cells = party(side, name=name or told or None, state=whose, sector=known, code=country)
     return cells if whose is None or whose in states() else {**cells, side: whose}
+
+
+@cache
+def _official_names() -> Mapping[str, str]:
+    """States by official names of several words, which, unlike `Georgia`, are nothing else's."""
+    return {row.official.casefold(): row.iso3 for row in states().values() if " " in row.official}
 
 
 @cache
