@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from backchannel.claims.reader import read_out
 from backchannel.model.claims import Claim
-from backchannel.model.coding import Actor, Coding, DateMention, Mention, MentionForm, ResolvedDate
+from backchannel.model.coding import Actor, Coding, DateMention, DateOpening, Mention, MentionForm, ResolvedDate
 from backchannel.model.documents import Document, Span
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -282,8 +282,108 @@ def test_what_is_no_claim(text: str) -> None:
     assert _read(text) == ()
 
 
-def test_datelines_are_left_out() -> None:
-    assert [claim.text for claim in _read("NAIROBI – Kenya signed the accord.")] == ["Kenya signed the accord"]
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "NAIROBI – ",
+        "MOSCOW, June 5 (Agency) – ",
+        "Moscow, 20 June 2018 - ",
+        "LIMA/OSLO, 13 June /AGN/. ",
+        "MOSCOW, June 5. /AGN/. ",
+        "LIMA, Peru, Thursday, June 5 (Agency) -- ",
+        "OSLO – June 5, 2025 – ",
+        "(Agency) - ",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Kenya met Togo.\n"])
+def test_datelines_are_left_out(before: str, dateline: str) -> None:
+    claim = _read(f"{before}{dateline}Kenya signed the accord with Togo.")[-1]
+    assert (claim.text, claim.slots.actors) == ("Kenya signed the accord with Togo", ("KEN", "TGO"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow – Oslo among its critics – signed the accord.",
+        "NATO – Norway among its members – signed the accord.",
+        "Moscow said on 3 June - the day of the vote - that Oslo had signed.",
+        "Moscow, June 5 - the day of the vote - saw the accord signed.",
+        "On 3 June - Peru agreed - Kenya signed the accord.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    assert _read(text)[0].span.start == 0 or "Peru" in text
+
+
+def _said_by(text: str) -> dict[str, str]:
+    return {claim.text: claim.made_by for claim in _read(text)}
+
+
+_TURNS = (
+    "Q: Is the pact dead?\nA: We have kept it. Sameh Fahmy said Togo left the pact.\n"
+    "Q: And Peru?\nA: Peru signed the pact.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Peru and its neighbours.\n", "author"),
+        ("Lena Dahl flew to Peru.\n", "Lena Dahl"),
+        ("Lena Dahl flew to Peru. Kenji Mori visited Oslo.\n", "author"),
+        ("In an interview with Lena Dahl we spoke of Peru. Kenji Mori visited Oslo.\n", "Lena Dahl"),
+        ("Kenji Mori visited Oslo. We asked about the pact. Lena Dahl flew to Peru.\n", "author"),
+    ],
+)
+def test_answers_are_laid_to_who_was_introduced_before_and_to_nobody_later(before: str, speaker: str) -> None:
+    said = _said_by(before + _TURNS)
+    assert (said["We have kept it"], said["Peru signed the pact"]) == (speaker, speaker)
+    assert said["Togo left the pact"] == "Sameh Fahmy"
+
+
+def test_the_label_of_questions_is_no_speaker() -> None:
+    text = "Question: Is it dead? Oslo left it.\nDahl: Peru signed it.\nQuestion: And Togo?\nDahl: Togo signed it."
+    said = _said_by(text)
+    assert (said["Oslo left it"], said["Peru signed it"]) == ("author", "Dahl")
+
+
+@pytest.mark.parametrize("frame", ["she said", "she told Peru"])
+def test_whom_a_quotation_speaks_of_is_not_who_says_it(frame: str) -> None:
+    said = _said_by(f"Lena Dahl flew to Peru. “Sameh Fahmy has broken the pact,” {frame}. “Togo will sign the pact.”")
+    assert (said["Sameh Fahmy has broken the pact"], said["Togo will sign the pact"]) == ("Lena Dahl", "Lena Dahl")
+
+
+def _dated(text: str, words: str, opening: DateOpening, *, published: date | None = date(2025, 6, 28)) -> ResolvedDate:
+    """The date of the only claim of a text in which some words are January 2025."""
+    document = Document(id="d", text=text, source="note.txt", sha256="0" * 64, published=published)
+    january = ResolvedDate(start=date(2025, 1, 1), end=date(2025, 1, 31), precision="month", basis="relative")
+    place = text.index(words)
+    mention = DateMention(span=_span(text, place, place + len(words)), date=january, opening=opening)
+    coding = Coding(document_id="d", sentences=(_span(text, 0, len(text)),), mentions=_mentions(text), dates=(mention,))
+    found = read_out(document, coding)[0].slots.date
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Peru has hosted talks with Chile since January.", "since"),
+        ("Since January Peru has hosted talks with Chile.", "since"),
+        ("Peru has banned imports from January.", "from"),
+        ("From January Peru hosted talks with Chile.", "from"),
+    ],
+)
+def test_since_a_time_goes_on_to_the_day_of_the_document(text: str, opening: DateOpening) -> None:
+    found = _dated(text, "January", opening)
+    assert (found.start, found.end, found.ongoing, found.iso) == (date(2025, 1, 1), date(2025, 6, 28), True, "2025-01")
+    assert _dated(text, "January", opening, published=None).end is None
+    assert _dated(text, "January", opening, published=date(2024, 12, 1)).end is None
+
+
+def test_in_a_time_and_things_from_a_time_do_not_go_on() -> None:
+    assert not _dated("Peru hosted talks with Chile in January.", "January", "").ongoing
+    assert not _dated("Peru published a letter from January.", "January", "from").ongoing
 
 
 @pytest.mark.parametrize(

@@ -61,5 +61,5 @@ def refit(net: Coder, examples: Sequence[Example], *, seed: int) -> None:
             hidden = F.gelu(inner(F.dropout(seen[rows], DROP_SEEN)))
             loss = F.cross_entropy(outer(F.dropout(hidden, DROP_HIDDEN)), label[rows], label_smoothing=SMOOTHING)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimiser.step()

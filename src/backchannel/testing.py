@@ -19,6 +19,7 @@ from backchannel.influence.claims_writing import as_toml
 from backchannel.influence.finding import put_to_test
 from backchannel.influence.proposal import as_draft
 from backchannel.influence.proposal import proposals as read_proposals
+from backchannel.influence.waiting_series import observed_waits
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Span
@@ -130,6 +131,48 @@ def proposals(
             claims = read_out(document, coding)
             found += map(as_draft, read_proposals(claims, document=document, coding=coding, ask=ask))
     return tuple(found), tuple(skipped)
+
+
+def waits(
+    actor: str,
+    recipient: str,
+    *,
+    cap: int = 28,
+    since: date | None = None,
+    sources: tuple[str, ...] = (),
+    store: Path | None = None,
+) -> Frame:
+    """Days to the next hostile act of one side toward another, from every day on record, up to a cap.
+
+    Parameters
+    ----------
+    actor, recipient
+        States by code or name, organisations by code.
+    cap
+        Days that stand for as many or more.
+    since
+        First day; that of the record if left out.
+    sources
+        Sources asked, none for all.
+    store
+        The analyst's own record, asked together with the starter record.
+
+    Raises
+    ------
+    BadDesign
+        If a side is none that is known, both are the same, or the cap is no number of days.
+    StoreTrouble
+        If the store can't be read.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = waits("Russia", "Ukraine", cap=14, since=date(2024, 1, 1), sources=("wikipedia",))
+    >>> list(found.columns), bool(found["wait"].max() <= 14)
+    (['acts', 'wait', 'later'], True)
+    """
+    with questions(store) as (ask, cover):
+        return observed_waits(actor, recipient, cap=cap, since=since, sources=sources, ask=ask, cover=cover)
 
 
 def page(brief: Brief) -> str:

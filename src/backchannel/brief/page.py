@@ -25,7 +25,7 @@ from backchannel.brief.words import (
     css_class,
 )
 from backchannel.model.evidence import Chart, Evidence, Map, Source, Table
-from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding
+from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding, told_together
 from backchannel.states import state_name
 
 # Rows up to which a table is repeated rather than referred to.
@@ -77,7 +77,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(
-        css=css_class, safe_url=safe_url, actor=_actor, number=_number, sources=_piece_sources, figure=_figure
+        css=css_class,
+        safe_url=safe_url,
+        actor=_actor,
+        number=_number,
+        sources=_piece_sources,
+        figure=_figure,
+        told_together=told_together,
     )
     env.globals.update(
         VERDICTS=VERDICTS,

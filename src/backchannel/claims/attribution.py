@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from backchannel.claims.trees import Tree
 
 AUTHOR = "author"
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: \w+)?(?: with| of)?|asked|answers? (?:of|by|from)"
+    r"|(?:spoke|speaks|spoken|talked|talks|sat down|conversation|questions?) (?:with|to))\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=\w\w\w\w)[.!?]|\n")
+_REACH = 80  # characters behind a word of interviewing in which the one interviewed is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +50,22 @@ class Reporter:
 
 @dataclass(slots=True)
 class Reporters:
-    """Reporters of a document as they come up in the text."""
+    """Reporters of a document as they come up in the text: where, who, and in which quotation if in one."""
 
     text: str
     mentioned: Mentioned
-    people: list[tuple[int, Reporter]] = field(default_factory=list)
+    people: list[tuple[int, Reporter, int | None]] = field(default_factory=list)
     of_speech: dict[int, Reporter | None] = field(default_factory=dict)
     interviewee: Reporter | None = None
     by_last_name: dict[str, Reporter] = field(default_factory=dict)
 
-    def named_by(self, tree: Tree, words: tuple[int, int]) -> Reporter | None:
-        """The reporter that some words name; ``None`` for the author's own "I"."""
+    def named_by(self, tree: Tree, words: tuple[int, int], *, speech: int | None = None) -> Reporter | None:
+        """The reporter that some words of a quotation or of the text name; ``None`` for the author's own "I"."""
         start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
         if is_first_person(tree, words):
             return None
         if is_pronoun(tree, words):
-            return self._last(start)
+            return self.last(start, speech=speech)
         person = self.mentioned.person_in(start, end)
         if person is not None and not _unofficial(tree, (words[0], words[0] + 1)):
             return Reporter(person.name, (person.unit,), not _unofficial(tree, words))
@@ -67,19 +75,23 @@ class Reporters:
         known = self._known(name) if is_proper(tree, (first, last)) else None
         units = units or (known.units if known else ())
         if not units and _holds_office(tree, words):
-            earlier = self._last(start)
+            earlier = self.last(start, speech=speech)
             units = earlier.units if earlier is not None else ()
         return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
 
-    def note(self, place: int, reporter: Reporter) -> None:
+    def note(self, place: int, reporter: Reporter, *, speech: int | None) -> None:
         """Remember a reporter for pronouns and for later uses of the name."""
-        self.people.append((place, reporter))
+        self.people.append((place, reporter, speech))
         if reporter.units:
             self.by_last_name[reporter.name.split()[-1]] = reporter
 
-    def _last(self, before: int) -> Reporter | None:
-        """The last reporter named before a place."""
-        return next((reporter for place, reporter in reversed(self.people) if place < before), None)
+    def last(self, before: int, *, speech: int | None = None) -> Reporter | None:
+        """The last reporter named before a place, by the text or in the same quotation.
+
+        Whom a quotation speaks of is not who speaks next.
+        """
+        earlier = reversed(self.people)
+        return next((who for place, who, inside in earlier if place < before and inside in (None, speech)), None)
 
     def _known(self, name: str) -> Reporter | None:
         """An earlier reporter whose name ends like this one."""
@@ -100,13 +112,27 @@ def _holds_office(tree: Tree, words: tuple[int, int]) -> bool:
 
 def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
     """Read through a document once: who is named when, and whose words each quotation is."""
+    begun = False
     for number, reading in enumerate(readings):
-        if reading.passage.turn in ("question", "answer") and reporters.interviewee is None and reporters.people:
-            reporters.interviewee = reporters.people[-1][1]
+        if reading.passage.turn in ("question", "answer") and not begun:
+            begun = True
+            reporters.interviewee = _introduced(reporters, reading.passage.start)
         _note_people(reading, reporters)
         speech = reading.passage.speech
         if speech is not None and speech not in reporters.of_speech:
             reporters.of_speech[speech] = _speaker_of(readings, number, reporters=reporters)
+
+
+def _introduced(reporters: Reporters, before: int) -> Reporter | None:
+    """Who answers in an interview: whom the text before it says it is with, else the only person it speaks of."""
+    for lead in reversed(list(_INTERVIEW.finditer(reporters.text, 0, before))):
+        reach = min(before, lead.end() + _REACH)
+        stop = _STOP.search(reporters.text, lead.end(), reach)
+        with_whom = reporters.mentioned.person_in(lead.end(), stop.start() if stop else reach)
+        if with_whom is not None:
+            return Reporter(with_whom.name, (with_whom.unit,), True)
+    named = {who.name: who for place, who, inside in reporters.people if place < before and inside is None}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _note_people(reading: Reading, reporters: Reporters) -> None:
@@ -125,10 +151,10 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
             reading, words, reporters=reporters
         )
         if speaks or person:
-            named = reporters.named_by(tree, words)
+            named = reporters.named_by(tree, words, speech=reading.passage.speech)
             taken_up = normal_form(tree.tokens[words[0]].text) == "the" and not person
             if named is not None and not (taken_up and reporters.people):
-                reporters.note(place, named)
+                reporters.note(place, named, speech=reading.passage.speech)
 
 
 def _is_new_name(reading: Reading, words: tuple[int, int], *, reporters: Reporters) -> bool:
@@ -161,7 +187,7 @@ def _speaker_of(readings: Sequence[Reading], number: int, *, reporters: Reporter
     earlier = before.passage.speech if before is not None else None
     if earlier is not None:
         return reporters.of_speech.get(earlier)
-    return reporters.people[-1][1] if reporters.people else None
+    return _of_turn(reading.passage, reporters) or reporters.last(reading.passage.end)
 
 
 def _last_sentence(readings: Sequence[Reading], number: int) -> int:
@@ -186,7 +212,7 @@ def _framing(frame: Reading, behind: bool) -> Report | None:
 def made_by(reading: Reading, draft: Draft, *, reporters: Reporters) -> Reporter | None:
     """The nearest reporter of a claim; ``None`` stands for the author."""
     if draft.speaker is not None:
-        named = reporters.named_by(reading.tree, draft.speaker)
+        named = reporters.named_by(reading.tree, draft.speaker, speech=reading.passage.speech)
         if named is not None:
             return named
     return default_reporter(reading.passage, reporters)
@@ -196,6 +222,11 @@ def default_reporter(passage: Passage, reporters: Reporters) -> Reporter | None:
     """Who speaks in a passage unless somebody nearer is named: whoever is quoted, or answers."""
     if passage.speech is not None:
         return reporters.of_speech.get(passage.speech)
+    return _of_turn(passage, reporters)
+
+
+def _of_turn(passage: Passage, reporters: Reporters) -> Reporter | None:
+    """Who has the turn in an interview or transcript."""
     if passage.turn in ("", "question"):
         return None
     return reporters.interviewee if passage.turn == "answer" else Reporter(passage.turn, (), True)

@@ -28,7 +28,7 @@ def _is_act(reading: Reading, draft: Draft, *, reporters: Reporters) -> bool:
     tree, verb = reading.tree, normal_form(reading.tree.tokens[draft.clause.predicate].text)
     if is_first_person(tree, report.speaker) or verb in cues().words("stance_verb"):
         return False
-    reporter = reporters.named_by(tree, report.speaker)
+    reporter = reporters.named_by(tree, report.speaker, speech=reading.passage.speech)
     if reporter is None or not reporter.official:
         return False
     if not report.contents or _trails(tree, draft):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from backchannel.claims.attributions import attribution_in
 from backchannel.claims.cues import cues
 from backchannel.claims.speeches import speeches_in
+from backchannel.model.datelines import dateline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,14 +29,12 @@ _ABBREVIATED = re.compile(
 _STARTER = re.compile(
     r"(?:The|In|On|At|He|She|It|They|This|That|These|But|And|A|An|As|Since|After|According|However|We)\s"
 )
-_DATELINE = re.compile(
-    r"[ \t]*[A-Z][A-Z.'’]+(?:[ ,/]+[A-Za-z.'’]+){0,4}(?: ?\([A-Za-z /.]{2,30}\))?[ ,]{0,2}(?:[–—]|--?)[ \t]+(?=\S)"
-)
 _TURN = re.compile(
     r"(?:^|(?<=\s))(?:(?P<question>Q|Question)|(?P<answer>A|Answer))\s?[.:]\s+(?=[\w“\"‘'])", re.MULTILINE
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=[A-Z“\"])", re.MULTILINE)
 _LEAST_TURNS = 2
+_ASKS = ("Q", "Question")
 _BYLINE = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_FURNITURE = 80
@@ -65,13 +64,15 @@ def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     speeches = speeches_in(text)
     turns = _turns(text)
     found: list[Passage] = []
+    begin = 0
     for number, sentence in enumerate(sentences):
         for start, end in _lines(text, max(0, sentence.start), end=min(len(text), sentence.end)):
             for first, last, turn in _by_turn((start, end), turns):
-                if _is_furniture(text[first:last].strip()):
+                # A dateline may hold full stops, and then runs over what was taken for several sentences.
+                dateline = dateline_of(text, first) if first >= begin else None
+                begin = dateline.end if dateline is not None else max(first, begin)
+                if begin >= last or _is_furniture(text[begin:last].strip()):
                     continue
-                dateline = _DATELINE.match(text, first, last)
-                begin = dateline.end() if dateline else first
                 pieces = _cut((begin, last), speeches)
                 found.extend(_kept(text, pieces, sentence=number, turn=turn))
     return found
@@ -86,7 +87,8 @@ def _turns(text: str) -> list[tuple[int, int, str]]:
         asked = []
     labelled = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
     counts = Counter(label for _, _, label in labelled)
-    return sorted(asked + [turn for turn in labelled if counts[turn[2]] >= _LEAST_TURNS and len(counts) > 1])
+    spoken = [turn for turn in labelled if counts[turn[2]] >= _LEAST_TURNS and len(counts) > 1]
+    return sorted(asked or [(start, end, "question" if who in _ASKS else who) for start, end, who in spoken])
 
 
 def _by_turn(line: tuple[int, int], turns: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int, str]]:

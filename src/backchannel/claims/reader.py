@@ -139,6 +139,7 @@ def _claim(
     setting = Setting(memory.is_legal(view), has_actor(reading, draft, context=context))
     kind = decide(tree, draft, view=view, setting=setting)
     quote = document.text[start:end]
+    day = date_of(reading, draft, found=found, published=document.published)
     return Claim(
         id=_id(document.id, (start, end), kind=kind),
         kind=kind,
@@ -146,7 +147,7 @@ def _claim(
         span=Span(document_id=document.id, start=start, end=end, quote=quote),
         made_by=reporter.name if reporter is not None else AUTHOR,
         certainty=certainty_of(view),
-        slots=Slots(actors=actors_of(reading, draft, context=context), date=date_of(reading, draft, found=found)),
+        slots=Slots(actors=actors_of(reading, draft, context=context), date=day),
     )
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import base_label
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from backchannel.claims.attribution import Reading, Reporter
     from backchannel.claims.drafts import Draft
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.references import Memory
+    from backchannel.claims.trees import Tree
     from backchannel.model.coding import ResolvedDate
 
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
@@ -106,17 +110,37 @@ def _is_venue(reading: Reading, place: int, *, form: str) -> bool:
     return False
 
 
-def date_of(reading: Reading, draft: Draft, *, found: Mentioned) -> ResolvedDate | None:
-    """The date inside a claim, or, for a clause that shares its sentence's time, the one that opens the sentence."""
+def date_of(reading: Reading, draft: Draft, *, found: Mentioned, published: date | None) -> ResolvedDate | None:
+    """The date inside a claim, or, for a clause that shares its sentence's time, the one that opens the sentence.
+
+    What is told "since" a time, or done "from" it on, goes on from there to the day of publication.
+    """
     tree = reading.tree
     start, end = tree.tokens[draft.start].start, tree.tokens[draft.end - 1].end
-    own = [date for date in found.dates_in(start, end) if not _names_a_thing(reading, draft, end=date.span.end)]
-    if own:
-        return own[0].date
-    if draft.speaker is not None or draft.clause.role not in ("main", "coordinate", "adverbial"):
+    own = [one for one in found.dates_in(start, end) if not _names_a_thing(reading, draft, end=one.span.end)]
+    if not own and (draft.speaker is not None or draft.clause.role not in ("main", "coordinate", "adverbial")):
         return None
-    opening = found.dates_in(reading.passage.start, start)
-    return opening[0].date if opening else None
+    dates = own or found.dates_in(reading.passage.start, start)
+    if not dates:
+        return None
+    goes_on = dates[0].opening == "since" or (dates[0].opening == "from" and _is_when(tree, dates[0].span.start))
+    return dates[0].date.onwards(published) if goes_on else dates[0].date
+
+
+def _is_when(tree: Tree, place: int) -> bool:
+    """Whether a time says from when something is done ("has banned it from March") and not of when a thing is."""
+    word = next((word for word, token in enumerate(tree.tokens) if token.end > place), None)
+    if word is None:
+        return False
+    before = [first for first in range(max(0, word - 4), word) if normal_form(tree.tokens[first].text) == "from"]
+    if before and before[-1] == 0:
+        return True
+    head = tree.heads[word]
+    if base_label(tree.labels[word]) not in ("obl", "advmod") or head < 0 or not tree.tags[head].startswith("VB"):
+        return False
+    behind_noun = bool(before) and tree.tags[before[-1] - 1].startswith("NN")
+    helped = any(base_label(tree.labels[child]) == "aux" for child in tree.children[head])
+    return helped or not behind_noun
 
 
 def _names_a_thing(reading: Reading, draft: Draft, *, end: int) -> bool:

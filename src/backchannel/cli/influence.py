@@ -15,7 +15,7 @@ from backchannel.cli.check import write_page
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_steps, print_table
 from backchannel.errors import UnwritableBrief
-from backchannel.model.findings import VERDICT_SIGNS
+from backchannel.model.findings import VERDICT_SIGNS, told_together
 
 if TYPE_CHECKING:
     from backchannel.model.findings import Brief
@@ -93,7 +93,7 @@ def _print(brief: Brief) -> None:
     click.echo(clean(finding.summary) + "\n")
     print_steps(finding.steps)
     click.echo()
-    for check in finding.checks:
+    for check in told_together(finding.checks):
         click.echo(f"  {check.outcome.replace('_', ' ')}: {clean(check.name)}: {clean(check.detail)}")
     for evidence in finding.evidence:
         if evidence.table is not None and evidence.chart is None:

@@ -212,6 +212,10 @@ def _time(claim: Claim, *, document: Document, coding: Coding) -> _Time:
         return _Time(published, why="" if published else "it gives no date, and the document has none")
     if told.start is None or told.precision == "unknown":
         return _Time(published, why="its date could not be told")
+    if told.ongoing:  # what it speaks of begins with the end of the time that is named
+        named = next((one.date for one in coding.dates if one.opening and one.date.start == told.start), told)
+        since = published if named.ongoing else named.end or named.start
+        return _Time(published, since=since, why="" if published else "the document has no date to count to")
     last = told.end or told.start
     leads = [
         claim.span.quote[: one.span.start - claim.span.start]

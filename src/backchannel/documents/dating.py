@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from backchannel.model.datelines import dateline_of
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -33,9 +35,6 @@ _LABEL = re.compile(
     r"|posted|issued|released)(?: on| at)?\s{0,3}(?P<colon>[:：|–—-])?\s{0,3}",
     re.IGNORECASE,
 )
-# "MOSCOW, June 28, 2025 (Agency) – text": the place in capitals, the date, then a dash.
-_DATELINE_PLACE = re.compile(r"(?:[A-Z][A-Z.'’]{0,20}[ ,/-]{1,2}){1,5}\(?")
-_DATELINE_END = re.compile(r"\)?,?\s{0,2}(?:[(\[/][^()\[\]/]{1,40}[)\]/])?\s{0,2}[-–—:]")
 _BY = re.compile(r"[Bb][Yy]\s+[A-Z]")
 _SEPARATORS = ("|", "·", "•")
 _HEADER_LINES = 5
@@ -68,10 +67,10 @@ def full_date(text: str) -> tuple[date, str] | None:
 
 
 def stated_date(text: str) -> date | None:
-    """When a text says that it was published: a labelled date, a date alone on its line, a dateline or a byline.
+    """When a text says that it was published: a labelled date, a date alone on its line, a byline or a dateline.
 
-    Only the first five lines that are not blank are read, so that dates of the running text never count. A labelled
-    date beats the others; two different ones of the same rank cancel each other.
+    Only the first five lines that are not blank are read, so that dates of the running text never count. They count
+    in this order; two different ones of the same rank cancel each other. A dateline counts with its year only.
 
     Examples
     --------
@@ -81,7 +80,7 @@ def stated_date(text: str) -> date | None:
     True
     """
     lines = header_lines(text)
-    for reading in (_labelled, _alone, _dateline, _byline):
+    for reading in (_labelled, _alone, _byline, _dateline):
         found = {day for day in map(reading, lines) if day}
         if found:
             return found.pop() if len(found) == 1 else None
@@ -175,10 +174,7 @@ def _is_time(rest: str) -> bool:
 
 
 def _dateline(line: str) -> date | None:
-    """``MOSCOW, June 28, 2025 (Agency) – ...`` at the start of the text."""
-    place = _DATELINE_PLACE.match(line)
-    found = full_date(line[place.end() :]) if place else None
-    if found is None:
-        return None
-    day, rest = found
-    return day if _DATELINE_END.match(rest) else None
+    """``MOSCOW, June 28, 2025 (Agency) – ...`` at the start of a line."""
+    dateline = dateline_of(line)
+    found = full_date(dateline.day) if dateline is not None and dateline.sure else None
+    return found[0] if found else None

@@ -17,7 +17,7 @@ from backchannel.states import find_state
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Measure = Literal["tone", "hostile", "any hostile", "score"]
+Measure = Literal["tone", "hostile", "any hostile", "score", "wait"]
 Deeds = Literal["all", "verbal", "material"]
 Medium = Literal["visit", "phone", "meeting", "multilateral", "third-party"]
 

@@ -32,12 +32,15 @@ SURE: Final = 0.5  # confidence of a coded row; what the coder itself doubts mor
 LEAST_DAYS: Final = 20  # days with a value (tone) or with an event (counts) for a dyad to serve as donor
 MOST_DONORS: Final = 40
 HISTORY: Final = 9000  # days before the contact that are read: matches are rare, and a long record lends more
-KINDS: Final[dict[Measure, Kind]] = {"tone": "tone", "hostile": "count", "any hostile": "count", "score": "score"}
+KINDS: Final[dict[Measure, Kind]] = {
+    "tone": "tone", "hostile": "count", "any hostile": "count", "score": "score", "wait": "count",
+}  # fmt: skip
 UNITS: Final[dict[Measure, str]] = {
     "tone": "mean tone of the statements of a day, from -1 (hostile) to 1 (friendly)",
     "hostile": "hostile acts and statements a day",
     "any hostile": "days with a hostile act or statement (1) and without (0)",
     "score": "sum of the PLOVER scores of a day",
+    "wait": "hostile acts and statements a day; what is tested is the days to the next",
 }
 
 
@@ -67,8 +70,8 @@ def observe(outcome: Outcome, *, since: date | None = None, ask: Ask, cover: Cov
     outcome
         The directed dyad with its measure: ``tone`` (mean over the statements of a day), ``hostile`` (events of quad
         class 3 and 4, and statements of a tone of -0.5 and below that have no class), ``any hostile`` (whether there
-        was one), ``score`` (sum of a day); all, or only what is said (quad 1 and 3, or no class) or done (2 and 4);
-        the sources, none for all.
+        was one), ``wait`` (the time to the next one; the series is that of ``hostile``), ``score`` (sum of a day); all,
+        or only what is said (quad 1 and 3, or no class) or done (2 and 4); the sources, none for all.
     since
         First day asked for.
     ask
@@ -155,18 +158,30 @@ def daily(rows: pd.DataFrame, *, measure: Measure, covered: pd.DatetimeIndex) ->
     if covered.empty:
         return pd.Series(dtype=float, index=pd.DatetimeIndex([]))
     days = pd.date_range(covered.min(), covered.max(), freq="D")
+    rows = rows[telling(rows, measure=measure)]
     if measure == "tone":
-        spoken = rows[rows["said"] & rows["tone"].notna()]
-        return spoken.groupby("date")["tone"].mean().reindex(days).astype(float)
-    if measure == "score":
-        found = rows.groupby("date")["score"].sum(min_count=1)
-    else:
-        quad = rows["quad"]
-        soft = quad.isna() & (rows["tone"] <= HOSTILE_TONE)
-        found = rows[quad.isin(HOSTILE_QUADS) | soft].groupby("date").size().astype(float)
+        return rows.groupby("date")["tone"].mean().reindex(days).astype(float)
+    each = rows.groupby("date")
+    found = each["score"].sum() if measure == "score" else each.size().astype(float)
     silent = np.where(days.isin(covered), 0.0, np.nan)
     counted = found.reindex(days).where(days.isin(covered)).fillna(pd.Series(silent, index=days)).astype(float)
     return counted.clip(upper=1.0) if measure == "any hostile" else counted
+
+
+def telling(rows: pd.DataFrame, *, measure: Measure) -> pd.Series:
+    """Which rows speak of a measure: statements with a tone, rows with a score, hostile acts and statements.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"quad": [3, None, 1], "tone": [None, -1.0, 1.0], "said": True, "score": [-2.0, None, 1.0]})
+    >>> telling(rows, measure="hostile").tolist(), telling(rows, measure="score").tolist()
+    ([True, True, False], [True, False, True])
+    """
+    if measure == "tone":
+        return rows["said"].astype(bool) & rows["tone"].notna()
+    if measure == "score":
+        return rows["score"].notna()
+    return rows["quad"].isin(HOSTILE_QUADS) | (rows["quad"].isna() & (rows["tone"] <= HOSTILE_TONE))
 
 
 def _told(series: pd.Series, measure: Measure) -> int:

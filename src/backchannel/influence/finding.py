@@ -19,12 +19,15 @@ from backchannel.influence.finding_evidence import (
     statements_evidence,
 )
 from backchannel.influence.finding_ruling import Looked, rule
+from backchannel.influence.finding_sources import by_source
 from backchannel.influence.finding_track import TrackRecord, track_record
 from backchannel.influence.hypotheses import Scene, worlds
 from backchannel.influence.matrix import series_columns, time_column, track_column
 from backchannel.influence.order import Turn, find_turn, limits_of, placed
 from backchannel.influence.rivals_found import Rival, find_rivals
 from backchannel.influence.rivals_ranked import SPAN, Ranked, Yardstick, rank_rivals
+from backchannel.influence.sources import matched_trial
+from backchannel.influence.waiting_assess import assess_waits, told_waits
 from backchannel.model.findings import Finding
 from backchannel.model.record import Query
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from backchannel.influence.claims_card import Card
     from backchannel.influence.design import Order
+    from backchannel.influence.finding_sources import Sourced
     from backchannel.influence.hypotheses import Array, Code
     from backchannel.influence.matrix import Column
     from backchannel.influence.results import Assessment
@@ -85,6 +89,7 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
     material = gather(card, ask=ask, cover=cover)
     track = track_record(card, main=material.main, ask=ask, cover=cover)
     assessment = _assessment(material)
+    sourced = _sourced(material, assessment, ask=ask, cover=cover)
     yardstick = Yardstick(series=track.observed.series, toward=_side(card, track.observed), dyad=_dyad(card))
     ranked = rank_rivals(material.rivals, around=_limits(card)[1], turn=material.turn, yardstick=yardstick, ask=ask)
     columns = _columns(material, track, ranked)
@@ -95,6 +100,7 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
         ranked=ranked,
         track=track,
         assessment=assessment,
+        sourced=sourced,
         order=order_of(card, material),
     )
     ruling = rule(looked, limits=_limits(card))
@@ -104,6 +110,7 @@ def put_to_test(card: Card, *, claim: Claim, ask: Ask, cover: Cover) -> Finding:
         rivals_evidence(card, ranked, turn=material.turn),
         track.evidence,
         matrix_evidence(columns, card=card),
+        sourced.evidence if sourced else None,
         documents_evidence(card),
     )
     return Finding(
@@ -162,9 +169,9 @@ def _touched(card: Card, rivals: tuple[Rival, ...], *, ask: Ask) -> tuple[str, .
     return tuple(sorted({*beside, *near, *contact, *card.donors.leave_out}))
 
 
-def _donors(material: Material) -> pd.DataFrame | None:
+def _donors(material: Material, observed: Observed) -> pd.DataFrame | None:
     """Other recipients of the same actor that the contact had no stake in; None where there are none."""
-    named, others = material.card.donors.recipients, material.main.others
+    named, others = material.card.donors.recipients, observed.others
     if named:
         kept = [name for name in named if name in others.columns]
     else:
@@ -189,14 +196,30 @@ def _assessment(material: Material) -> Assessment | None:
         "looks": card.looks,
         "registered": card.registered.isoformat() if card.sealed and card.registered else None,
     }
-    return assess(
+    test = assess_waits if material.main.measure == "wait" else assess
+    return test(
         series,
         days,
         direction=card.direction,
         window=card.windows.after,
-        donors=_donors(material),
+        donors=_donors(material, material.main),
         seed=card.seed,
         **terms,
+    )
+
+
+def _sourced(material: Material, assessment: Assessment | None, *, ask: Ask, cover: Cover) -> Sourced | None:
+    """The test without each source and by each alone; None where there was no test to try again."""
+    if assessment is None or assessment.picture is None:
+        return None
+    return by_source(
+        material.card,
+        assessment.design,
+        main=material.main,
+        donors=lambda observed: _donors(material, observed),
+        ask=ask,
+        cover=cover,
+        trial=told_waits if material.main.measure == "wait" else matched_trial,
     )
 
 

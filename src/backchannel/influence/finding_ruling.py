@@ -9,6 +9,7 @@ import pandas as pd
 
 from backchannel.influence.order import placed
 from backchannel.influence.rivals_ranked import FAR, SPAN
+from backchannel.influence.sources import NAME as SOURCES
 from backchannel.model.findings import Check, Step
 from backchannel.states import state_name
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from backchannel.influence.claims_card import Card
     from backchannel.influence.claims_outcome import Observed
     from backchannel.influence.design import Order
+    from backchannel.influence.finding_sources import Sourced
     from backchannel.influence.finding_track import TrackRecord
     from backchannel.influence.order import Turn
     from backchannel.influence.results import Assessment
@@ -48,6 +50,7 @@ class Looked:
     track: TrackRecord
     assessment: Assessment | None
     order: Order
+    sourced: Sourced | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,9 @@ def rule(looked: Looked, *, limits: tuple[datetime, datetime]) -> Ruling:
     3. The test's own rule (`verdict.judge`) says contradicted or cannot tell: so it is.
     4. It says supported, but an act that the order of time does not exclude lies as near to the turn (or, where no turn
        is clear, to the contact) and to the two sides: cannot tell, for the two can't be separated.
-    5. Supported.
+    5. It says supported, but without one source of the record, or by one alone, the outcome moved the other way: cannot
+       tell.
+    6. Supported.
     """
     near = inseparable(looked.ranked)
     found = looked.assessment
@@ -83,12 +88,20 @@ def rule(looked: Looked, *, limits: tuple[datetime, datetime]) -> Ruling:
         reason = (
             f"The outcome moved more than comparable situations show, but {_named(near)} can't be told apart from it."
         )
+    elif found.verdict == "supported" and (contrary := _contrary(looked.sourced)):
+        verdict, reason = "cannot tell", f"The outcome moved as claimed, but {contrary} it moved the other way."
     elif found.picture is None:
         verdict, reason = found.verdict, UNOBSERVED
     else:
         verdict, reason = found.verdict, _sentence(found.reason)
     run = tuple(check for check in found.checks if check.name != ORDER) if found else ()
-    checks = (*run, _order_check(looked), _registered(looked.card), _rivals_check(near, looked.ranked))
+    checks = (
+        *run,
+        _sources_check(looked.sourced),
+        _order_check(looked),
+        _registered(looked.card),
+        _rivals_check(near, looked.ranked),
+    )
     steps = (*_steps(looked, limits=limits, near=near), Step(text=reason, holds=_HOLDS.get(verdict, "unknown")))
     lead = {
         "supported": "The record bears the claim out.",
@@ -221,6 +234,17 @@ def _order_check(looked: Looked) -> Check:
     clear = "" if turn.clear else ", but the turn is not clear"
     detail = f"{looked.order}: the turn lies between {_at(turn.last)} and {_at(turn.first)}{clear}"
     return Check(name=ORDER, outcome=outcome, detail=detail)
+
+
+def _sources_check(sourced: Sourced | None) -> Check:
+    if sourced is None:
+        return Check(name=SOURCES, outcome="not_run", detail="the test itself could not be run")
+    return sourced.found.check
+
+
+def _contrary(sourced: Sourced | None) -> str:
+    """The sources that speak the other way, in words; empty where none does."""
+    return " and ".join(sourced.found.contrary) if sourced else ""
 
 
 def _registered(card: Card) -> Check:

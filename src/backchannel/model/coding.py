@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -10,6 +10,7 @@ from backchannel.model.documents import Span
 
 Precision = Literal["day", "week", "month", "year", "unknown"]
 DateBasis = Literal["stated", "relative", "published", "unknown"]
+DateOpening = Literal["", "since", "from"]
 MentionForm = Literal["name", "adjective", "capital", "metonym", "office", "person", "organisation", "agent", "pronoun"]
 
 
@@ -44,7 +45,8 @@ class ResolvedDate:
 
     ``start`` is ``None`` when the words do not let one tell; nothing is ever guessed. ``note`` says why
     it is no more precise. ``lasting`` marks a stretch of several days, weeks, months or years told as a whole ("from
-    3 to 5 May"), ``quarters`` what is told in quarters of a year: one, a half, a season.
+    3 to 5 May"), ``quarters`` what is told in quarters of a year: one, a half, a season. ``ongoing`` marks what goes on
+    from ``start`` ("since January"): ``end`` is the document's day then, or ``None`` where that is not known.
     """
 
     start: date | None
@@ -55,6 +57,14 @@ class ResolvedDate:
     note: str = ""
     lasting: bool = False
     quarters: bool = False
+    ongoing: bool = False
+
+    def onwards(self, until: date | None) -> ResolvedDate:
+        """The time from this date to a document's day, as precise as its first day; left open if it lies ahead."""
+        if self.start is None:
+            return self
+        end = until if until is not None and until >= self.start else None
+        return replace(self, end=end, lasting=True, ongoing=True)
 
     @property
     def iso(self) -> str | None:
@@ -69,10 +79,15 @@ class ResolvedDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A place in the text that speaks of a time, and the date it was resolved to."""
+    """A place in the text that speaks of a time, and the date it was resolved to.
+
+    ``opening`` is the word before it that can make it the first day of a stretch without an end: what is told "since
+    January" went on after January, what is told "from January" may have.
+    """
 
     span: Span
     date: ResolvedDate
+    opening: DateOpening = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

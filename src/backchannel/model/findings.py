@@ -93,3 +93,20 @@ class Brief:
     skipped: tuple[Skipped, ...]
     command: str
     manifest: tuple[tuple[str, str], ...]
+
+
+def told_together(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Checks for a reader: those of one outcome with the same words stand together, named in their order.
+
+    Examples
+    --------
+    >>> checks = [Check(name=name, outcome="not_run", detail="no series") for name in ("power", "window")]
+    >>> [check.name for check in told_together(tuple(checks))]
+    ['power, window']
+    """
+    names: dict[tuple[Outcome, str], list[str]] = {}
+    for check in checks:
+        names.setdefault((check.outcome, check.detail), []).append(check.name)
+    return tuple(
+        Check(name=", ".join(named), outcome=outcome, detail=detail) for (outcome, detail), named in names.items()
+    )

@@ -74,7 +74,13 @@ def _plain(claim: Claim, act: Act) -> bool:
     when = claim.slots.date
     if claim.certainty != "stated" or act.turned or not act.travels or when is None:
         return False
-    if when.basis != "stated" or when.precision != "day" or when.approximate or act.window.precision != "day":
+    if (
+        when.ongoing
+        or when.basis != "stated"
+        or when.precision != "day"
+        or when.approximate
+        or act.window.precision != "day"
+    ):
         return False
     named = [person for person in act.people if person.unit in act.actors]
     return len(named) == 1 and bool(named[0].name) and not _ELSE.search(claim.span.quote)

@@ -14,7 +14,7 @@ from backchannel.record.leftover import leftovers
 from backchannel.record.people import OFFICE, Person, people
 from backchannel.record.places import Place, places
 from backchannel.record.tellings import persons, told, units, within
-from backchannel.record.windows import Window, dated, ever, overlapping, recent, until_published
+from backchannel.record.windows import Window, after_first, dated, ever, overlapping, recent, until_published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,12 +85,17 @@ def _window(claim: Claim, events: Sequence[Event], *, published: date | None) ->
     given = [event.date for event in events if event.date.basis in ("stated", "relative")]
     if claim.slots.date is not None and claim.slots.date.basis != "published":
         given.insert(0, claim.slots.date)
+    ongoing = [when.ongoing for when in given]
+    if any(ongoing) and not all(ongoing):
+        return None
     windows = [window for window in map(dated, given) if window is not None]
+    if claim.certainty == "denied":
+        windows = [later for window in windows if (later := after_first(window)) is not None]
     if windows:
         narrowest = min(windows, key=lambda window: window.until - window.since)
         agree = all(overlapping(narrowest, window) for window in windows)
         return until_published(narrowest, published) if agree else None
-    if published is None:
+    if published is None or any(ongoing):
         return None
     return ever(published) if claim.certainty == "denied" and never(claim.span.quote) else recent(published)
 

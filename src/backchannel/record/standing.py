@@ -143,6 +143,8 @@ def _straight(
     act: Act, found: Sequence[Match], *, counted: Sequence[Sequence[Entry]], weak: frozenset[str]
 ) -> tuple[Result, str]:
     """The result for an act told as having happened."""
+    if act.window.ongoing and not act.discrete:
+        return "open", "the claim says since when, and no single row shows that it went on"
     if not act.discrete and not (act.window.dated and act.window.precision in ("day", "week")):
         return "open", "there are many acts of this kind on many matters, and the claim gives no day to tell them by"
     if not covered(act, counted, weak=weak):
@@ -151,7 +153,8 @@ def _straight(
     kept = any(maker(entry) == "register" for entry in chain.from_iterable(counted))
     if denials and not kept:
         return "disputed", "reports of it and denials of it stand side by side"
-    if act.travels and any(one.against and firm(one.entry) for one in found) and not kept:
+    turned = any(one.against and firm(one.entry) for one in found)
+    if act.travels and turned and not kept and not act.window.ongoing:
         return "disputed", "other rows of these days tell it the other way round"
     return "borne out", ""
 
@@ -160,7 +163,7 @@ def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[R
     """The result for an act told as not having happened, and the rows that refute it."""
     if not (act.window.dated or act.window.ever):
         return "open", "the denial is too vague to be put to the record", []
-    if not act.discrete and act.window.precision != "day":
+    if not act.discrete and (act.window.ongoing or act.window.precision != "day"):
         return "open", "there are many acts of this kind on many matters", []
     against = [entry for entry in rows if maker(entry) != "coder" and settles(entry, weak=weak) and _named(entry, act)]
     return ("refuted", "", against) if against else ("open", "silence of the record bears no denial out", [])

@@ -28,6 +28,7 @@ class Window:
     """The days a claim may mean.
 
     ``dated`` is false where it names none: the month before the document is read, or all time where ``ever`` is set.
+    ``ongoing`` marks days that are told as since when: no single row shows that an act went on through them.
     """
 
     since: date
@@ -36,6 +37,7 @@ class Window:
     dated: bool
     approximate: bool = False
     ever: bool = False
+    ongoing: bool = False
 
     @property
     def slack(self) -> timedelta:
@@ -50,6 +52,8 @@ class Window:
         """The days in words."""
         if self.ever:
             return f"all time until {day_words(self.until)}"
+        if self.ongoing:
+            return day_words(self.since, self.until)
         if self.dated and self.precision == "month":
             return f"{self.since:%B %Y}"
         if self.dated and self.precision == "year" and self.since.year == self.until.year:
@@ -58,7 +62,7 @@ class Window:
 
 
 def dated(when: ResolvedDate) -> Window | None:
-    """The days that a resolved date covers; ``None`` where it is unknown.
+    """The days that a resolved date covers; ``None`` where it is unknown, or open at its end.
 
     Examples
     --------
@@ -67,7 +71,7 @@ def dated(when: ResolvedDate) -> Window | None:
     >>> window.until, window.words
     (datetime.date(2025, 1, 31), 'January 2025')
     """
-    if when.start is None or when.precision == "unknown":
+    if when.start is None or when.precision == "unknown" or (when.ongoing and when.end is None):
         return None
     return Window(
         since=when.start,
@@ -75,6 +79,7 @@ def dated(when: ResolvedDate) -> Window | None:
         precision=when.precision,
         dated=True,
         approximate=when.approximate,
+        ongoing=when.ongoing,
     )
 
 
@@ -84,6 +89,25 @@ def _last(start: date, precision: Precision) -> date:
     if precision == "year":
         return date(start.year, 12, 31)
     return start + timedelta(days=6) if precision == "week" else start
+
+
+def after_first(window: Window) -> Window | None:
+    """Days told as since when, without the first day, month or year; ``None`` if none is left.
+
+    What has not happened since January may well have happened in January.
+
+    Examples
+    --------
+    >>> day = date(2025, 1, 1)
+    >>> since = Window(since=day, until=date(2025, 6, 1), precision="month", dated=True, ongoing=True)
+    >>> later = after_first(since)
+    >>> later.since if later else None
+    datetime.date(2025, 2, 1)
+    """
+    if not window.ongoing:
+        return window
+    since = _last(window.since, window.precision) + SLACK
+    return replace(window, since=since) if since <= window.until else None
 
 
 def recent(published: date) -> Window:

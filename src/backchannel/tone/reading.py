@@ -167,7 +167,11 @@ def _person(claim: Claim, speaker: str, *, coding: Coding) -> str:
 def _time(claim: Claim, cue: Cue, *, document: Document, coding: Coding) -> tuple[date | None, date | None] | str:
     """First and last day spoken of; None where only an event of the text can tell."""
     told = claim.slots.date
+    if told is not None and told.ongoing and cue.manner == "shift":  # looked for where the stretch begins
+        told = next((one.date for one in coding.dates if one.opening and one.date.start == told.start), told)
     if told is not None and told.start is not None and told.precision != "unknown":
+        if told.ongoing and told.end is None:
+            return "it says since when, but not until when"
         last = told.end or told.start
         leads = [
             claim.span.quote[: mention.span.start - claim.span.start]
