@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -106,9 +106,10 @@ def test_time_grows_no_faster_than_the_text() -> None:
 
     def seconds(copies: int) -> float:
         text = "war of words army jailed police opened fire on " * copies
-        started = perf_counter()
+        started = process_time()
         contexts_of(text)
-        return perf_counter() - started
+        return process_time() - started
 
-    short = min(seconds(200) for _ in range(3))
-    assert seconds(1600) < 30 * short
+    # The shortest of several, in time of the processor: other work on the machine is no fault of the text's length.
+    short, long = (min(seconds(copies) for _ in range(5)) for copies in (200, 1600))
+    assert long < 40 * short
