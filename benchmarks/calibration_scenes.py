@@ -36,6 +36,7 @@ def without_influence() -> list[Scene]:
         scenes += [Scene(world=world, timing=timing, contacts=contacts) for world, timing in ENDOGENOUS]
     scenes += [Scene(world=world, timing=timing) for world, timing in HIDDEN]
     scenes += [Scene(world="regime", timing="picked", looks=8), Scene(world="ar", timing="picked", looks=8)]
+    scenes += [Scene(world="tone", timing="picked", looks=8)]
     scenes += [Scene(world="regime", timing="ripe", contacts=CONTACTS), Scene(world="ar", timing="picked", contacts=3)]
     scenes += [
         Scene(world="regime", timing="endogenous", coder=(0.8, 0.7)),

@@ -17,6 +17,7 @@ from backchannel.influence.verdict import (
     LEAST_POWER,
     LEVEL,
     LEVEL_OF_ONE,
+    LEVEL_OF_ONE_IN_TONE,
     WORDS,
     Weighed,
     in_words,
@@ -34,6 +35,7 @@ RECORD = Weighed(
     excludes=False,
     scheduled=False,
     registered=False,
+    kind="count",
     failed=(),
     posterior=0.97,
 )
@@ -94,6 +96,14 @@ def test_one_contact_needs_twice_the_evidence_unless_scheduled_and_registered() 
     assert judge(replace(RECORD, p=between)).verdict == "supported"
 
 
+def test_one_contact_needs_more_where_the_outcome_is_tone() -> None:
+    between = (LEVEL_OF_ONE + LEVEL_OF_ONE_IN_TONE) / 2
+    assert judge(replace(ONE, p=between)).verdict == "supported"
+    assert judge(replace(ONE, p=between, kind="tone")).verdict == "cannot tell"
+    assert judge(replace(ONE, p=between, kind="tone", scheduled=True, registered=True)).verdict == "supported"
+    assert judge(replace(RECORD, p=between, kind="tone")).verdict == "supported"
+
+
 def test_one_contact_is_never_more_than_likely_nor_of_more_than_low_confidence() -> None:
     found = judge(replace(ONE, posterior=0.999, scheduled=True, registered=True))
     assert (found.likelihood, found.confidence) == ("likely", "low")
@@ -116,6 +126,7 @@ def test_documents_of_the_schedule_lift_ripeness_and_its_cap() -> None:
         excludes=st.booleans(),
         scheduled=st.booleans(),
         registered=st.booleans(),
+        kind=st.sampled_from(["count", "score", "tone"]),
         failed=st.lists(st.sampled_from([*FORBIDDING, "leave one out", "window"]), unique=True).map(tuple),
         posterior=st.floats(0, 1),
     )

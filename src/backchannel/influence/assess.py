@@ -219,7 +219,10 @@ def _checked(
     hidden = hidden_head_start(trial, toward=side, draws=design.draws, rng=rng)
     extreme = _extreme(design, side, none=trial.combined.none)
     level = level_of(
-        contacts=len(trial.days), scheduled=design.timing == "scheduled", registered=bool(design.registered)
+        contacts=len(trial.days),
+        scheduled=design.timing == "scheduled",
+        registered=bool(design.registered),
+        kind=design.kind,
     )
     found = [
         checks.library_check(ranked, level=level),
@@ -247,6 +250,7 @@ def _checked(
         excludes=_excludes(ranked, design, toward),
         scheduled=design.timing == "scheduled",
         registered=bool(design.registered),
+        kind=design.kind,
         failed=tuple(check.name for check in found if check.outcome == "failed"),
         posterior=posterior(trial.combined, prior=HEADLINE_PRIOR, toward=toward),
     )

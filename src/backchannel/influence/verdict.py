@@ -10,6 +10,7 @@ import numpy as np
 from backchannel.influence.doses import NO_EFFECT
 
 if TYPE_CHECKING:
+    from backchannel.influence.design import Kind
     from backchannel.influence.ranking import Reference
     from backchannel.model.findings import Verdict
 
@@ -29,6 +30,9 @@ LEVEL = 0.05
 # A date that nobody shows to have been fixed beforehand may have been picked after looking, or because things were
 # ripe: one such contact needs twice the evidence, several must also beat a hidden head start.
 LEVEL_OF_ONE = 0.025
+# Tone keeps its level for weeks, so that one of several dates picked after looking stands out more often than with
+# counts: in the worlds of the calibration 18 % of such dates pass at LEVEL_OF_ONE, 9 to 10 % at this level.
+LEVEL_OF_ONE_IN_TONE = 0.01
 # Before anything is read off a test, it must have had this chance to see a claim at its most extreme.
 LEAST_POWER = 0.50
 MODERATE_RECORD = 5
@@ -52,6 +56,7 @@ class Weighed:
     excludes: bool
     scheduled: bool
     registered: bool
+    kind: Kind
     failed: tuple[str, ...]
     posterior: float
 
@@ -83,9 +88,9 @@ def judge(weighed: Weighed) -> Judgement:
     2. Too few comparable situations, or none like this: cannot tell.
     3. Less than LEAST_POWER to see even the most extreme plausible effect: cannot tell.
     4. The interval leaves no room for the claimed effect: contradicted.
-    5. p at or under the level (LEVEL; LEVEL_OF_ONE for one contact unless scheduled and registered), no forbidding
-       check failed, and, with several contacts not shown to be scheduled, an effect beyond a hidden head start:
-       supported.
+    5. p at or under the level (LEVEL; for one contact LEVEL_OF_ONE or, with tone, LEVEL_OF_ONE_IN_TONE, unless it was
+       scheduled and registered), no forbidding check failed, and, with several contacts not shown to be scheduled, an
+       effect beyond a hidden head start: supported.
     6. Otherwise: cannot tell.
 
     Likelihood is the posterior at HEADLINE_PRIOR, kept on the verdict's side: one contact never above "likely",
@@ -94,7 +99,7 @@ def judge(weighed: Weighed) -> Judgement:
     Examples
     --------
     >>> found = judge(Weighed(contacts=1, smallest_p=0.01, overlap=True, best_power=0.9, p=0.01, beats_head_start=False,
-    ...     excludes=False, scheduled=False, registered=False, failed=(), posterior=0.9))
+    ...     excludes=False, scheduled=False, registered=False, kind="count", failed=(), posterior=0.9))
     >>> found.verdict, found.likelihood, found.confidence
     ('supported', 'likely', 'low')
     """
@@ -107,7 +112,9 @@ def judge(weighed: Weighed) -> Judgement:
 
 def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
     """The first branch that applies."""
-    level = level_of(contacts=weighed.contacts, scheduled=weighed.scheduled, registered=weighed.registered)
+    level = level_of(
+        contacts=weighed.contacts, scheduled=weighed.scheduled, registered=weighed.registered, kind=weighed.kind
+    )
     if "order of events" in weighed.failed:
         return "contradicted", FORBIDDING["order of events"]
     if weighed.smallest_p > level:
@@ -134,10 +141,12 @@ def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
     return "supported", f"p = {weighed.p:.3f}: more than comparable situations without the contact show"
 
 
-def level_of(*, contacts: int, scheduled: bool, registered: bool) -> float:
-    """How small p must be: LEVEL, or LEVEL_OF_ONE for one contact that is not both scheduled and registered."""
+def level_of(*, contacts: int, scheduled: bool, registered: bool, kind: Kind = "count") -> float:
+    """How small p must be: LEVEL, or less for one contact that is not both scheduled and registered."""
     sure_of_date = scheduled and registered
-    return LEVEL if contacts > 1 or sure_of_date else LEVEL_OF_ONE
+    if contacts > 1 or sure_of_date:
+        return LEVEL
+    return LEVEL_OF_ONE_IN_TONE if kind == "tone" else LEVEL_OF_ONE
 
 
 def _kept_on_side(weighed: Weighed, verdict: Verdict) -> float:

@@ -201,6 +201,7 @@ def _weighed(design: Design, trial: Trial, told: tuple[Check, ...]) -> Weighed:
         excludes=_excludes(ranked.low, ranked.high, toward=toward),
         scheduled=design.timing == "scheduled",
         registered=bool(design.registered),
+        kind=design.kind,
         failed=tuple(check.name for check in told if check.outcome == "failed"),
         posterior=posterior(trial.combined, prior=HEADLINE_PRIOR, toward=toward),
     )
