@@ -73,7 +73,7 @@ def test_a_person_must_be_named_by_a_row() -> None:
         ("Chile", "cannot tell"),
     ]
     for name, verdict in rows:
-        finding = judged(text, [told], [row(actor_name=name)], mentions=named(text))
+        finding = judged(text, [told], [keeper(actor_name=name)], mentions=named(text))
         assert finding.verdict == verdict, name
     assert "whether it was Ana Rojas" in judged(text, [told], [row()], mentions=named(text)).summary
 

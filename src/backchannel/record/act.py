@@ -19,7 +19,8 @@ COUNCIL = "UNSC"
 class Act:
     """One act that a claim tells of, in the words of the record.
 
-    ``travels`` says that one side is told to have gone to the other, ``veto`` that a vote in the Security Council is
+    ``travels`` says that one side is told to have gone to the other, ``arrives`` that it came on these days, ``calls``
+    that one side rang the other, ``veto`` that a vote in the Security Council is
     meant, ``signed`` that a paper was signed, ``several`` that attacks as such are meant, not one of them. ``means``
     are the words that only rows of some modes bear out, ``places`` and ``people`` those whom the claim names.
     ``turned`` marks what is said not to have happened.
@@ -34,6 +35,8 @@ class Act:
     window: Window
     medium: Medium | None = None
     travels: bool = False
+    arrives: bool = False
+    calls: bool = False
     veto: bool = False
     signed: bool = False
     several: bool = False

@@ -36,7 +36,9 @@ METHOD = (
     "The acts that the claim's words tell are asked of the record by parties, kind and day. An act is borne out by a "
     "row that people made or that the party itself published, by a row of the coder of 0.9 confidence or more that can "
     "be looked up, or by rows of two independent publishers. Words of the claim that no act, party or day accounts "
-    "for are untested and keep it open. Silence of the record contradicts nothing."
+    "for are untested and keep it open. A named traveller needs a row of a register or a party, or two independent "
+    "rows that name him; an arrival needs the first day of the stay; who rang whom is not tested. Silence of the "
+    "record contradicts nothing."
 )
 LONGEST_WINDOW = timedelta(
     days=7
@@ -133,7 +135,8 @@ def _judged(claim: Claim, reading: Reading, *, document: Document, record: _Reco
     weak = record.weak
     standings = [stand(act, _about(act, record), document=document, weak=weak) for act in reading.acts]
     if len(standings) == 1 and standings[0].result == "open":
-        standings = [on_other_days(standings[0], other_days(claim, standings[0].act, ask=record))]
+        elsewhen = other_days(claim, standings[0].act, ask=record, published=document.published)
+        standings = [on_other_days(standings[0], elsewhen)]
     standings = [
         one if one.result == "refuted" else
         without_direction(one, _about(one.act, record), document=document, weak=weak) for one in standings

@@ -20,8 +20,11 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
         ("met|meets|meeting|meetings|sat down with|face to face|face-to-face|in person", "any"),
         ("summit*|hosted|hosts|hosting|received|receives|receiving|welcomed", "none"),
     ),
-    "CONSULT phone": (("phoned|telephon*|by phone|by telephone|phone call*|phone talks", "phone"),
-                      ("a call with|calls with|video call*", "none")),
+    "CONSULT phone": (
+        ("phoned|telephon*|by phone|by telephone|phone call*|phone talks", "phone"),
+        ("spoke by phone|spoke by telephone|talked by phone|talked by telephone", "phone"),
+        ("a call with|calls with|video call*", "none"),
+    ),
     "CONSULT any": (
         ("talks|spoke with|spoke to|speaks with|talked to|talked with|discuss*|consult*|conferred|dialogue", "any"),
         ("negotiat*|mediat*", "none"),
@@ -109,6 +112,15 @@ _SEVERAL = re.compile(
 )
 
 
+_ARRIVAL = re.compile(
+    r"\b(?:arriv\w+|fl(?:ew|ies|own|ying) (?:in)?to|landed|(?:travel\w+|went|journeyed) to)\b", re.IGNORECASE
+)
+_CALLING = re.compile(
+    r"\b(?:(?:tele)?phon(?:ed|es|ing)|called|rang|(?:phone )?calls? (?:from|to)|by (?:telephone|phone) (?:from|to))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word for an act at a place of a text; a row must have one of ``modes``, if there are any, to bear it out."""
@@ -187,6 +199,28 @@ def medium(words: str) -> Medium | None:
         return "in person" if "phone" not in found else "phone"
     order: tuple[Medium, ...] = ("phone", "in person", "visit", "any")
     return next((one for one in order if one in found), None)
+
+
+def arrival(words: str) -> bool:
+    """Whether words tell the day on which a journey reached its end, not any day of the stay.
+
+    Examples
+    --------
+    >>> arrival("Chile arrived in Lima"), arrival("Chile visited Lima")
+    (True, False)
+    """
+    return bool(_ARRIVAL.search(words))
+
+
+def calling(words: str) -> bool:
+    """Whether words tell who rang whom, not only that two sides spoke by telephone.
+
+    Examples
+    --------
+    >>> calling("Chile telephoned Peru"), calling("Chile spoke by telephone with Peru")
+    (True, False)
+    """
+    return bool(_CALLING.search(words))
 
 
 def several_attacks(words: str) -> bool:

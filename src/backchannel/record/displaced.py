@@ -12,6 +12,7 @@ from backchannel.record.people import agrees
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from backchannel.model.claims import Claim
     from backchannel.record.act import Act
@@ -31,7 +32,9 @@ _ELSE = re.compile(
 )
 
 
-def other_days(claim: Claim, act: Act, *, ask: Callable[[Query], Sequence[Entry]]) -> tuple[Entry, ...]:
+def other_days(
+    claim: Claim, act: Act, *, ask: Callable[[Query], Sequence[Entry]], published: date | None = None
+) -> tuple[Entry, ...]:
     """The rows that give another day to the one journey that a claim can mean; empty where there is any doubt.
 
     Parameters
@@ -42,6 +45,8 @@ def other_days(claim: Claim, act: Act, *, ask: Callable[[Query], Sequence[Entry]
         What was read out of it.
     ask
         Gives rows of the record.
+    published
+        The day of the document, if it is known: what came later can't be what it tells of.
 
     Returns
     -------
@@ -60,6 +65,8 @@ def other_days(claim: Claim, act: Act, *, ask: Callable[[Query], Sequence[Entry]
     journeys = [row for row in kept if row.units in dyads(act) and row.mode == "visit" and not row.symmetric]
     theirs = [row for row in journeys if _is_theirs(row, act) is not False]
     if not theirs or any(_is_theirs(row, act) is None for row in theirs) or not _one_journey(theirs):
+        return ()
+    if published is not None and any(row.date > published for row in theirs):
         return ()
     if any(row.date - APART <= day <= row.date_end + APART for row in theirs):
         return ()

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.record.act import COUNCIL, Act, Reading
-from backchannel.record.cues import cues, medium, says, several_attacks, signing
+from backchannel.record.clauses import day_of_another
+from backchannel.record.cues import arrival, calling, cues, medium, says, several_attacks, signing
 from backchannel.record.doubts import negations, never, only_spoken_of, unsure
 from backchannel.record.entries import OFFICIAL
 from backchannel.record.leftover import leftovers
 from backchannel.record.people import OFFICE, Person, people
 from backchannel.record.places import Place, places
-from backchannel.record.tellings import persons, told, units, within
+from backchannel.record.tellings import persons, told, told_beside, units, within
 from backchannel.record.windows import Window, after_first, dated, ever, overlapping, recent, until_published
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ NOT_PARTIES = ("agent", "pronoun")
 _OPENS_DATE = re.compile(r"\b(?:on|in|at|by|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
 # In a time that is told from another act ("days after the raid"), the order of the two is a part of its own.
 _ORDER = re.compile(r"\b(?:after|before|later|earlier|following|prior|since|until)\b", re.IGNORECASE)
+_BESIDE = "the act read there belongs to a clause beside it, or has its sides the other way round"
 _UNPLAIN = "an act was read that the claim's own words do not plainly name"
 
 
@@ -52,10 +54,11 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     """
     inside = [m for m in coding.mentions if within(m.span, claim.span) and m.form not in NOT_PARTIES]
     named = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
-    tellings = told(claim, coding=coding, events=events)
+    tellings = told(claim, document=document, coding=coding, events=events)
     window = _window(claim, [event for event, _ in tellings], published=document.published)
     parties = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
     refusal = _refusal(claim, tellings, words=_without_dates(claim, coding))
+    refusal = refusal or day_of_another(claim, document=document, coding=coding)
     if window is None or refusal:
         return Reading(acts=(), units=parties, window=window, refusal=refusal or _no_day(claim, document))
     who_acts = persons(claim, tellings, coding=coding)
@@ -69,7 +72,14 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     if not tellings:
         acts = _by_words(claim, window=window, inside=inside, coding=coding, where=where)
     if not acts:
-        return Reading(acts=(), units=parties, window=window, refusal=_UNPLAIN if tellings else "")
+        why = (
+            _UNPLAIN
+            if tellings
+            else _BESIDE
+            if told_beside(claim, document=document, coding=coding, events=events)
+            else ""
+        )
+        return Reading(acts=(), units=parties, window=window, refusal=why)
     known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
     return Reading(
         acts=acts,
@@ -135,17 +145,23 @@ def _act(
         return None
     means = tuple(cue for cue in cues(words, kind) if cue.modes)
     plain = kind == "CONSULT" or any(event.mode in cue.modes for cue in means)
+    calls = how == "phone" and calling(words)
+    actors, recipients = units(event.actors), units(event.recipients)
+    if how == "phone" and not calls:  # to speak by telephone has no direction, whoever is named first
+        actors, recipients = (*actors, *recipients), ()
     return Act(
-        actors=units(event.actors),
-        recipients=units(event.recipients),
-        symmetric=event.symmetric,
+        actors=actors,
+        recipients=recipients,
+        symmetric=not recipients,
         type=kind,
         mode=event.mode if event.mode and plain else "",
         contexts=frozenset(event.contexts),
         window=window,
         medium=how,
-        travels=event.mode == "visit" and bool(event.recipients),
-        veto=kind == "REJECT" and COUNCIL in units(event.recipients) and "veto" in words.casefold(),
+        travels=event.mode == "visit" and bool(recipients),
+        arrives=event.mode == "visit" and arrival(words),
+        calls=calls,
+        veto=kind == "REJECT" and COUNCIL in recipients and "veto" in words.casefold(),
         signed=signed,
         several=kind == "ASSAULT" and several_attacks(words),
         turned=claim.certainty == "denied",

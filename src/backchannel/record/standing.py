@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.record.matching import Match, match
 from backchannel.record.origins import document_origins, groups, is_document, maker, sides
 from backchannel.record.people import agrees
+from backchannel.record.places import host
 from backchannel.record.weighing import covered, firm, settles, untold
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ Result = Literal["borne out", "disputed", "refuted", "open"]
 
 # Acts that a side's own word bears out: it takes two to meet, and a statement is made by being published.
 _CONTACTS = ("CONSULT",)
+STAY = timedelta(days=7)  # a journey seldom lasts longer
 DAY_BEFORE = "a day earlier"
 _STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 
@@ -71,6 +74,7 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     """
     found = tuple(one for one in (match(entry, act) for entry in rows if not is_document(entry, document)) if one)
     found = tuple(_not_late(one, among=found, act=act) for one in found)
+    found = tuple(_not_staying(one, among=found, act=act) for one in found)
     own = tuple(entry for entry in rows if is_document(entry, document))
     allowed = [one.entry for one in found if one.relation == "same" and _counts(one.entry, act)]
     counted = groups(allowed, beside=document_origins(document))
@@ -82,7 +86,7 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     else:
         result, why = _straight(act, found, counted=counted, weak=weak)
     # Who in person acted is borne out only by rows that name them; without one, the rest of the act still stands.
-    named = act.turned or covered(act, naming, weak=weak)
+    named = act.turned or (covered(act, naming, weak=weak) and _surely(act, naming))
     counted = tuple(naming) if named and not act.turned else counted
     side = _one_side(counted) if result == "borne out" else ""
     against_it = tuple(one.entry for one in found if one.against and firm(one.entry))
@@ -101,6 +105,24 @@ def _not_late(one: Match, *, among: Sequence[Match], act: Act) -> Match:
         return one
     before = any(other.relation == "near" and other.why == DAY_BEFORE and other.entry.told for other in among)
     return replace(one, relation="near", why="may be a late report of the day before") if before else one
+
+
+def _not_staying(one: Match, *, among: Sequence[Match], act: Act) -> Match:
+    """A row as near, if the claim tells an arrival and the row, or one beside it, has the traveller there before."""
+    if not act.arrives or one.relation != "same":
+        return one
+    since = act.window.since - act.window.slack
+    if maker(one.entry) == "register":
+        early = one.entry.date < since
+    else:
+        early = any(other.entry.told and since - STAY <= other.entry.date < since and _is_there(other, act)
+                    for other in among)  # fmt: skip
+    return replace(one, relation="near", why="may be a later day of the stay") if early else one
+
+
+def _is_there(one: Match, act: Act) -> bool:
+    """Whether a row has the sides of a journey together, in person, where it goes."""
+    return one.entry.type == "CONSULT" and one.entry.mode != "phone" and host(one.entry) in ("", *act.recipients)
 
 
 def without_direction(
@@ -183,6 +205,15 @@ def _named(entry: Entry, act: Act, *, beside: Sequence[Entry] = ()) -> bool:
         for person in act.people
         if person.unit in act.parties
     )
+
+
+def _surely(act: Act, naming: Sequence[Sequence[Entry]]) -> bool:
+    """Whether rows show that it was the traveller named: a coder may have put a namesake or spouse on his name."""
+    if not act.travels or not any(person.unit in act.actors for person in act.people):
+        return True
+    if any(maker(entry) != "coder" for group in naming for entry in group):
+        return True
+    return sum(any(firm(entry) for entry in group) for group in naming) > 1
 
 
 def _names(entry: Entry) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backchannel.record.clauses import both_ways, of_own_clause
 from backchannel.record.people import Person, people
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Actor, Coding, Mention
-    from backchannel.model.documents import Span
+    from backchannel.model.documents import Document, Span
     from backchannel.model.events import Event, Report
 
 LEAST_CONFIDENCE = 0.5  # of the coder, for an event of the document to be taken as read
@@ -30,21 +31,36 @@ def _shared(one: Span, other: Span) -> float:
     return max(0, common) / max(1, min(one.end - one.start, other.end - other.start))
 
 
-def told(claim: Claim, *, coding: Coding, events: Sequence[Event]) -> list[tuple[Event, Report]]:
+def told(claim: Claim, *, document: Document, coding: Coding, events: Sequence[Event]) -> list[tuple[Event, Report]]:
     """The coder's events that the claim's own words tell, each with the telling.
 
     Left out are events without known parties on both sides, what somebody only says in the claim, and tellings whose
-    doer the claim does not name: those belong to the clause beside it.
+    doer the claim does not name, or with the sides the other way round: those belong to the clause beside it.
     """
     found = []
     for event in events:
         for report in event.reports:
             if report.confidence < LEAST_CONFIDENCE or _shared(claim.span, report.span) < LEAST_SHARED:
                 continue
+            if _beside(claim, event, report, document=document, coding=coding):
+                continue
             if _own(claim, report, coding=coding) and not _content(claim, report) and _two_sided(event):
                 found.append((event, report))
                 break
     return found
+
+
+def told_beside(claim: Claim, *, document: Document, coding: Coding, events: Sequence[Event]) -> bool:
+    """Whether a telling shares words with the claim but is not one of its own clause."""
+    return any(
+        _shared(claim.span, report.span) >= LEAST_SHARED
+        and _beside(claim, event, report, document=document, coding=coding)
+        for event in events for report in event.reports
+    )  # fmt: skip
+
+
+def _beside(claim: Claim, event: Event, report: Report, *, document: Document, coding: Coding) -> bool:
+    return not of_own_clause(claim, event, report, text=document.text) or both_ways(claim, event, coding=coding)
 
 
 def _own(claim: Claim, report: Report, *, coding: Coding) -> bool:

@@ -78,7 +78,8 @@ def untold(
         for place in act.places
         if against or not covered(act, _only(counted, partial(is_at, place=place)), weak=weak)
     ]
-    return (*means, *spots)
+    caller = ["who rang whom"] if act.calls else []
+    return (*means, *spots, *caller)
 
 
 def _is_by(entry: Entry, *, modes: frozenset[str]) -> bool:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backchannel.model.findings import Step
 from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.framing import MARK, stands_alone
+from backchannel.treaties.guarding import complement, left_open
 from backchannel.treaties.judging import Asked, Judgement, judge
 from backchannel.treaties.likening import liken
 from backchannel.treaties.reading import GOES_ON, read
@@ -16,6 +18,8 @@ from backchannel.treaties.standing import judge_standing, standing
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backchannel.model.claims import Claim
     from backchannel.model.treaties import Treaty
     from backchannel.treaties.reading import Statement
@@ -126,6 +130,22 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
         place=place(text, after, claim=claim, setting=setting) if owed_to else None,
     )
     judgement = judge(treaty, asked)
+    doubt = left_open(
+        judgement,
+        said,
+        treaty=treaty,
+        text=_marked(text, about),
+        mentions=inside,
+        offset=offset,
+        owed_to=owed_to,
+    )
+    if doubt:
+        judgement = Judgement(
+            truth=None,
+            reason=doubt,
+            steps=(*judgement.steps, Step(text="the article answers the whole claim", holds="unknown", basis=doubt)),
+            obligations=judgement.obligations,
+        )
     if judgement.truth is False and not about.definite:
         reason = f"{judgement.reason}; but the library may not hold every agreement between them"
         judgement = Judgement(truth=None, reason=reason, steps=judgement.steps, obligations=judgement.obligations)
@@ -139,6 +159,12 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied:
     asked = standing(text, states=found)
     if asked is None:
         return Examination(points=())
+    beyond = complement(_nameless(text, found), asked.end) if asked.binds else ""
+    if beyond:
+        reason = (
+            f"the claim says what the {treaty.short} binds a party to ({beyond!r}), which membership does not answer"
+        )
+        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
     after = [d.date.iso for d in setting.coding.dates if offset + asked.end <= d.span.start < claim.span.end]
     judgement = judge_standing(
         treaty, asked.form, state=asked.state, stated=after[0] if after else None, on=setting.document.published
@@ -149,3 +175,10 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied:
     lead = text[: asked.start]
     unread = [*([] if stands_alone(lead) else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]
     return Examination(points=(point,), unread=tuple(unread))
+
+
+def _nameless(text: str, found: Sequence[tuple[int, int, str]]) -> str:
+    """The text with the states in it made blank, letter for letter."""
+    for start, end, _ in found:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text

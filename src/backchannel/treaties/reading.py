@@ -48,7 +48,7 @@ class Statement:
     """One thing said of what a treaty holds; offsets are those of the text it was read from.
 
     ``denied`` says that the text puts it as not so; ``permission`` that a wrong was said to be allowed; ``extents``
-    are words such as "only" or "all" that say how far it goes.
+    are words such as "only" or "all" that say how far it goes; ``bounds`` is the stretch of the text it was read from.
     """
 
     text: str
@@ -64,6 +64,7 @@ class Statement:
     figures: tuple[Figure, ...] = ()
     extents: tuple[str, ...] = ()
     force_at: tuple[int, int] | None = None
+    bounds: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,7 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
         figures=figures(part.text),
         extents=said,
         force_at=(part.start + over.at[0], part.start + over.at[1]) if over.at else None,
+        bounds=(part.start, part.start + len(part.text)),
     )
 
 

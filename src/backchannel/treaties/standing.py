@@ -70,13 +70,17 @@ _SUPPOSED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a claim asks about a treaty's standing, of which state, where its words stand, and whether it denies it."""
+    """What a claim asks about a treaty's standing, of which state, where its words stand, and whether it denies it.
+
+    ``binds`` says that it was put as being bound, after which a duty may follow.
+    """
 
     form: Form
     start: int
     end: int
     denied: bool
     state: str | None = None
+    binds: bool = False
 
 
 def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Standing | None:
@@ -92,7 +96,7 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
     Examples
     --------
     >>> standing("§§§§ has not yet entered into force")
-    Standing(form='entered', start=0, end=35, denied=True, state=None)
+    Standing(form='entered', start=0, end=35, denied=True, state=None, binds=False)
     >>> standing("Israel is not a party to §§§§", states=[(0, 6, "ISR")]).state
     'ISR'
     """
@@ -113,7 +117,8 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
 def _standing(form: Form, match: re.Match[str], *, start: int, state: str | None = None) -> Standing:
     """A question of standing from the words it was found in."""
     denials = len(_NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
-    return Standing(form=form, start=start, end=match.end(), denied=denials % 2 == 1, state=state)
+    binds = form == "party" and re.search(r"\b(?:bound|binds?|binding)\b", match[0], re.IGNORECASE) is not None
+    return Standing(form=form, start=start, end=match.end(), denied=denials % 2 == 1, state=state, binds=binds)
 
 
 def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
