@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from backchannel.record.doubts import unsure
 from record_scene import DAY, RAID_ROW, event, judged, keeper, mention, row, span
 
 BACK = {"actor": "PER", "actor_state": "PER", "recipient": "CHL", "recipient_state": "CHL"}
@@ -142,3 +143,8 @@ def test_a_journey_after_the_document_contradicts_nothing(journey: date, verdict
     rows = [keeper(date=journey, actor_name="Ana Rojas"),
             keeper(date=date(2025, 12, 1), actor_name="Ana Rojas", recipient_state="BOL", recipient="BOL")]  # fmt: skip
     assert judged(text, [told], rows, mentions=mentions, when=told.date).verdict == verdict
+
+
+def test_a_plant_or_a_plane_is_no_plan() -> None:
+    assert unsure("Chile bombed the plants and shot a plane down") == ""
+    assert unsure("Chile planned a strike") == "planned"

@@ -26,8 +26,8 @@ APART = timedelta(days=3)  # up to this, a day may be that of the departure, or 
 GOES_ON = timedelta(days=400)  # the register must list something after the days in question, or it may have ended
 # Words with which the day may be that of something else in the claim.
 _ELSE = re.compile(
-    r"\b(?:who|which|that|after|before|when|since|following|ahead|until|as|said|says|announc\w+|told|report\w*|plan\w*|"
-    r"later|earlier|previous\w*|ago|from|between|and|or|about|around)\b|;|–|—",
+    r"\b(?:who|which|that|after|before|when|since|following|ahead|until|as|said|says|announc\w+|told|report\w*|"
+    r"plan(?:s|ned|ning)?|later|earlier|previous\w*|ago|from|between|and|or|about|around)\b|;|–|—",
     re.IGNORECASE,
 )
 

@@ -6,8 +6,9 @@ import re
 
 # Said of an act, these words make it one that did not happen, has yet to happen, or is not vouched for.
 _UNSURE = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|plan\w*|schedul\w+|expect\w*|"
-    r"intend\w*|set to|due to (?:meet|visit|travel|arrive|sign|hold)|cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
+    r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|plan(?:s|ned|ning)?|"
+    r"schedul\w+|expect\w*|intend\w*|set to|due to (?:meet|visit|travel|arrive|sign|hold)|"
+    r"cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
     r"about to|almost|nearly|rumou?r\w*|false\w*|hoax|if|whether|unless|should|could|may|might|must|cannot)\b|n[’']t\b",
     re.IGNORECASE,
 )
