@@ -40,7 +40,7 @@ browser: $(READY)
 figures: $(READY)
 	$(BIN)/python benchmarks/figures.py
 
-# Rebuilds the coder's weights from the base encoder (about 70 minutes on two cores); DATA holds the public training sets and the news.
+# Rebuilds the coder's weights from the base encoder (about two hours on two cores); DATA holds the public training sets and the news.
 DATA ?= ../shared/data
 train: $(READY)
 	$(PYTHON) -m venv out/train

@@ -139,12 +139,14 @@ def assess_design(
     rng = np.random.default_rng(design.seed)
     material = prepare(panel.values, rows, design)
     trial = try_days(material, rows, design, rng=rng)
-    return untestable(design, len(rows)) if trial is None else _assessed(design, panel, trial=trial, rng=rng)
+    if trial is None:
+        reason = f"none of {len(rows)} dates has its windows observed with comparable situations beside it"
+        return untestable(design, reason)
+    return _assessed(design, panel, trial=trial, rng=rng)
 
 
-def untestable(design: Design, contacts: int) -> Assessment:
-    """What is said where not one date has its windows observed."""
-    reason = f"none of {contacts} dates has its windows observed with comparable situations beside it"
+def untestable(design: Design, reason: str) -> Assessment:
+    """What is said where not one date could be tested."""
     return Assessment(
         design=design,
         digest=design.digest,

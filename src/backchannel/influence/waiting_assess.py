@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from backchannel.influence import checks
+from backchannel.influence.assess import untestable
 from backchannel.influence.design import Design, Direction, sealed
 from backchannel.influence.doses import NO_EFFECT
 from backchannel.influence.matching import mostly_inside, overlaps
@@ -131,7 +132,8 @@ def assess_waits(
     found = waits(panel.values, cap=window)
     trial = wait_trial(panel.values, rows, design, found=found, rng=rng)
     if trial is None:
-        return _untestable(design, len(rows))
+        reason = f"none of {len(rows)} dates has all {design.window} days after it observed with comparable situations"
+        return untestable(design, reason)
     alike = overlaps(trial.material.states, list(trial.days), rng=rng)
     trial = trial if mostly_inside(alike) else without_interval(trial)
     told = _checks(design, panel, trial=trial, alike=alike, rng=rng)
@@ -292,31 +294,4 @@ def _summary(design: Design, trial: Trial, *, found: Waits, judgement: Judgement
     return (
         f"The next act of “{design.outcome}” came after {', '.join(told)}; after matched days the median is {middle}. "
         f"Why “{judgement.verdict}”: {judgement.reason}."
-    )
-
-
-def _untestable(design: Design, contacts: int) -> Assessment:
-    """What is said where not one date has the days to the cap observed, each of them."""
-    reason = (
-        f"none of {contacts} dates has all {design.window} days after it observed with comparable situations beside it"
-    )
-    return Assessment(
-        design=design,
-        digest=design.digest,
-        verdict="cannot tell",
-        summary=f"Not testable: {reason}.",
-        reason=reason,
-        likelihood="roughly even chance",
-        range=(45, 55),
-        posteriors=tuple((prior, prior) for prior in PRIORS),
-        confidence="low",
-        p=1.0,
-        estimates=(),
-        checks=tuple(checks.not_run(name, reason) for name in checks.NAMES),
-        assumptions=(),
-        placebos=pd.DataFrame(columns=["contact", "dyad", "day", "distance", "surprise"]),
-        power=pd.DataFrame(columns=["effect", "power"]),
-        picture=None,
-        curve=None,
-        share=None,
     )
