@@ -43,9 +43,10 @@ from rivals_methods_bsts import causal_impact
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "out" / "calibration"
 PAGE = ROOT / "benchmarks" / "CALIBRATION.md"
-SEED = 20261122
+SEED = 20261124
 BLOCK = 25
 FIRST_DAY = "2000-01-01"
+OTHERS = ("rivals_methods*.py", "calibration_worlds.py", "calibration_panels.py")
 
 
 def main() -> None:
@@ -71,7 +72,7 @@ def code_digest() -> str:
     """Of every file that the figures depend on: what of the room was imported, the worlds, the baselines."""
     imported = [module for name, module in sys.modules.items() if name.startswith("backchannel.influence.")]
     files = [Path(str(module.__file__)) for module in imported]
-    files += [*(ROOT / "benchmarks").glob("rivals_methods*.py"), ROOT / "benchmarks" / "calibration_worlds.py"]
+    files += [file for name in OTHERS for file in (ROOT / "benchmarks").glob(name)]
     whole = b"".join(file.read_bytes() for file in sorted(files, key=lambda file: file.name))
     return hashlib.sha256(whole).hexdigest()[:10]
 

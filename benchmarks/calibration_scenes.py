@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from calibration_worlds import BALKANS, CONTACTS, Scene
+from calibration_panels import BALKANS
+from calibration_worlds import CONTACTS, Scene
 
 HALF, THIRD, QUARTER = (float(np.log(share)) for share in (0.5, 0.7, 0.25))
 

@@ -16,7 +16,7 @@ from calibration_worlds import CONTACTS, Scene
 INTRODUCTION = """# Calibration of the influence test
 
 Written by `make calibration` (`benchmarks/calibration.py`); how the worlds are made stands in
-`benchmarks/calibration_worlds.py`, what others would run in `benchmarks/rivals_methods.py` and
+`calibration_panels.py` and `calibration_worlds.py`, what others would run in `rivals_methods.py` and
 `rivals_methods_bsts.py` (CausalImpact's default model with R's priors, its posterior on a grid; it agrees with R's
 output to two hundredths of an SD in `tests/test_influence_anchors.py`).
 

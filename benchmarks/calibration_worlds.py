@@ -1,36 +1,26 @@
-"""Worlds for the calibration of the influence test: panels of daily counts or tone, with dates that did something or
-not.
+"""Worlds for the calibration of the influence test: panels with dates that did something or not.
 
-Every world is twenty dyads, the first of them the treated one. A common news factor, a weekend factor and negative
-binomial noise are in all but the plainest world. What the dates did is known, so that every verdict can be judged.
-``iid`` is Poisson; ``ar`` has a log rate that is AR .93; ``hawkes`` excites itself (branching .85, memory six days);
-``zero`` is reported on and off, seven days in ten empty; ``drift`` is ``ar`` and a random walk; ``week`` has a strong
-weekly season; ``regime`` has crises of some three weeks, fivefold; ``tone`` is the mean tone of days on which something
-was said; ``real`` is hostile events in the Balkans 1991 to 2003 (KEDS) with dates made up.
+What the dates did is known, so that every verdict can be judged. Where the panels come from stands in
+``calibration_panels.py``; in ``real`` the dates are made up.
 """
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from calibration_panels import BURN, Array, Ends, panel
+
 Days = list[int]
 
-BALKANS = Path(__file__).parents[2] / "shared" / "data" / "events" / "balkans_hostile_daily.csv"
-BURN, DYADS = 200, 20
 AFTER = 14
 CONTACTS = 5
 LOOKED_AT = 8
 APART = 30
-DISPERSION = 4.0
 ATTEMPTS = 200
 
 
@@ -102,8 +92,8 @@ def build(scene: Scene, *, root: int, replicate: int) -> World:
     key = zlib.crc32(f"{scene.world}/{scene.timing}/{scene.days}".encode())
     for attempt in range(ATTEMPTS):
         rng = np.random.default_rng(np.random.SeedSequence([root, key, replicate, attempt]))
-        values, ends = _panel(scene, rng)
-        dates = _dates(scene, values, ends, rng)
+        values, ends = panel(scene.world, days=scene.days, rng=rng)
+        dates = dates_of(scene, values, ends, rng)
         if len(dates) >= CONTACTS or (dates and scene.days < 365):
             break
     else:
@@ -151,106 +141,7 @@ def _observed(scene: Scene, values: Array, rng: np.random.Generator) -> Array:
     return values
 
 
-def _panel(scene: Scene, rng: np.random.Generator) -> tuple[Array, NDArray[np.int64] | None]:
-    """Values with burn-in, and in worlds of crises the day on which the crisis of each day ends (else -1)."""
-    n = BURN + scene.days
-    if scene.world == "real":
-        return _balkans(scene.days, rng), None
-    if scene.world == "iid":
-        return rng.poisson(3.0, (n, DYADS)).astype(float), None
-    if scene.world == "tone":
-        return _tone(n, rng), None
-    base = np.exp(rng.normal(np.log(2.0), 0.6, DYADS))
-    weekend = 0.1 if scene.world == "week" else 0.5
-    season = np.where(np.arange(n) % 7 >= 5, np.log(weekend), 0.0)[:, None]
-    rate = np.log(base) + _autoregressive(rng, n, 1, rho=0.97, sd=0.3) + season
-    if scene.world == "hawkes":
-        return _hawkes(np.exp(rate), base, rng), None
-    if scene.world == "zero":
-        return _counts(np.exp(rate + np.log(1.6)) * _on_and_off(n, rng), rng, size=0.7), None
-    if scene.world == "regime":
-        lift, ends = _crises(n, rng)
-        rate = rate + lift - 0.3 + _autoregressive(rng, n, DYADS, rho=0.8, sd=0.3)
-        return _counts(np.exp(rate), rng, size=DISPERSION), ends
-    rate = rate + _autoregressive(rng, n, DYADS, rho=0.93, sd=0.7) - 0.7**2 / 2
-    if scene.world == "drift":
-        rate = rate + np.cumsum(rng.normal(0, 0.02, (n, DYADS)), axis=0)
-    return _counts(np.exp(np.clip(rate, None, 5.0)), rng, size=DISPERSION), None
-
-
-def _autoregressive(rng: np.random.Generator, n: int, k: int, *, rho: float, sd: float) -> Array:
-    noise = rng.normal(0, sd * np.sqrt(1 - rho**2), (n, k))
-    level = np.empty((n, k))
-    level[0] = rng.normal(0, sd, k)
-    for day in range(1, n):
-        level[day] = rho * level[day - 1] + noise[day]
-    return level
-
-
-def _counts(rate: Array, rng: np.random.Generator, *, size: float) -> Array:
-    """Negative binomial counts as a Poisson with a gamma rate."""
-    return rng.poisson(rng.gamma(size, rate / size)).astype(float)
-
-
-def _hawkes(rate: Array, base: Array, rng: np.random.Generator) -> Array:
-    """Counts that excite one another (a discrete Hawkes process), capped so that no world explodes."""
-    branching, memory = 0.85, np.exp(-1 / 6.0)
-    heat = base * branching * memory / (1 - memory)
-    counts = np.zeros(rate.shape)
-    for day in range(len(rate)):
-        excited = np.minimum(rate[day] * (1 - branching) + branching * (1 - memory) / memory * heat, 150.0)
-        counts[day] = _counts(excited, rng, size=DISPERSION)
-        heat = memory * (heat + counts[day])
-    return counts
-
-
-def _on_and_off(n: int, rng: np.random.Generator) -> NDArray[np.bool_]:
-    """Dyads that are reported on for some twelve days and then not for as many."""
-    on = np.zeros((n, DYADS), dtype=bool)
-    on[0] = rng.random(DYADS) < 0.5
-    switch = rng.random((n, DYADS)) < 1 / 12
-    for day in range(1, n):
-        on[day] = on[day - 1] ^ switch[day]
-    return on
-
-
-def _crises(n: int, rng: np.random.Generator) -> tuple[Array, NDArray[np.int64]]:
-    """Log lift of each day, and the end of the crisis it lies in."""
-    lift, ends = np.zeros((n, DYADS)), np.full((n, DYADS), -1)
-    for dyad in range(DYADS):
-        day = int(rng.integers(0, 95)) - 23
-        while day < n:
-            length = max(3, int(rng.gamma(3, 23 / 3)))
-            inside = np.arange(max(day, 0), min(day + length, n))
-            lift[inside, dyad] = np.log(5.0) - (inside - day) * 0.5 / length
-            ends[inside, dyad] = day + length
-            day += length + max(3, int(rng.gamma(2, 36)))
-    return lift, ends
-
-
-def _tone(n: int, rng: np.random.Generator) -> Array:
-    """Mean tone of a day, nan where nothing was said: slow moods, a common factor, fewer statements when calm."""
-    mood = _autoregressive(rng, n, DYADS, rho=0.95, sd=0.8) + _autoregressive(rng, n, 1, rho=0.97, sd=0.3)
-    said = rng.poisson(np.exp(0.2 - 0.4 * mood))
-    return np.where(said > 0, mood + rng.normal(0, 1.0, (n, DYADS)) / np.sqrt(np.maximum(said, 1)), np.nan)
-
-
-@cache
-def _balkans_table() -> Array:
-    return pd.read_csv(BALKANS, index_col=0).to_numpy(dtype=float)
-
-
-def _balkans(days: int, rng: np.random.Generator) -> Array:
-    """A stretch of the real panel, a dyad drawn as the treated one among those that are reported on at all."""
-    table = _balkans_table()
-    start = int(rng.integers(0, len(table) - days - BURN + 1))
-    stretch = table[start : start + days + BURN]
-    stretch = stretch[:, stretch[BURN:].mean(axis=0) > 0.05]
-    treated = int(rng.integers(stretch.shape[1]))
-    return stretch[:, np.r_[treated, np.delete(np.arange(stretch.shape[1]), treated)]]
-
-
-def _dates(scene: Scene, values: Array, ends: NDArray[np.int64] | None, rng: np.random.Generator) -> Days:
+def dates_of(scene: Scene, values: Array, ends: Ends | None, rng: np.random.Generator) -> Days:
     """Days (with burn-in) on which contacts could have been, as the timing says."""
     first, last = BURN + min(91, scene.days // 3), len(values) - (2 * AFTER if scene.days > 200 else AFTER)
     if scene.timing in ("random", "picked"):

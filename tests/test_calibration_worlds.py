@@ -16,9 +16,10 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import calibration  # noqa: E402
 import calibration_kept as kept  # noqa: E402
 import calibration_table as table  # noqa: E402
+from calibration_panels import BALKANS, BURN  # noqa: E402
 from calibration_rivals import true_rival_is_first  # noqa: E402
 from calibration_scenes import at_most, with_influence, without_influence  # noqa: E402
-from calibration_worlds import AFTER, BALKANS, BURN, Scene, build  # noqa: E402
+from calibration_worlds import AFTER, Scene, build  # noqa: E402
 
 SEED = 77
 HALF = float(np.log(0.5))
