@@ -14,7 +14,10 @@ _WEAK_MODALS = frozenset({"may", "might", "could"})
 
 
 def certainty_of(view: View) -> Certainty:
-    """Certainty of one claim; of a report only the reporting itself counts, not what is reported."""
+    """Certainty of one claim; of a report only the reporting itself counts, not what is reported.
+
+    What somebody "denied" is denied, though the words of it are flat; what there are "reports that" it is so is hedged.
+    """
     text = view.head_text if view.reporting else view.text
     lists = cues()
     if not view.reporting and (lists.found("condition", text) or view.inverted):
@@ -23,6 +26,6 @@ def certainty_of(view: View) -> Certainty:
         return "hedged"
     if view.negated and "should" not in view.modals and "refused" not in view.chain:
         return "denied"
-    if lists.found("denial", text):
+    if lists.found("denial", text) or view.disowned:
         return "denied"
-    return "stated"
+    return "hedged" if view.alleged else "stated"

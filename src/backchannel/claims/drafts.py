@@ -21,20 +21,25 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim by word numbers; ``speaker`` is the nearest reporter's words, ``report`` what it reports itself."""
+    """A claim by word numbers; ``told_by`` is the nearest report of it, ``report`` what it reports itself."""
 
     start: int
     end: int
     clause: Clause
-    speaker: tuple[int, int] | None
+    told_by: Report | None
     report: Report | None
+
+    @property
+    def speaker(self) -> tuple[int, int] | None:
+        """The words of the nearest reporter."""
+        return None if self.told_by is None else self.told_by.speaker
 
 
 def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], list[Report]]:
     """Drafts of one sentence in order, and its reports."""
     clauses = clauses_of(tree)
     reports = reports_in(tree, clauses, beside_speech=beside_speech)
-    speakers = _speakers(clauses, reports)
+    tellings = _tellings(clauses, reports)
     drafts = []
     for place, clause in enumerate(clauses):
         report = next((report for report in reports if report.clause == place), None)
@@ -42,25 +47,25 @@ def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], lis
         if report is not None and clause.marker == "as" and report.contents == (clause.governor,):
             start, end = clause.start, _trimmed(tree, clauses[report.contents[0]], reports=reports)[1]
         if _says_something(tree, clause, words=(start, end)):
-            drafts.append(Draft(start, end, clause, speakers[place], report))
+            drafts.append(Draft(start, end, clause, tellings[place], report))
     return drafts, reports
 
 
-def _speakers(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[tuple[int, int] | None]:
-    """For each clause the nearest reporter's words; what hangs under a reported clause is reported too."""
+def _tellings(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[Report | None]:
+    """For each clause the nearest report of it; what hangs under a reported clause is reported too."""
     direct = {place: report for report in reports for place in report.contents}
-    found: list[tuple[int, int] | None] = []
+    found: list[Report | None] = []
     for place in range(len(clauses)):
-        speaker: tuple[int, int] | None = None
+        telling: Report | None = None
         here: int | None = place
         seen: set[int] = set()
         while here is not None and here not in seen:
             seen.add(here)
             if here in direct and direct[here].clause != place:
-                speaker = direct[here].speaker
+                telling = direct[here]
                 break
             here = clauses[here].governor
-        found.append(speaker)
+        found.append(telling)
     return found
 
 

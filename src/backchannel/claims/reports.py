@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
 from backchannel.claims.grammar import base_label, extent_of
+from backchannel.claims.mending_verbs import INSERTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +23,14 @@ class Report:
     """A reporting clause: its place among the clauses, the words of its speaker, what it reports and what it adds.
 
     ``contents`` are places of clauses that are the speaker's words. ``adds`` is whether the clause says more than
-    who spoke: to whom, when, where, how.
+    who spoke: to whom, when, where, how. ``denies`` is whether the speaker says that it is not so.
     """
 
     clause: int | None
     speaker: tuple[int, int]
     contents: tuple[int, ...]
     adds: bool
+    denies: bool = False
 
 
 def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) -> list[Report]:
@@ -45,7 +47,8 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) ->
         )
         speaker = _behind(tree, clause) if frames and clause.subject is None else clause.subject
         if speaker is not None and (contents or frames):
-            found.append(Report(place, speaker, contents, _adds(tree, clause)))
+            adds = tree.labels[clause.predicate] != INSERTED and _adds(tree, clause)
+            found.append(Report(place, speaker, contents, adds, denies=_denies(tree, clause.predicate)))
     return found + _according(tree, clauses)
 
 
@@ -63,7 +66,23 @@ def _speaks(tree: Tree, word: int) -> bool:
     """Whether a word is one that can report."""
     form = tree.tokens[word].text.lower()
     clear = any(tree.tokens[child].text.lower() == "clear" for child in tree.children[word])
-    return form in cues().words("reporting_verb") or (clear and form in cues().words("make"))
+    makes_clear = clear and form in cues().words("make")
+    return form in cues().words("reporting_verb") or makes_clear or bool(_dismissed(tree, word))
+
+
+def _dismissed(tree: Tree, word: int) -> list[int]:
+    """The nouns for what was alleged that a verb dismisses ("rejected claims that ...")."""
+    if tree.tokens[word].text.lower() not in cues().words("dismissing_verb"):
+        return []
+    nouns = [child for child in tree.children[word] if base_label(tree.labels[child]) in ("obj", "obl")]
+    return [noun for noun in nouns if tree.tokens[noun].text.lower() in cues().words("doubtful_noun")]
+
+
+def _denies(tree: Tree, word: int) -> bool:
+    """Whether a verb says of what it reports that it is not so ("denied that", "rejected claims that")."""
+    if any(tree.tokens[child].text.lower() in ("not", "n't", "never") for child in tree.children[word]):
+        return False
+    return tree.tokens[word].text.lower() in cues().words("denying_verb") or bool(_dismissed(tree, word))
 
 
 def _is_speech(tree: Tree, clause: Clause) -> bool:
@@ -101,7 +120,10 @@ def _hangs_behind(tree: Tree, clause: Clause, *, above: Clause) -> bool:
         or any(base_label(tree.labels[child]) in ("obj", "ccomp", "xcomp") for child in tree.children[clause.predicate])
     ):
         return False
-    return (label == "parataxis" and clause.predicate > above.predicate) or (label == "advcl" and clause.marker == "as")
+    inserted = tree.labels[clause.predicate] == INSERTED
+    return (label == "parataxis" and (inserted or clause.predicate > above.predicate)) or (
+        label == "advcl" and clause.marker == "as"
+    )
 
 
 def _adds(tree: Tree, clause: Clause) -> bool:

@@ -21,7 +21,8 @@ class View:
     """A claim for the rules: lower-case ``text`` with spaces between words, and its predicate's grammar.
 
     ``head_text`` leaves out what is reported inside; ``chain`` holds the predicate with its auxiliaries and
-    infinitives in order; ``subject`` is the subject's words in lower case.
+    infinitives in order; ``subject`` is the subject's words in lower case; ``disowned`` says that its
+    reporter denies it, ``alleged`` that it hangs on a noun such as "claims that ...".
     """
 
     text: str
@@ -43,6 +44,8 @@ class View:
     marker: str
     reporting: bool
     reported: bool
+    disowned: bool
+    alleged: bool
 
     @property
     def modals(self) -> tuple[str, ...]:
@@ -95,7 +98,9 @@ def view_of(tree: Tree, draft: Draft) -> View:
         role=draft.clause.role,
         marker=draft.clause.marker,
         reporting=draft.report is not None and bool(draft.report.contents),
-        reported=draft.speaker is not None,
+        reported=draft.told_by is not None,
+        alleged=_alleged(tree, predicate),
+        disowned=draft.told_by is not None and draft.told_by.denies,
     )
 
 
@@ -118,6 +123,15 @@ def _is_copular(tree: Tree, word: int) -> bool:
 def _words(tree: Tree, start: int, end: int) -> str:
     """Words of a range in normal form, a space between them."""
     return " ".join(normal_form(token.text) for token in tree.tokens[start:end])
+
+
+def _alleged(tree: Tree, predicate: int) -> bool:
+    """Whether a predicate is the content of a noun that leaves open whether it is so ("reports that ...")."""
+    noun = tree.heads[predicate]
+    if noun < 0 or not tree.tags[noun].startswith("NN") or base_label(tree.labels[predicate]) not in ("ccomp", "acl"):
+        return False
+    that = any(tree.tokens[child].text.lower() == "that" for child in tree.children[predicate])
+    return that and noun < predicate and tree.tokens[noun].text.lower() in cues().words("doubtful_noun")
 
 
 def _content_start(tree: Tree, draft: Draft) -> int:
