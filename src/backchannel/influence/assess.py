@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import numpy as np
 import pandas as pd
 
-from backchannel.influence import checks
+from backchannel.influence import checks, checks_donors
+from backchannel.influence.check_results import not_run
 from backchannel.influence.curve import curve
 from backchannel.influence.design import Design, Direction, Kind, Order, Precision, Timing, sealed
 from backchannel.influence.headstart import hidden_head_start
@@ -159,7 +160,7 @@ def untestable(design: Design, reason: str) -> Assessment:
         confidence="low",
         p=1.0,
         estimates=(),
-        checks=tuple(checks.not_run(name, reason) for name in checks.NAMES),
+        checks=tuple(not_run(name, reason) for name in checks.NAMES),
         assumptions=(),
         placebos=pd.DataFrame(columns=["contact", "dyad", "day", "distance", "surprise"]),
         power=pd.DataFrame(columns=["effect", "power"]),
@@ -232,8 +233,9 @@ def _checked(
         checks.power_check(ranked, extreme=extreme, least=LEAST_POWER, words=_detectable_words(ranked, design)),
         checks.anticipation(trial, design, toward=side, rng=rng),
         checks.regression_to_the_mean(trial, toward=side),
-        checks.placebo_dyads(trial, toward=side),
-        checks.donor_contamination(trial, panel.names),
+        checks_donors.placebo_dyads(trial, toward=side),
+        checks_donors.donor_contamination(trial, panel.names),
+        checks_donors.common_movement(trial, toward=side, draws=design.draws, rng=rng),
         checks.leave_one_out(trial, design, toward=toward, rng=rng),
         checks.placebo_outcomes(trial, design, panel=panel, rng=rng),
         checks.coder_error(trial, design, rng=rng),
@@ -282,6 +284,6 @@ def _detectable_words(ranked: Ranked, design: Design) -> str:
 def _order(design: Design) -> Check:
     """Which came first, where times within the day are known."""
     if design.order == "unknown":
-        return checks.not_run("order of events", "times within the day were not handed in")
+        return not_run("order of events", "times within the day were not handed in")
     holds = design.order == "contact first"
     return Check(name="order of events", outcome="passed" if holds else "failed", detail=design.order)

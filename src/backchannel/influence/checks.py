@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backchannel.influence.check_results import not_run, told
 from backchannel.influence.doses import NO_EFFECT
 from backchannel.influence.headstart import LEVEL_OF_MOVE, LEVEL_OF_RETURN
 from backchannel.influence.matching import mostly_inside
@@ -14,7 +15,6 @@ from backchannel.influence.ranking import GOOD_POWER, LEVEL, in_direction, rank
 from backchannel.influence.stacked import stack, weigh
 from backchannel.influence.trial import prepare, try_days
 from backchannel.influence.windows import mean_before
-from backchannel.model.findings import Check
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from backchannel.influence.panel import Panel
     from backchannel.influence.ranking import Ranked, Reference
     from backchannel.influence.trial import Trial
+    from backchannel.model.findings import Check
 
     Array = NDArray[np.float64]
 
@@ -37,6 +38,7 @@ NAMES = (
     "regression to the mean",
     "placebo dyads",
     "donor contamination",
+    "common movement",
     "leave one out",
     "placebo outcomes",
     "coder error",
@@ -50,9 +52,6 @@ NAMES = (
 )
 # Placebos that fall half as far as the treated date make half of its fall a matter of course.
 MATTER_OF_COURSE = 0.5
-# With more than this share of other dyads moving as far on the same dates, the move was everybody's.
-SHARE_OF_OTHERS = 0.25
-LEAST_OTHERS = 4
 # Without one contact, or the placebos of one dyad, p may be twice the level, not more; so may that of the curve, whose
 # windows are not all the claimed one.
 LEAVE_ONE_OUT = 2.0
@@ -60,19 +59,10 @@ LEVEL_OF_CURVE = 0.10
 RESAMPLES = 7
 
 
-def not_run(name: str, why: str) -> Check:
-    """A check that could not run, saying so."""
-    return Check(name=name, outcome="not_run", detail=why)
-
-
-def _told(name: str, detail: str, *, holds: bool) -> Check:
-    return Check(name=name, outcome="passed" if holds else "failed", detail=detail)
-
-
 def library_check(ranked: Ranked, *, level: float) -> Check:
     """Whether there are enough placebos for p to be small at all."""
     detail = f"{ranked.n} placebos or draws; the smallest p they can give is {ranked.smallest:.3f}, needed is {level}"
-    return _told("comparable situations", detail, holds=ranked.smallest <= level)
+    return told("comparable situations", detail, holds=ranked.smallest <= level)
 
 
 def overlap_check(overlaps: list[Overlap]) -> Check:
@@ -83,7 +73,7 @@ def overlap_check(overlaps: list[Overlap]) -> Check:
         f"{inside} of {len(overlaps)} dates have near enough matches; "
         f"of ordinary days {worst:.0%} have nearer ones than the worst of them"
     )
-    return _told("overlap", detail, holds=mostly_inside(overlaps))
+    return told("overlap", detail, holds=mostly_inside(overlaps))
 
 
 def power_check(ranked: Ranked, *, extreme: int, least: float, words: str) -> Check:
@@ -94,7 +84,7 @@ def power_check(ranked: Ranked, *, extreme: int, least: float, words: str) -> Ch
         f"found four times in five ({GOOD_POWER:.0%}): {found}; "
         f"chance to see the most extreme plausible effect {power:.0%}"
     )
-    return _told("power", detail, holds=power >= least)
+    return told("power", detail, holds=power >= least)
 
 
 def anticipation(trial: Trial, design: Design, *, toward: int, rng: np.random.Generator) -> Check:
@@ -105,7 +95,7 @@ def anticipation(trial: Trial, design: Design, *, toward: int, rng: np.random.Ge
     if lead is None:
         return not_run("anticipation", "the windows before the dates were not observed")
     detail = f"the {windows.after} days before the dates moved that way with p = {lead.ranked.p:.3f}"
-    return _told("anticipation", detail, holds=lead.ranked.p > LEVEL)
+    return told("anticipation", detail, holds=lead.ranked.p > LEVEL)
 
 
 def regression_to_the_mean(trial: Trial, *, toward: int) -> Check:
@@ -121,53 +111,7 @@ def regression_to_the_mean(trial: Trial, *, toward: int) -> Check:
         return not_run("regression to the mean", "the outcome did not move that way after the dates")
     share = matched / own
     detail = f"matched days without a contact moved {share:.0%} as far the same way ({matched:+.2f} of {own:+.2f} SD)"
-    return _told("regression to the mean", detail, holds=share < MATTER_OF_COURSE)
-
-
-def placebo_dyads(trial: Trial, *, toward: int) -> Check:
-    """Whether other dyads moved as far on the same dates."""
-    means, own = _means_of_others(trial)
-    if len(means) < LEAST_OTHERS:
-        return not_run("placebo dyads", f"{len(means)} other dyads observed on the dates; {LEAST_OTHERS} are needed")
-    if toward * own <= 0:
-        return not_run("placebo dyads", "the outcome did not move that way after the dates")
-    as_far = float(np.mean(toward * means >= toward * own))
-    detail = f"{as_far:.0%} of {len(means)} other dyads moved as far on the same dates"
-    return _told("placebo dyads", detail, holds=as_far <= SHARE_OF_OTHERS)
-
-
-def donor_contamination(trial: Trial, names: tuple[str, ...]) -> Check:
-    """Whether some donor moved on the dates as it hardly ever does: then it may have been touched, and is no donor."""
-    surprise = trial.material.surprises.surprise
-    found: list[tuple[float, str]] = []
-    for dyad in range(1, surprise.shape[1]):
-        here = surprise[list(trial.days), dyad]
-        usual = surprise[trial.material.states.library[:, dyad], dyad]
-        if np.isfinite(here).all() and len(usual) >= 20 * trial.material.states.windows.reach:
-            spread = float(usual.std()) / np.sqrt(len(here))
-            odd = abs(float(here.mean() - usual.mean())) / max(spread, 1e-9)
-            found.append((_share_as_odd(usual, odd, len(here)), names[dyad]))
-    if not found:
-        return not_run("donor contamination", "no donor has a record long enough on both sides of the dates")
-    p, name = min(found)
-    corrected = min(1.0, p * len(found))
-    detail = f"of {len(found)} donors “{name}” moved most on the dates (p = {corrected:.3f} for the most of so many)"
-    return _told("donor contamination", detail, holds=corrected > LEVEL)
-
-
-def _share_as_odd(usual: Array, odd: float, n: int) -> float:
-    """Share of library days as far out; for a mean of several dates the bound 2 exp(-z²/2) on the normal tail."""
-    if n == 1:
-        return (1 + float((np.abs(usual - usual.mean()) / usual.std() >= odd).sum())) / (1 + len(usual))
-    return float(min(1.0, 2.0 * np.exp(-(odd**2) / 2.0)))
-
-
-def _means_of_others(trial: Trial) -> tuple[Array, float]:
-    """Mean surprise on the dates of each other dyad that was observed on all of them, and of the treated one."""
-    surprise = trial.material.surprises.surprise[list(trial.days)]
-    means = surprise.mean(axis=0)
-    others = means[1:]
-    return others[np.isfinite(others)], float(means[0])
+    return told("regression to the mean", detail, holds=share < MATTER_OF_COURSE)
 
 
 def leave_one_out(trial: Trial, design: Design, *, toward: int, rng: np.random.Generator) -> Check:
@@ -180,7 +124,7 @@ def leave_one_out(trial: Trial, design: Design, *, toward: int, rng: np.random.G
     if len(ps) < 2:
         return not_run("leave one out", "there is but one dyad of placebos")
     detail = f"p = {trial.ranked.p:.3f} with all, at most {max(ps):.3f} without any one {what}"
-    return _told("leave one out", detail, holds=max(ps) <= LEAVE_ONE_OUT * max(LEVEL, trial.ranked.p))
+    return told("leave one out", detail, holds=max(ps) <= LEAVE_ONE_OUT * max(LEVEL, trial.ranked.p))
 
 
 def _without(trial: Trial, left: int, *, design: Design, rng: np.random.Generator) -> Reference:
@@ -223,7 +167,7 @@ def placebo_outcomes(trial: Trial, design: Design, *, panel: Panel, rng: np.rand
     if not found:
         return not_run("placebo outcomes", "no outcome without a stake in the contact was handed in")
     p, name = min(found)
-    return _told(
+    return told(
         "placebo outcomes", f"of {len(found)} the most moved is “{name}”, corrected p = {p:.3f}", holds=p > LEVEL
     )
 
@@ -245,7 +189,7 @@ def coder_error(trial: Trial, design: Design, *, rng: np.random.Generator) -> Ch
         return not_run("coder error", "no resample left enough to test")
     middle = float(np.median(ps))
     detail = f"p = {trial.ranked.p:.3f} as coded; median {middle:.3f}, at most {max(ps):.3f} over {len(ps)} resamples"
-    return _told("coder error", detail, holds=middle <= max(LEVEL, LEAVE_ONE_OUT * trial.ranked.p))
+    return told("coder error", detail, holds=middle <= max(LEVEL, LEAVE_ONE_OUT * trial.ranked.p))
 
 
 def curve_checks(curve: Curve | None, ranked: Ranked) -> list[Check]:
@@ -257,12 +201,12 @@ def curve_checks(curve: Curve | None, ranked: Ranked) -> list[Check]:
         f"{len(curve.statistics)} specifications, median {curve.median:+.2f} SD, "
         f"{curve.same_sign:.0%} on its side, joint p = {curve.p:.3f}"
     )
-    found = [_told("specification curve", words, holds=curve.p <= LEVEL_OF_CURVE or ranked.p > LEVEL)]
+    found = [told("specification curve", words, holds=curve.p <= LEVEL_OF_CURVE or ranked.p > LEVEL)]
     for name, decision in (("window", "window"), ("measure", "measure"), ("source of news", "news")):
         medians = curve.median_where(decision)
-        told = ", ".join(f"{word}: {value:+.2f}" for word, value in medians.items())
+        listed = ", ".join(f"{word}: {value:+.2f}" for word, value in medians.items())
         one_sign = len({value > 0 for value in medians.values()}) == 1
-        found.append(_told(name, f"median SD by choice: {told}", holds=one_sign or ranked.p > LEVEL))
+        found.append(told(name, f"median SD by choice: {listed}", holds=one_sign or ranked.p > LEVEL))
     return found
 
 
@@ -270,7 +214,7 @@ def looks_check(p: float, corrected: float, looks: int, *, level: float) -> Chec
     """p corrected for how many dates or outcomes were looked at (Sidak, 1967, *JASA* 62, 626)."""
     if looks == 1:
         return not_run("multiple looks", "one look was declared")
-    return _told("multiple looks", f"{looks} looks: p = {p:.3f} becomes {corrected:.3f}", holds=corrected <= level)
+    return told("multiple looks", f"{looks} looks: p = {p:.3f} becomes {corrected:.3f}", holds=corrected <= level)
 
 
 def head_start_check(found: HeadStart, ranked: Ranked) -> Check:
@@ -283,7 +227,7 @@ def head_start_check(found: HeadStart, ranked: Ranked) -> Check:
         f"among the tenth of matched days that turned most within a week the move has p = {found.p_move:.3f} (needed "
         f"{LEVEL_OF_MOVE}), its coming undone after the window {back} (needed {LEVEL_OF_RETURN}); {either} against it"
     )
-    return _told("hidden head start", detail, holds=found.beaten)
+    return told("hidden head start", detail, holds=found.beaten)
 
 
 def max_t(observed: Array, placebos: Array) -> Array:

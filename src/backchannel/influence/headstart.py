@@ -127,7 +127,8 @@ def afterwards(states: States) -> States:
     """
     windows = states.windows
     later = mean_after(states.working, windows.after, lag=windows.reach, enough=ENOUGH_LATER)
-    ends = [mean_after(states.working, days, lag=windows.reach - days, enough=ENOUGH_LATER) for days in LAST_DAYS]
+    spans = [min(days, windows.reach) for days in LAST_DAYS]
+    ends = [mean_after(states.working, days, lag=windows.reach - days, enough=ENOUGH_LATER) for days in spans]
     ends = [np.where(np.isfinite(end), end, states.after) for end in ends]
     before = states.features[..., min(CROSSED_WITH, len(windows.state) - 1)]
     parts = [states.after, *ends, *_hinges(ends[0]), *_hinges(states.after)]

@@ -75,6 +75,7 @@ class Judgement:
 # Checks whose failure forbids support, with what it means.
 FORBIDDING = {
     "anticipation": "the outcome had begun to move that way before the date",
+    "common movement": "the other dyads moved that way on the same dates",
     "placebo outcomes": "outcomes that the contact had no stake in moved as well",
     "specification curve": "other defensible ways to do the test do not bear it out",
     "order of events": "what is said to have followed came first",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, Unpack
 import numpy as np
 import pandas as pd
 
-from backchannel.influence import checks
+from backchannel.influence import checks, checks_donors
 from backchannel.influence.assess import untestable
+from backchannel.influence.check_results import not_run
 from backchannel.influence.design import Design, Direction, sealed
 from backchannel.influence.doses import NO_EFFECT
 from backchannel.influence.matching import mostly_inside, overlaps
@@ -163,8 +164,9 @@ def _checks(
         checks.overlap_check(alike),
         checks.power_check(ranked, extreme=NO_EFFECT + PLAUSIBLE[side], least=LEAST_POWER, words=least),
         _anticipation(design, panel, trial=trial, side=side, rng=rng),
-        checks.placebo_dyads(trial, toward=side),
-        checks.donor_contamination(trial, panel.names),
+        checks_donors.placebo_dyads(trial, toward=side),
+        checks_donors.donor_contamination(trial, panel.names),
+        checks_donors.common_movement(trial, toward=side, draws=design.draws, rng=rng),
         checks.leave_one_out(trial, design, toward=toward, rng=rng),
         checks.looks_check(ranked.p, corrected, design.looks, level=level),
     )
@@ -174,7 +176,7 @@ def _checks(
         by_name["order of events"] = Check(
             name="order of events", outcome="passed" if holds else "failed", detail=design.order
         )
-    return tuple(by_name.get(name, checks.not_run(name, NOT_OF_WAITS)) for name in checks.NAMES)
+    return tuple(by_name.get(name, not_run(name, NOT_OF_WAITS)) for name in checks.NAMES)
 
 
 def _anticipation(design: Design, panel: Panel, *, trial: Trial, side: int, rng: np.random.Generator) -> Check:
@@ -183,7 +185,7 @@ def _anticipation(design: Design, panel: Panel, *, trial: Trial, side: int, rng:
     found = waits(panel.values, cap=design.window)
     lead = wait_trial(panel.values, earlier, design, found=found, rng=rng) if min(earlier) > 0 else None
     if lead is None:
-        return checks.not_run("anticipation", "the windows before the dates were not observed")
+        return not_run("anticipation", "the windows before the dates were not observed")
     p = lead.ranked.p_upper if side > 0 else lead.ranked.p_lower
     detail = f"the wait from {trial.material.states.windows.reach} days before the dates has p = {p:.3f}"
     return Check(name="anticipation", outcome="passed" if p > LEVEL else "failed", detail=detail)

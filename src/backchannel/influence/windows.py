@@ -60,6 +60,8 @@ def mean_after(values: Array, length: int, *, lag: int = 0, enough: float = ENOU
     >>> mean_after(np.array([[1.0], [3.0], [8.0]]), 2)[:, 0].tolist()
     [2.0, 5.5, nan]
     """
+    if lag < 0:
+        raise ValueError(f"lag is {lag}: means after a day can't begin before it; use mean_before")
     means = np.full(values.shape, np.nan)
     if length + lag <= len(values):
         means[: len(values) - length - lag + 1] = _moving_mean(values, length, enough)[lag:]
