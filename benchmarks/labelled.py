@@ -106,6 +106,7 @@ def beside(folder: Path) -> Iterator[Labelled]:
     for file, half, what in (
         ("events_real.jsonl", "test", "real news, first set, test half"),
         ("events_real_2.jsonl", "test", "real news, second set"),
+        ("events_real_3.jsonl", "test", "real news, third set"),
     ):
         for name in "ab":
             sentences = real_examples.gold(GOLD / file, DATA, half=half, annotators=name)

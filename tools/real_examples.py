@@ -2,7 +2,8 @@
 
 ``training/events/real.jsonl`` (one annotator) is for training, in three rounds; ``real_roots.jsonl`` beside it holds
 single pairs by the convention of PLV. Of ``tests/gold/events_real.jsonl`` (two blind annotators) the half named
-development may be trained on and the half named test never, nor may anything of ``tests/gold/events_real_2.jsonl``.
+development may be trained on and the half named test never, nor may anything of
+``events_real_2.jsonl`` and ``events_real_3.jsonl`` beside it.
 """
 
 from __future__ import annotations
