@@ -32,6 +32,8 @@ from record_news import NewsLine, bullets, coded
 
 Row = dict[str, Any]
 BANDS = (0.5, 0.7, 0.9)
+MARKS = ("dyad", "kind", "date", "modality")
+ROW = ("source", "source_id", "actor", "type", "recipient", "confidence")
 CHECKED = Path(__file__).parents[1] / "training" / "record" / "checked.csv"
 
 
@@ -140,22 +142,43 @@ def _coded(
         yield from map(json.loads, found)
 
 
-def _measured() -> list[dict[str, float | int | str]]:
-    """How many of the kept rows that were read against their source were right, by source and least confidence."""
+def _readings() -> dict[tuple[str, ...], list[dict[str, str]]]:
+    """The kept rows that were read against their source, each with what its readers marked."""
+    found: dict[tuple[str, ...], list[dict[str, str]]] = {}
     with CHECKED.open(encoding="utf-8", newline="") as file:
-        read = [row for row in csv.DictReader(line for line in file if line[0] != "#") if row["part"] == "kept"]
+        for row in csv.DictReader(line for line in file if line[0] != "#"):
+            if row["part"] == "kept":
+                found.setdefault(tuple(row[name] for name in ROW), []).append(row)
+    return found
+
+
+def _measured() -> list[dict[str, float | int | str]]:
+    """How many of the rows read were right, by source and least confidence; a row on which readers differ is half."""
+    readings = _readings()
     found: list[dict[str, float | int | str]] = []
-    for source, least in product(sorted({row["source"] for row in read}), BANDS):
-        mine = [row for row in read if row["source"] == source and float(row["confidence"]) >= least]
-        for what in ("dyad", "kind", "date", "modality"):
-            right = sum(row[what] == "1" for row in mine)
+    for source, least in product(sorted({marks[0]["source"] for marks in readings.values()}), BANDS):
+        mine = [
+            marks
+            for marks in readings.values()
+            if marks[0]["source"] == source and float(marks[0]["confidence"]) >= least
+        ]
+        for what in MARKS:
+            right = sum(sum(mark[what] == "1" for mark in marks) / len(marks) for marks in mine)
             low, high = _wilson(right, len(mine))
             figure = {"value": round(right / len(mine), 3), "low": round(low, 3), "high": round(high, 3)}
             found.append({"source": source, "at_least": least, "what": what, **figure, "n": len(mine)})
     return found
 
 
-def _wilson(right: int, n: int) -> tuple[float, float]:
+def _agreed() -> dict[str, float]:
+    """The share of rows that all readers marked alike."""
+    readings = [marks for marks in _readings().values() if len(marks) > 1]
+    return {
+        what: round(sum(len({m[what] for m in marks}) == 1 for marks in readings) / len(readings), 3) for what in MARKS
+    }
+
+
+def _wilson(right: float, n: int) -> tuple[float, float]:
     """The 95 % interval of a share; Wilson, Journal of the American Statistical Association 22 (1927), 209-212."""
     z = 1.959964
     share, scale = right / n, 1 + z * z / n
@@ -187,7 +210,12 @@ def main() -> None:
         rows,
         folder=asked.out,
         sources={origin.source: (origin.licence, origin.attribution) for origin in origins},
-        about={"coder": network().reading["version"], "ontology": ONTOLOGY, "measured": _measured()},
+        about={
+            "coder": network().reading["version"],
+            "ontology": ONTOLOGY,
+            "measured": _measured(),
+            "agreed": _agreed(),
+        },
         how={origin.source: origin.how for origin in origins},
     )
 

@@ -116,6 +116,8 @@ def record() -> str:
         f"{each['low']:.3f} to {each['high']:.3f} | {each['n']} |"
         for each in about["measured"]
     ]
+    alike = ", ".join(f"{what} {share:.3f}" for what, share in about["agreed"].items())
+    rows += ["", f"Two readers marked alike: {alike}."]
     return "\n".join(rows)
 
 

@@ -12,6 +12,7 @@ from backchannel.coding.exchanges import exchanged
 from backchannel.coding.modes import mode_of
 from backchannel.coding.naming import Sentence, event_id, named, sentences_of
 from backchannel.coding.parties import Known, Party, parties, tagged, whole_words
+from backchannel.coding.prospects import reckoned_with
 from backchannel.coding.tellings import tell
 from backchannel.coding.together import joined
 from backchannel.coding.travellers import travelled
@@ -144,7 +145,9 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
     find = partial(_parties, sentences=sentences, pieces=pieces, name=name)
     found: list[Event] = []
     for sentence, those, told in zip(sentences, *tell(pieces, find=find), strict=True):
-        mended = travelled(exchanged(told, sentence.text, those=those), sentence.text, those=those)
+        mended = told
+        for mend in (exchanged, travelled, reckoned_with):
+            mended = mend(mended, sentence.text, those=those)
         events = [
             _event(document, sentence, those=those, telling=telling)
             for telling in joined(mended, sentence.text, those=those)
