@@ -97,6 +97,7 @@ def test_totals_agree_with_the_factbooks_own_totals() -> None:
 
 
 @given(codes, codes)
+@settings(deadline=None)
 def test_the_border_relation_is_symmetric(a: str, b: str) -> None:
     assert share_border(a, b) == share_border(b, a)
     assert border(a, b) == border(b, a)
@@ -105,12 +106,14 @@ def test_the_border_relation_is_symmetric(a: str, b: str) -> None:
 
 
 @given(codes)
+@settings(deadline=None)
 def test_no_state_borders_itself_and_islands_have_a_coast(state: str) -> None:
     assert not share_border(state, state)
     assert adjoining(state) or (coast_km(state) or 0) > 0
 
 
 @given(seated, seated, seated)
+@settings(deadline=None)
 def test_distance_between_capitals_is_a_metric(a: str, b: str, c: str) -> None:
     ab, bc, ac = capital_distance(a, b), capital_distance(b, c), capital_distance(a, c)
     assert ab is not None
@@ -130,6 +133,7 @@ def test_a_known_geodesic() -> None:
 
 
 @given(codes, codes)
+@settings(deadline=None)
 def test_between_runs_both_ways(a: str, b: str) -> None:
     there, back = between(a, b), between(b, a)
     assert there.crossed == back.crossed[::-1]
@@ -166,6 +170,7 @@ def test_the_hint_names_the_state_that_was_meant() -> None:
 
 
 @given(codes)
+@settings(deadline=None)
 def test_neighbours_come_as_a_frame_of_exposures(state: str) -> None:
     frame = neighbours(state)
     assert list(frame.columns) == list(Exposure.__dataclass_fields__)
@@ -213,7 +218,7 @@ def test_overseas_parts_do_not_stretch_a_map() -> None:
 
 
 @given(st.tuples(*[st.floats(-170, 170)] * 2), st.tuples(*[st.floats(-80, 80)] * 2))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_cutting_never_leaves_the_window(longitudes: tuple[float, float], latitudes: tuple[float, float]) -> None:
     window = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
     for state in ("ZAF", "NOR", "KAZ"):

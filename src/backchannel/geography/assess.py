@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from backchannel.geography.answers import Answer, Result
-from backchannel.geography.border_answers import adjoin, extreme, length, longer
-from backchannel.geography.capital_answers import capital_to_border, capitals_apart
+from backchannel.geography.answers import Answer
 from backchannel.geography.exposure import exposure_map
-from backchannel.geography.neighbour_answers import coastal, count, enclosed, landlocked, lies, lies_between
 from backchannel.geography.places import mask
-from backchannel.geography.questions import (
-    Adjoin,
-    Asked,
-    Between,
-    CapitalsApart,
-    CapitalToBorder,
-    Coastal,
-    Count,
-    Enclosed,
-    Extreme,
-    Landlocked,
-    Length,
-    Lies,
-    Longer,
-    Question,
-)
+from backchannel.geography.polarity import Denial, denial
+from backchannel.geography.questions import Asked, states_of
 from backchannel.geography.reading import Reading, read
-from backchannel.geography.scope import denied_around, outside, part_named, unread, unreadable
+from backchannel.geography.remains import beyond
+from backchannel.geography.scope import outside, part_named, unreadable
+from backchannel.geography.settling import Settled, settle, together
 from backchannel.geography.words import Words, words_of
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
@@ -68,7 +53,8 @@ def assess(claims: Sequence[Claim], *, document: Document, coding: Coding) -> tu
     Notes
     -----
     Where the text leaves open whom it means, every reading is tried, and only an answer that all share is given. A
-    denial turns the answer round; a fact that itself turns on a dispute is never used against a denial of it.
+    denial from outside turns the answer round, one in the claim's own words was read with them; a fact that itself
+    turns on a dispute is never used against a denial of it. A claim that says more than was read is never supported.
 
     Examples
     --------
@@ -101,7 +87,8 @@ def _assess(claim: Claim, document: Document, *, coding: Coding) -> Finding:
     refusal = _refusal(claim, document, words=words, reading=reading)
     if refusal is not None:
         return refusal
-    return _judged(claim, words, reading=reading)
+    where = denial(words, reading.rest, denied=claim.certainty == "denied")
+    return _judged(claim, words, reading=reading, where=where)
 
 
 def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading) -> Finding | None:
@@ -121,7 +108,7 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
             "cannot tell",
             reason="Its words could not be read into a question on borders, capitals or neighbours.",
         )
-    if claim.certainty in ("stated", "hedged") and denied_around(words, reading.rest):
+    if denial(words, reading.rest, denied=claim.certainty == "denied") == "unclear":
         return _plain(claim, "cannot tell", reason="The words around it may deny it or leave it open.")
     if claim.certainty == "conditional":
         return _plain(claim, "cannot tell", reason="It holds only on a condition, which was not tested.")
@@ -146,76 +133,29 @@ def _plain(claim: Claim, verdict: Verdict, *, reason: str) -> Finding:
     return Finding(claim=claim, verdict=verdict, summary=reason, method=METHOD)
 
 
-# Which function answers which question; each takes its own kind only.
-_ANSWERS: Mapping[type[Question], Callable[[Any], Answer]] = {
-    Lies: lies,
-    Length: length,
-    Longer: longer,
-    Adjoin: adjoin,
-    CapitalToBorder: capital_to_border,
-    CapitalsApart: capitals_apart,
-    Count: count,
-    Extreme: extreme,
-    Between: lies_between,
-    Landlocked: landlocked,
-    Coastal: coastal,
-    Enclosed: enclosed,
-}
-
-
-def answer(question: Question) -> Answer:
-    """What the tables say to one question."""
-    return _ANSWERS[type(question)](question)
-
-
-def _settled(asked: Asked, *, denied: bool) -> tuple[Result, list[Answer]]:
-    """The result that all readings of a question share, after any denial, and the answers behind it."""
-    answers = [answer(question) for question in asked.readings]
-    if not answers:
-        return "cannot tell", []
-    results = {_denied(one) if denied else one.result for one in answers}
-    return (results.pop() if len(results) == 1 else "cannot tell"), answers
-
-
-def _by_sea(settled: list[tuple[Result, list[Answer]]]) -> list[tuple[Result, list[Answer]]]:
-    """A claim that counts one border at sea may count others: states with a shore are not held to borders by land."""
-    if not any(one.sea == "likely" for _, answers in settled for one in answers):
-        return settled
-    shores = [any(one.sea != "no" for one in answers) for _, answers in settled]
-    return [
-        ("cannot tell" if shore else result, answers) for (result, answers), shore in zip(settled, shores, strict=True)
-    ]
-
-
-def _denied(one: Answer) -> Result:
-    """The result for the opposite of a question."""
-    if one.result == "supported":
-        return "contradicted" if one.open_to_denial else "cannot tell"
-    return "supported" if one.result == "contradicted" else one.result
-
-
-def _judged(claim: Claim, words: Words, *, reading: Reading) -> Finding:
+def _judged(claim: Claim, words: Words, *, reading: Reading, where: Denial) -> Finding:
     """The finding on a claim that was read."""
     # A negation inside the words was read with its question; a denial from outside turns every question round.
-    outer = claim.certainty == "denied" and not any(asked.denied for asked in reading.asked)
-    settled = _by_sea([_settled(asked, denied=asked.denied != outer) for asked in reading.asked])
-    results = [result for result, _ in settled]
-    verdict = _together(results)
-    if outer and len(results) > 1:
-        # "Denied that X borders Y and Z" may deny either.
+    outer = where == "outside"
+    settled = settle(reading.asked, outer=outer)
+    verdict: Verdict = together(settled, outer=outer)
+    more = _beyond(words, reading)
+    summary = _summary(verdict, settled, denied=outer or any(one.asked.denied for one in settled))
+    if verdict == "supported" and more:
         verdict = "cannot tell"
-    answers = [one for _, found in settled for one in found]
+        summary = f"{summary} But the claim says more, which was not checked: “{more}”."
+    answers = [one for each in settled for one in each.answers]
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, reading.asked, settled=settled, outer=outer),
+        summary=summary,
         method=" ".join(dict.fromkeys(one.method for one in answers)),
         steps=(_read_step(reading.asked), *_unique([step for one in answers for step in one.steps])),
         checks=tuple(_unique([check for one in answers for check in one.checks])),
         evidence=(*_unique([piece for one in answers for piece in one.evidence]), *map(_map, answers[:1])),
         assumptions=(
             *_unique([text for one in answers for text in one.assumptions]),
-            *_left_out(words, reading),
+            *((f"Only the part that was read is judged, not: “{more}”.",) if more else ()),
             *(
                 ("The claim is put with a hedge; its content was judged as if stated.",)
                 if claim.certainty == "hedged"
@@ -225,31 +165,32 @@ def _judged(claim: Claim, words: Words, *, reading: Reading) -> Finding:
     )
 
 
-def _together(results: list[Result]) -> Result:
-    """One false part makes the claim false; it is supported only if every part is."""
-    if "contradicted" in results:
-        return "contradicted"
-    return results[0] if len(set(results)) == 1 else "cannot tell"
+def _beyond(words: Words, reading: Reading) -> str:
+    """What a claim says beyond the questions that were read out of it."""
+    known = {code for asked in reading.asked for question in asked.readings for code in states_of(question)}
+    return beyond(words, reading.rest, known=known)
 
 
-def _summary(
-    verdict: Verdict, asked: Sequence[Asked], *, settled: list[tuple[Result, list[Answer]]], outer: bool
-) -> str:
+def _summary(verdict: Verdict, settled: Sequence[Settled], *, denied: bool) -> str:
     """The answer in sentences, with what is left open and what was denied."""
     parts = []
-    for question, (result, answers) in zip(asked, settled, strict=True):
-        if verdict != "supported" and result == "supported":
+    for one in settled:
+        if verdict != "supported" and one.result == "supported":
             continue  # what decides is said first, and what was borne out stands in the steps
-        texts = list(dict.fromkeys(one.text for one in answers))
-        open_words = f"“{question.words}” can be read in {len(texts)} ways: " if len(texts) > 1 else ""
-        parts.append(open_words + " Or: ".join(texts))
+        texts = list(dict.fromkeys(each.text for each in one.answers))
+        open_words = f"“{one.asked.words}” can be read in {len(texts)} ways: " if len(texts) > 1 else ""
+        parts.append(open_words + " Or: ".join(texts) + _unchecked(one))
     denials = {"supported": " The claim, a denial, holds.", "contradicted": " The claim denies it."}
-    denied = outer or any(question.denied for question in asked)
-    tail = denials.get(verdict, " The claim is a denial.") if denied else ""
-    told = list(dict.fromkeys(parts))
+    told = list(dict.fromkeys(filter(None, parts))) or ["The words leave open what they ask."]
     if len(told) > MOST_PARTS:
         told = [*told[: MOST_PARTS - 1], f"The steps hold {len(told) - MOST_PARTS + 1} more parts of the same kind."]
-    return f"{' '.join(told)}{tail}"
+    return " ".join(told) + (denials.get(verdict, " The claim is a denial.") if denied else "")
+
+
+def _unchecked(one: Settled) -> str:
+    """That a word of a question is in no table, where that keeps it from being borne out."""
+    kept = one.asked.unchecked and one.result == "cannot tell" and one.answers
+    return f" That it is “{one.asked.unchecked}” was not checked." if kept else ""
 
 
 def _read_step(asked: Sequence[Asked]) -> Step:
@@ -257,13 +198,6 @@ def _read_step(asked: Sequence[Asked]) -> Step:
     return Step(
         text="Read: " + "; ".join(f"“{question.words}”" for question in asked), holds="yes", basis="the claim's words"
     )
-
-
-def _left_out(words: Words, reading: Reading) -> tuple[str, ...]:
-    """A note on words that were not part of any question."""
-    left = unread(reading.rest)
-    note = words.plain(reading.rest.replace("\x00", " … ")).strip(" .…")
-    return (f"Only the part that was read is judged, not: “{note}”.",) if left else ()
 
 
 def _map(one: Answer) -> Evidence:

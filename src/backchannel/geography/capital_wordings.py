@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from backchannel.geography.distances import capital
+from backchannel.geography.matching import Rule, rule, some
 from backchannel.geography.phrases import ADJECTIVES, BORDER, DIRECTION, IS_NOT, LIST, OBJECTS, PLACE, any_of
 from backchannel.geography.places import Place
 from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, Question
-from backchannel.geography.rules import Rule, rule, some
 from backchannel.geography.tolerances import Amount
 from backchannel.geography.words import Words
 

@@ -22,7 +22,7 @@ from backchannel.geography.answers import (
     the,
     yes,
 )
-from backchannel.geography.between import between
+from backchannel.geography.between import ON_FOOT, between
 from backchannel.geography.borders import adjoining, coast_km
 from backchannel.geography.distances import capital_distance
 from backchannel.geography.outlines import box_of, main_land
@@ -88,17 +88,28 @@ def _count_result(question: Count, *, low: int, high: int, at_sea: int) -> Resul
     return "supported" if low <= n <= high else "cannot tell"
 
 
+_READ_AS = {
+    False: "“Between” is read as bordering both, or as lying on the way between two that do not adjoin.",
+    True: "The words are read as bordering each of them; “separates” also as that they do not adjoin.",
+}
+
+
 def lies_between(question: Between) -> Answer:
     """Whether a state lies between others."""
     middle, ends = question.middle, question.ends
     touching = tuple(end for end in ends if end in adjoining(middle))
+    # A distant possession puts no state between others: Denmark does not lie between Germany and Canada.
+    near = tuple(end for end in ends if end in adjoining(middle, standings=ON_FOOT))
     first, last = ends[0], ends[-1]
     lie = between(first, last)
     # A state on a long chain of borders is between two others only in the sense of a route, which no reader means.
     crossed = middle in lie.crossed or any(chain == (middle,) for chain in lie.chains)
     detour = _detour(middle, ends=(first, last))
+    adjoin = len(ends) == 2 and first in adjoining(last)
     result: Result = "cannot tell"
-    if len(touching) == len(ends) or (len(ends) == 2 and crossed):
+    if len(near) == len(ends):
+        result = "supported" if not (question.apart and adjoin) else "cannot tell"
+    elif len(ends) == 2 and crossed and not question.touching and not adjoin:
         result = "supported"
     elif question.firm and len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
         result = "contradicted"
@@ -106,6 +117,7 @@ def lies_between(question: Between) -> Answer:
     if len(ends) == 2:
         under = f"runs over {listed(lie.crossed)}" if lie.crossed else "runs over no third state"
         facts.append(f"the line between the capitals {under}")
+        facts += [f"{the(first)} and {the(last)} border each other"] if adjoin and question.apart else []
     sentence = "; ".join(facts) + "."
     return Answer(
         result=result,
@@ -123,9 +135,15 @@ def lies_between(question: Between) -> Answer:
                 holds="yes" if crossed else "no",
                 basis="Natural Earth 1:50m",
             ),
+            *(
+                (Step(text="They do not border each other", holds="no" if adjoin else "yes", basis=BASIS),)
+                if question.apart
+                else ()
+            ),
         ),
         evidence=(neighbours_evidence(middle),),
-        assumptions=("“Between” is read as bordering both, or as lying on the way from one to the other.",),
+        assumptions=(_READ_AS[question.touching],),
+        open_to_denial=question.firm or question.apart,
     )
 
 
@@ -174,7 +192,7 @@ def landlocked(question: Landlocked) -> Answer:
     inland = has_inland_shore(state)
     result: Result = "cannot tell"
     if coast is not None:
-        result = "supported" if coast == 0 else "contradicted"
+        result = "supported" if coast == 0 else "cannot tell" if question.direct else "contradicted"
         if coast == 0 and question.doubly and any(coast_km(other) != 0 for other in adjoining(state)):
             result = "contradicted"
         if coast == 0 and question.shore and inland:
@@ -221,7 +239,9 @@ def enclosed(question: Enclosed) -> Answer:
     every = adjoining(state, standings=OPEN)
     result: Result = "cannot tell"
     if around and set(around) <= set(by) <= set(every):
-        result = "supported" if coast == 0 or question.land_only else "cannot tell"
+        # "Only" also says that nobody else is a neighbour, not even by a dispute or overseas.
+        whole = set(every) == set(by) if question.land_only else coast == 0
+        result = "supported" if whole else "cannot tell"
     elif question.land_only:
         far = any(other not in every and sea_between(state, other) is None for other in by)
         result = "contradicted" if around and (far or set(around) - set(by)) else "cannot tell"

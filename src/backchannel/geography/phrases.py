@@ -47,6 +47,16 @@ _QUALIFYING = any_of(
     " northwestern southeastern southwestern entire whole full remote desert sealed"
 )
 QUALIFIED = rf"\b{_QUALIFYING}\b"
+SIZES = rf"\b{any_of('long short lengthy vast extensive tiny narrow small')}\b"
+UNTESTED = (
+    r"\b"
+    + any_of(
+        "porous disputed mountainous volatile tense restive heavily lightly fortified guarded militarized militarised"
+        " undefended open closed official remote desert sealed giants? powers rivals bigger larger great regional"
+        " nuclear hostile strategically tightly"
+    )
+    + r"\b(?! (?:sea|ocean))"
+)
 ADJECTIVES = rf"(?:{_ADJECTIVE}[, -]+){{0,5}}"
 NOT = any_of("does_not do_not doesn't don't did_not is_not isn't are_not aren't never")
 IS_NOT = any_of("is_not isn't are_not aren't")
@@ -54,7 +64,7 @@ THEY = r"(?:they|(?:the|these|both) (?:two )?(?:countries|states|nations|neighbo
 _ONE = any_of("country state nation republic kingdom emirate sultanate federation")
 WHO = rf"(?:it|which|that|who|{THEY}|(?:the|this) {_ONE})"
 SUBJECT = rf"(?P<subject>{LIST}|\b{WHO})"
-ADVERBS = r"(?:(?:also|still|now|each|both|even|indeed|directly|actually|in fact|alone),? ){0,3}"
+ADVERBS = r"(?:(?:also|still|now|each|both|even|indeed|directly|actually|in fact|does|do),? ){0,3}"
 COMPASS_POINT = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 DIRECTION = rf"(?: (?:due |to the )?(?P<way>{COMPASS_POINT}))?"
 # "stretches for over 1,000 km", "is 1,148 km long": the verb of a length.
@@ -68,9 +78,12 @@ _PUT = r"(?:is|are) (?:put|given|estimated|reckoned|listed) (?:at|as)"
 MEASURES = rf"(?:{_PUT}|{_SAID}{_MEASURE}(?: out)?(?: along)?(?: for| over| across| to| a total of| a length of)?)"
 # "... through marsh and forest": lower-case words only, so that no part of a state is passed over.
 _STOPS = r"(?!(?:is|are|was|were|has|have|had|not|no|never|which|that|who|but|if|would|will|could|should|once)\b)"
-TERRAIN = rf"(?-i: (?:through|across|over) {_STOPS}[a-z]+(?:(?:, |-| ){_STOPS}[a-z]+){{0,6}})"
+TERRAIN = rf"(?P<terrain>(?-i: (?:through|across|over) {_STOPS}[a-z]+(?:(?:, |-| ){_STOPS}[a-z]+){{0,6}}))"
+BY_LAND = "(?P<land> (?:by|on) land)?"
 # After an amount: not a distance to somewhere, a width, or a stretch along which something stands.
 _NO_LENGTH = any_of(
     "away from north south east west to_the inside wide deep high tall along section stretch segment of_fence of_wall"
 )
+# "A border, which is 17 km long", "a border 17 km long".
+THAT_IS = rf"(?:,? (?:that |which )?{MEASURES} |,? (?=#[A-Z]#[- ]long\b))"
 A_LENGTH = rf"(?! ?{_NO_LENGTH})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from backchannel.geography.tolerances import Amount
@@ -75,11 +76,17 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Between:
-    """Does a state lie between others? Words that are not ``firm`` ("squeezed", "sits") may be figures of speech."""
+    """Does a state lie between others? Words that are not ``firm`` ("squeezed", "sits") may be figures of speech.
+
+    ``touching`` words ("wedged", "separates") say that it borders each of them, and ``apart`` words ("separates") that
+    they do not border each other.
+    """
 
     middle: str
     ends: tuple[str, ...]
     firm: bool = True
+    touching: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +102,12 @@ class Longer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Landlocked:
-    """Has a state no coast?"""
+    """Has a state no coast? ``direct``: a direct way to the sea is said to be missing, which a coast may not give."""
 
     state: str
     doubly: bool = False
     shore: bool = False
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +165,31 @@ Question = (
 )
 
 
+def states_of(question: Question) -> tuple[str, ...]:
+    """Codes of all states that a question is about, each once.
+
+    Examples
+    --------
+    >>> states_of(Between(middle="MNG", ends=("RUS", "CHN")))
+    ('MNG', 'RUS', 'CHN')
+    """
+    single = (getattr(question, name, "") for name in ("state", "a", "b", "c", "d", "neighbour", "middle"))
+    several = (getattr(question, name, ()) for name in ("ends", "by"))
+    return tuple(dict.fromkeys(code for code in (*single, *chain.from_iterable(several)) if code))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question as the text puts it: its readings, several where the subject is open, and whether it is denied."""
+    """One question as the text puts it: its readings, several where the subject is open, and whether it is denied.
+
+    ``joint`` marks a denial of several things at once ("does not border X and Y"), of which each may be meant or only
+    all of them together. ``unchecked`` is a word that says more than the question asks ("a sealed border").
+    """
 
     words: str
     start: int
     end: int
     readings: tuple[Question, ...]
     denied: bool = False
+    joint: bool = False
+    unchecked: str = ""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backchannel.geography.between_wordings import RULES as BETWEEN_RULES
 from backchannel.geography.capital_wordings import RULES as CAPITAL_RULES
+from backchannel.geography.coast_wordings import RULES as COAST_RULES
 from backchannel.geography.questions import Asked
 from backchannel.geography.scope import READ
 from backchannel.geography.standing_wordings import RULES as STANDING_RULES
 from backchannel.geography.turned_wordings import RULES as TURNED_RULES
 from backchannel.geography.wordings import RULES as BORDER_RULES
 from backchannel.geography.words import Words
+
+RULES = (*BORDER_RULES, *BETWEEN_RULES, *COAST_RULES, *STANDING_RULES, *TURNED_RULES, *CAPITAL_RULES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,7 @@ def read(words: Words) -> Reading:
 
 def _matches(words: Words) -> Iterator[list[Asked]]:
     """The questions of each place where a rule matches."""
-    for rule in (*BORDER_RULES, *STANDING_RULES, *TURNED_RULES, *CAPITAL_RULES):
+    for rule in RULES:
         for match in rule.wording.finditer(words.text):
             questions = list(rule.build(match, words))
             if questions:

@@ -1,87 +1,16 @@
-"""The rules of reading: which wordings ask which question of the tables."""
+"""How the wordings of borders become questions: who shares one with whom, how long it is, how many there are."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import product
 
-from backchannel.geography.phrases import (
-    LIST,
-    PLACE,
-    QUALIFIED,
-    THEY,
-)
-from backchannel.geography.questions import (
-    COMPASS,
-    Adjoin,
-    Asked,
-    Between,
-    Count,
-    Enclosed,
-    Extreme,
-    Landlocked,
-    Length,
-    Lies,
-    Question,
-)
+from backchannel.geography.matching import asked, directions, objects_of, says_less, some, subject_of
+from backchannel.geography.questions import Adjoin, Asked, Count, Enclosed, Extreme, Length, Question
 from backchannel.geography.tolerances import Amount
 from backchannel.geography.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One wording and how its questions are put together; a builder that yields nothing declines the match."""
-
-    wording: re.Pattern[str]
-    build: Callable[[re.Match[str], Words], Iterator[Asked]]
-
-
-def rule(wording: str, build: Callable[[re.Match[str], Words], Iterator[Asked]]) -> Rule:
-    """A rule from its wording; wordings take no notice of case."""
-    return Rule(wording=re.compile(wording, re.IGNORECASE), build=build)
-
-
-def asked(match: re.Match[str], words: Words, *, readings: list[Question], denied: bool = False) -> Asked:
-    """A question with the words it was read from."""
-    return Asked(
-        words=words.plain(match[0]), start=match.start(), end=match.end(), readings=tuple(readings), denied=denied
-    )
-
-
-def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...]:
-    """Who a sentence is about: one tuple of codes for each possible reading; several codes in one share the verb."""
-    text = match["subject"]
-    if not text:
-        # A question that goes on after another starts with "and": its subject is looked for before that.
-        return tuple((code,) for code in words.subjects(match.start() + len(re.match(r",?(?: and)?", match[0])[0])))  # type: ignore[index]
-    at = match.start("subject")
-    if re.fullmatch(THEY, text, re.IGNORECASE):
-        return words.both(at)
-    if text.casefold() in ("which", "that", "who"):
-        many = re.search(r"\b(?:share|have|border|lie|are)\b", match[0], re.IGNORECASE)
-        named = re.search(rf"({LIST if many else PLACE})[\s,-]*$", words.left(at))
-        return (words.codes(named[1]),) if named else ()
-    if "§" not in text:
-        return tuple((code,) for code in words.those(at))
-    if not words.whole_before(at) and match.string[match.end("subject")] == ",":
-        # "Iran, like Iraq, borders Turkey": the state before the comma is not the subject.
-        return tuple((code,) for code in words.subjects(match.end("subject") + 2))
-    return () if adjective(text, words) or not words.whole_before(at) else (words.codes(text),)
-
-
-def adjective(text: str, words: Words) -> bool:
-    """Whether a place in a text is named by an adjective only: "Iranian" is not Iran."""
-    return any(words.place(token).form == "adjective" for token in re.findall(r"§[A-Z]§", text))
-
-
-def objects_of(match: re.Match[str], words: Words) -> tuple[str, ...]:
-    """The states a verb is about, if they stand for themselves."""
-    if adjective(match["object"], words) or not words.whole_after(match.end("object")):
-        return ()
-    return words.codes(match["object"])
 
 
 def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -110,29 +39,6 @@ def share(match: re.Match[str], words: Words) -> Iterator[Asked]:
         else:
             for a, b in pairs:
                 yield asked(match, words, readings=[Adjoin(a=a, b=b, by_land=land)], denied=denied)
-
-
-def says_less(match: re.Match[str]) -> bool:
-    """Whether a denial may only deny what an adjective or "neither" with "not" adds: "no open border"."""
-    twice = match.groupdict().get("neither") and (match["no"] or match.groupdict().get("none"))
-    return bool(twice or re.search(QUALIFIED, match[0], re.IGNORECASE))
-
-
-def some(match: re.Match[str], words: Words, *, readings: list[Question], denied: bool = False) -> Iterator[Asked]:
-    """One question if there is any reading of it."""
-    if readings:
-        yield asked(match, words, readings=readings, denied=denied)
-
-
-def directions(match: re.Match[str], words: Words, *, pairs: list[tuple[str, str]]) -> Iterator[Asked]:
-    """ "its northern border with X", "borders X to the north": where the other state lies, seen from the first."""
-    found = re.findall(r"\b(north|south|east|west)(east|west)?(?:ern)?\b", match[0], re.IGNORECASE)
-    if not found or not pairs:
-        return
-    # Two words in one direction ("south-eastern"); with several states it is not clear which lies where.
-    way = "".join("".join(parts) for parts in found[:2]).casefold()
-    clear = len({other for _, other in pairs}) == 1 and way in COMPASS
-    yield asked(match, words, readings=[Lies(a=a, b=b, way=way) for a, b in pairs] if clear else [])
 
 
 def words_between(match: re.Match[str]) -> list[str]:
@@ -172,14 +78,29 @@ def verb(match: re.Match[str], words: Words) -> Iterator[Asked]:
     subjects, others = subject_of(match, words), objects_of(match, words)
     if len(others) > 1 and any(len(group) > 1 for group in subjects):
         return  # "X and Y border Z and W" may be meant one by one
+    if match["size"]:
+        yield from _along(match, words, pairs=[(g[0], other) for g in subjects for other in others], denied=denied)
+        return
+    land = bool(match["land"])
     yield from directions(match, words, pairs=[(group[0], other) for group in subjects for other in others])
     for other in others:
         if len(subjects) > 1:
-            readings: list[Question] = [Adjoin(a=g[0], b=other, firm=firm) for g in subjects if other not in g]
+            readings: list[Question] = [
+                Adjoin(a=g[0], b=other, firm=firm, by_land=land) for g in subjects if other not in g
+            ]
             yield from some(match, words, readings=readings, denied=denied)
         for one in subjects[0] if len(subjects) == 1 else ():
             if one != other:
-                yield asked(match, words, readings=[Adjoin(a=one, b=other, firm=firm)], denied=denied)
+                yield asked(match, words, readings=[Adjoin(a=one, b=other, firm=firm, by_land=land)], denied=denied)
+
+
+def _along(match: re.Match[str], words: Words, *, pairs: list[tuple[str, str]], denied: bool) -> Iterator[Asked]:
+    """ "X borders Y along 300 km", which may be a part only."""
+    amount = words.amount(match["size"])
+    if amount.unit != "km" or denied or len({other for _, other in pairs}) > 1:
+        return
+    readings: list[Question] = [Length(a=a, b=b, amount=amount, partial=True) for a, b in pairs if a != b]
+    yield from some(match, words, readings=readings)
 
 
 _RESTRICTS = r" (?:at|with|that|whose|who|to|under|without|in|of|worth|left|willing|ready|it|they)\b"
@@ -262,38 +183,6 @@ def world_longest(match: re.Match[str], words: Words) -> Iterator[Asked]:
     if len(codes) == 2:
         question = Extreme(state="", a=codes[0], b=codes[1], kind="longest")
         yield asked(match, words, readings=[question], denied=bool(match["no"]))
-
-
-def lies_between(match: re.Match[str], words: Words) -> Iterator[Asked]:
-    """ "X lies between Y and Z"."""
-    firm = not re.search(
-        r"\b(?:sandwiched|squeezed|wedged|nestled|positioned|sits?|sitting)\b", match[0], re.IGNORECASE
-    )
-    if match["two"] and re.match(r"[ -](?!(?:and|but|so|as)\b)[a-z]", words.right(match.end())):
-        return  # "the two rivers"
-    named = objects_of(match, words) if match["object"] else ()
-    readings: list[Question] = []
-    for group in subject_of(match, words):
-        ends = named or words.pair(match.start("subject") if match["subject"] else match.start(), without=group[0])
-        if len(group) == 1 and group[0] not in ends and len(ends) > 1:
-            readings.append(Between(middle=group[0], ends=ends, firm=firm))
-    yield from some(match, words, readings=readings, denied=bool(match["no"]))
-
-
-_OF_A_KIND = (
-    r"[ -](?:worth|left|to|guards?|that|where|which|for|on|along|facing|through|except|other|problem|access|with)\b"
-)
-
-
-def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
-    """ "X is (doubly) landlocked", "X has no coastline"."""
-    if re.match(_OF_A_KIND, words.right(match.end())):
-        return  # "no coast to speak of", "no coast on the Mediterranean"
-    shore, doubly = "landlocked" not in match[0].casefold(), "doubly" in match[0].casefold()
-    readings: list[Question] = [
-        Landlocked(state=group[0], doubly=doubly, shore=shore) for group in subject_of(match, words) if len(group) == 1
-    ]
-    yield from some(match, words, readings=readings, denied=bool(match.groupdict().get("no")))
 
 
 def enclosed(match: re.Match[str], words: Words) -> Iterator[Asked]:

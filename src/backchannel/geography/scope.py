@@ -6,6 +6,8 @@ import re
 
 from backchannel.geography.phrases import any_of
 from backchannel.geography.places import PARTS, Masked
+from backchannel.geography.polarity import NEGATION
+from backchannel.geography.remains import HARMLESS, unread
 from backchannel.geography.words import Words
 
 READ = "\x00"  # stands for a piece of the claim that was read
@@ -94,33 +96,13 @@ _UNREADABLE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "compares",
         _words(
             "than as_\\w+_as twice double triple times compared similar equal same either unlike likewise"
-            " respectively except"
+            " respectively except(?:ing)? excluding apart_from aside_from other_than besides save bar barring but_for"
+            " beyond"
         ),
     ),
 )
 # Of these, what stands in a clause of its own, apart from what was read, does not touch the reading.
 _ELSEWHERE = ("speaks of the past", "sets one apart from the rest")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nowhere|without|neither|nor|none|nobody|nothing|hardly|scarcely|lacks?|cannot|far from)\b"
-    r"|n't\b",
-    re.IGNORECASE,
-)
-# Ways of calling a state that say nothing to check here, though they hold a word from above.
-_KINDS = "(?:state|nation|country|republic|monarchy|kingdom|emirate)s?"
-_HARMLESS = re.compile(
-    rf"\bat all\b|\b(?:gas|oil|resource|energy)-rich\b|\bisland {_KINDS}\b|\b(?:former|ex|post)[ -]soviet\b"
-    r"|\bcentral asian\b|\b(?:north|south|east|west) (?:african|american|asian)\b"
-    rf"|\b(?:black sea|caspian sea|caspian|gulf|baltic|balkan) {_KINDS}\b",
-    re.IGNORECASE,
-)
-_PLAIN_WORDS = (
-    "a an the of and or but that which who it its their this these those is are be being has have having with to for"
-    " from in on at by as also still both each now while where whose already itself directly one other others another"
-    " nearby thus so yet country countries state states nation nations republic republics neighbour neighbours neighbor"
-    " neighbors common share shares sharing shared border borders frontier land geographically indeed capital city"
-    " there here just located situated european african arab asian american small large big landlocked member nato eu"
-)
-_PLAIN = frozenset(_PLAIN_WORDS.split())  # words that add nothing to check
 # "Northern Iraq", "rebel-held Syria": not the state as a whole.
 _PARTIAL = re.compile(
     r"\b((?:north|south|east|west|central)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|upper|lower|inner|outer|occupied"
@@ -139,19 +121,6 @@ _PIECES = re.compile(rf"(, (?:for|as) |{_BREATH.pattern})", re.IGNORECASE)
 _SETS_APART = re.compile(r"[;:]| - |,? (?:for|as|because) ")
 # What keeps an unread clause in view: places, amounts, and the words that this room is about.
 _OF_INTEREST = re.compile(r"[§#]|\b(?:borders?|frontiers?|neighbou?rs?|capitals?|coast\w*|landlocked)\b", re.IGNORECASE)
-# Words anywhere in the sentence that call its content untrue.
-_UNTRUE = re.compile(
-    r"\b(?:untrue|false(?:ly|hood)?|wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|myth|erroneous(?:ly)?|nonsense|debunked"
-    r"|fake|fiction(?:al)?|novel|imaginary|invented|hypothetical(?:ly)?|on paper|in theory|no longer"
-    r"|(?:not|isn't) (?:true|so|the case|correct|right))\b",
-    re.IGNORECASE,
-)
-# Words right before a claim that turn it round or leave it open.
-_TURNED = re.compile(
-    r"(?:\b(?:not|never|untrue|false|wrong|incorrect|myth|deny|denies|denied|reject(?:s|ed)?|neither|nor|whether|if)|n't)\b"
-    r"[^,;:§]{0,40}$",
-    re.IGNORECASE,
-)
 
 
 def part_named(masked: Masked) -> str:
@@ -172,7 +141,7 @@ def outside(rest: str) -> str:
     >>> outside("troops along the border")
     "troops and weapons ('troops')"
     """
-    text = _HARMLESS.sub(" ", _near(rest, _CLAUSE))
+    text = HARMLESS.sub(" ", _near(rest, _CLAUSE))
     hits = ((what, words.search(text)) for what, words in _OUTSIDE)
     return next((f"{what} ({hit[0]!r})" for what, hit in hits if hit), "")
 
@@ -186,11 +155,11 @@ def unreadable(words: Words, rest: str) -> str:
 
     ``rest`` is the claim with what was read replaced by a mark.
     """
-    text = _HARMLESS.sub(" ", rest)
+    text = HARMLESS.sub(" ", rest)
     near = _near(text, _PIECES)
     hits = ((why, pattern.search(near if why in _ELSEWHERE else text)) for why, pattern in _UNREADABLE)
     why = next((f"it {why} ({hit[0]!r})" for why, hit in hits if hit), "")
-    denial = _NEGATION.search(near)
+    denial = NEGATION.search(near)
     if why or denial:
         return why or f"it holds a negation that could not be placed ({denial[0] if denial else ''!r})"
     if _BARE_NUMBER.search(text):
@@ -228,24 +197,3 @@ def _crowded(words: Words, breath: str) -> str:
         return f"it names a state that could not be placed ({words.masked.places[stray[1]].words!r})"
     left = unread(breath)
     return f"too much of it could not be read ({' '.join(left)!r})" if len(left) > MOST_UNREAD else ""
-
-
-def denied_around(words: Words, rest: str) -> bool:
-    """Whether the words around a claim may turn it round or ask it: "it is not true that", "if", "which is false"."""
-    sentence = re.match(r"[^.!?\n]*[?]?", words.masked.after)
-    after = sentence[0] if sentence and not re.search(r"[.!?]\s*$", words.text) else ""
-    asks = "?" in after or words.text.rstrip(" '\"”").endswith("?")
-    around = words.left(0) + " " + rest + after
-    return asks or bool(_TURNED.search(words.left(0)) or _UNTRUE.search(around))
-
-
-def unread(text: str) -> list[str]:
-    """Words of a piece of claim that carry meaning and were not read.
-
-    Examples
-    --------
-    >>> unread("a gas-rich country that prospers")
-    ['prospers']
-    """
-    bare = re.sub(r"[§#][A-Z][§#](?:'s)?", " ", _HARMLESS.sub(" ", text))
-    return [word for word in re.findall(r"[\w'-]*\w", bare) if word.casefold() not in _PLAIN]

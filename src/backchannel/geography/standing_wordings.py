@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from backchannel.geography.phrases import ADJECTIVES, ADVERBS, BORDER, IS_NOT, NOT, OBJECTS, PLACE, SUBJECT, any_of
-from backchannel.geography.questions import Adjoin, Asked, Coastal, Count, Enclosed, Landlocked, Longer, Question
-from backchannel.geography.rules import Rule, asked, objects_of, rule, says_less, some, subject_of
+from backchannel.geography.matching import Rule, asked, objects_of, rule, says_less, some, subject_of
+from backchannel.geography.phrases import ADJECTIVES, ADVERBS, BORDER, BY_LAND, IS_NOT, NOT, OBJECTS, PLACE, SUBJECT
+from backchannel.geography.questions import Adjoin, Asked, Count, Enclosed, Longer, Question
 from backchannel.geography.words import Words
 
 _SUBJECT = rf"(?:{SUBJECT},? {ADVERBS})?"
@@ -18,10 +18,6 @@ _NEIGHBOUR = r"(?:(?:land|direct|immediate) )?neighbou?rs?"
 _ALONE = r"(?! (?:in|to|on|at|by|along|near|with|for|through|across|that|who|via|from)\b)"
 _AS_FAR_AS = r"(?:far |much |slightly |somewhat |a little |considerably )?"
 _THAN = rf"(?:is|runs|being) {_AS_FAR_AS}(?P<kind>longer|shorter) than"
-_LENGTHS = any_of("short long narrow tiny small brief rugged modest sizeable extensive vast little lengthy")
-# A sea is named with capitals; states' names are masked.
-_ON_SEA = r"(?P<sea> (?:on|along) (?:the )?(?-i:[A-Z][\w'-]+(?: (?:of |Sea|Ocean|Gulf|[A-Z])[\w'-]*){0,4}))?"
-
 
 _CLOSE = re.compile(r"\b(?:close|next-door|direct|immediate)\b", re.IGNORECASE)
 
@@ -59,12 +55,14 @@ def neighbour_of(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 def mutual(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X and Y (do not) border each other", "X and Y are (not) neighbours"."""
-    qualified = _CLOSE.search(match[0]) or re.match(r" (?:by|in|on|at|for)\b", words.right(match.end()))
+    qualified = _CLOSE.search(match[0]) or re.match(r" (?:by|in|on|at|for)\b(?! land\b)", words.right(match.end()))
     if match["no"] and qualified:
         return  # no close neighbours may be neighbours all the same
     firm = "each other" in match[0].casefold() or "one another" in match[0].casefold()
     readings: list[Question] = [
-        Adjoin(a=group[0], b=group[1], firm=firm) for group in subject_of(match, words) if len(group) == 2
+        Adjoin(a=group[0], b=group[1], firm=firm, by_land=bool(match["land"]))
+        for group in subject_of(match, words)
+        if len(group) == 2
     ]
     yield from some(match, words, readings=readings, denied=bool(match["no"]))
 
@@ -98,30 +96,6 @@ def longer(match: re.Match[str], words: Words) -> Iterator[Asked]:
     yield from some(match, words, readings=readings)
 
 
-def coastal(match: re.Match[str], words: Words) -> Iterator[Asked]:
-    """ "X still has a short coastline on the Red Sea"."""
-    right = words.right(match.end())
-    if re.match(r"[ -](?!(?:and|but|that|which|where|in|with|facing|on|along|so|as)\b)\w|['-]", right):
-        return  # "a coastline problem"
-    detail = bool(match["adjectives"] or match["sea"] or re.match(r" (?:on|along|in|with|facing|that)\b", right))
-    readings: list[Question] = [
-        Coastal(state=group[0], detail=detail) for group in subject_of(match, words) if len(group) == 1
-    ]
-    yield from some(match, words, readings=readings)
-
-
-def landlocked_one(match: re.Match[str], words: Words) -> Iterator[Asked]:
-    """ "Chad, a landlocked state"."""
-    readings: list[Question] = [
-        Landlocked(state=group[0], doubly="doubly" in match[0].casefold())
-        for group in subject_of(match, words)
-        if len(group) == 1
-    ]
-    yield from some(match, words, readings=readings)
-
-
-_KIND = any_of("country state nation republic kingdom monarchy")
-
 RULES: tuple[Rule, ...] = (
     rule(rf"{_SUBJECT}\b(?:borders|touches|adjoins|abuts) only (?P<object>{OBJECTS}){_ALONE}", only),
     rule(
@@ -139,12 +113,13 @@ RULES: tuple[Rule, ...] = (
         neighbour_of,
     ),
     rule(
-        rf"{SUBJECT},? {ADVERBS}(?:(?P<no>{NOT}) )?\b(?:border|adjoin|abut|touch) (?:each other|one another)\b(?!')",
+        rf"{SUBJECT},? {ADVERBS}(?:(?P<no>{NOT}) )?\b(?:border|adjoin|abut|touch)"
+        rf" (?:each other|one another)\b(?!'){BY_LAND}",
         mutual,
     ),
     rule(
         rf"{SUBJECT},? {ADVERBS}(?:(?P<no>are not|aren't)|are) (?:(?:close|next-door) )?{_NEIGHBOUR}\b"
-        r"(?! (?:of|to|in|on)\b)",
+        rf"(?! (?:of|to|in|on)\b(?! land\b)){BY_LAND}",
         mutual,
     ),
     rule(
@@ -161,15 +136,5 @@ RULES: tuple[Rule, ...] = (
         rf"\bthe {ADJECTIVES}{BORDER} between (?P<pair>{PLACE} and {PLACE}) {_THAN} (?:that|the one|the {BORDER})"
         rf" between (?P<pair2>{PLACE} and {PLACE})",
         longer,
-    ),
-    rule(
-        rf"{_SUBJECT}\b(?:has|have|retains?|keeps?|boasts?|possesses|enjoys) (?:an?|its own)"
-        rf" (?P<adjectives>{_LENGTHS} )?"
-        rf"(?:own )?(?:coast|coastline|shoreline|seacoast|seaboard)\b(?! guard){_ON_SEA}",
-        coastal,
-    ),
-    rule(
-        rf"(?P<subject>{PLACE}), (?:an?|the|another) (?:\w{{3,14}},? )?(?:doubly[- ])?landlocked {_KIND}\b",
-        landlocked_one,
     ),
 )

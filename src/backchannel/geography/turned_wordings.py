@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backchannel.geography.capital_wordings import CAPITAL, TARGET, apart, near_border
+from backchannel.geography.matching import Rule, adjective, objects_of, rule, some, subject_of
 from backchannel.geography.phrases import (
     A_LENGTH,
     ADJECTIVES,
@@ -19,15 +20,14 @@ from backchannel.geography.phrases import (
     PLACE,
     SUBJECT,
 )
-from backchannel.geography.questions import Adjoin, Asked, Between, Count, Enclosed, Length, Longer, Question
-from backchannel.geography.rules import Rule, adjective, objects_of, rule, some, subject_of
+from backchannel.geography.questions import Adjoin, Asked, Count, Enclosed, Extreme, Length, Longer, Question
 from backchannel.geography.words import Words
 
 _SUBJECT = rf"(?:{SUBJECT},? {ADVERBS})?"
 _PAIR = rf"(?P<pair>{PLACE} (?:and|from) {PLACE})"
 _A_BORDER = (
     rf"(?:(?:an? )?{ADJECTIVES}(?P<n1>{AMOUNT}),? (?:of )?{ADJECTIVES}{BORDER}"
-    rf"|(?:an? )?{ADJECTIVES}{BORDER} of (?P<n2>{AMOUNT}))"
+    rf"|(?:an? )?{ADJECTIVES}{BORDER}(?: of |,? (?=#[A-Z]#[- ]long\b))(?P<n2>{AMOUNT}))"
 )
 _IS_LONG = rf"(?:,? (?:which )?{MEASURES} (?P<n1>{AMOUNT})|, (?P<n2>{AMOUNT}) long){A_LENGTH}"
 _CUT = r"(?:separated|divided)"
@@ -87,7 +87,8 @@ def counted(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 def only_one(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "Only Y borders X", "Y is the only state that borders X"."""
-    others, states = words.codes(match["other"]), objects_of(match, words)
+    owned = match.string.startswith("'s", match.end("object"))
+    others, states = words.codes(match["other"]), words.codes(match["object"]) if owned else objects_of(match, words)
     readings: list[Question] = [Enclosed(state=one, by=others, land_only=True) for one in states if one not in others]
     yield from some(match, words, readings=readings)
 
@@ -103,14 +104,18 @@ def within(match: re.Match[str], words: Words) -> Iterator[Asked]:
     yield from some(match, words, readings=readings)
 
 
-def between(match: re.Match[str], words: Words) -> Iterator[Asked]:
-    """ "X separates Y from Z", "Y and Z are separated by X", "between Y and Z lies X"."""
-    ends, middle = words.codes(match["pair"]), words.codes(match["middle"])
-    if re.match(r" (?:in|on|by|over|about)\b", words.right(match.end())):
-        return  # "separates X from Y on sanctions" is a figure of speech
-    named = not adjective(match["pair"], words) and not adjective(match["middle"], words)
-    if named and len(ends) == 2 and middle[0] not in ends and words.whole_after(match.end()):
-        yield from some(match, words, readings=[Between(middle=middle[0], ends=ends, firm=False)])
+def longest_aside(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X shares a border of 1,309 km with Y, its longest", "..., the longest in the world"."""
+    left = words.text[: match.start()]
+    codes = words.codes(left)
+    if len(codes) != 2 or not re.search(r"(?:§|#|\blong|\bborder|\bfrontier)$", left) or "border" not in left:
+        return
+    if match["whose"] and not re.match(rf"{PLACE}", left, re.IGNORECASE):
+        return  # whose it is stands elsewhere
+    kind = "shortest" if match["kind"].casefold() == "shortest" else "longest"
+    state = codes[0] if match["whose"] else ""
+    question = Extreme(state=state, a=codes[0], b=codes[1], kind="shortest" if kind == "shortest" else "longest")
+    yield from some(match, words, readings=[question])
 
 
 def longer(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -126,6 +131,12 @@ def longer(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        rf",? (?:which is )?(?:(?P<whose>its)|the(?: world's)?) (?P<kind>longest|shortest)"
+        rf"(?: (?:{ADJECTIVES}{BORDER}|one))?(?(whose)|(?: in the world| on earth| anywhere|(?<=world's longest)))"
+        rf"(?=[,.;:!)]|$)",
+        longest_aside,
+    ),
     rule(rf"(?P<pair>{PLACE}(?:-| and )§[A-Z]§) {ADJECTIVES}{BORDER}, at (?P<n1>{AMOUNT})(?P<n2>)", length),
     rule(rf"{_PAIR},? are {_CUT} by {_A_BORDER}", length),
     rule(rf"(?P<pair>{PLACE} is {_CUT} from {PLACE}) by {_A_BORDER}", length),
@@ -149,9 +160,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_SUBJECT}\bhas (?P<object>{PLACE}) as a (?:land )?neighbou?r\b", neighbours),
     rule(rf"(?P<number>#[A-Z]#) (?:border|adjoin|abut) (?P<object>{PLACE}){_ALONE}", counted),
     rule(rf"\bonly (?P<other>{PLACE}) (?:borders|adjoins) (?P<object>{PLACE}){_ALONE}", only_one),
+    rule(rf"(?P<other>{PLACE}) is (?P<object>{PLACE})'s only (?:land )?neighbou?r\b{_ALONE}", only_one),
+    rule(rf"(?P<other>{PLACE}) is the only (?:land )?neighbou?r of (?P<object>{PLACE}){_ALONE}", only_one),
     rule(
         rf"(?P<other>{PLACE}) is the only (?:country|state|nation) (?:(?:that |which )(?:borders|adjoins"
-        rf"|shares a {ADJECTIVES}{BORDER} with)|to border|with a {ADJECTIVES}{BORDER} with)"
+        rf"|shares (?:a )?{ADJECTIVES}{BORDER} with)|to border|bordering|with a {ADJECTIVES}{BORDER} with)"
         rf" (?P<object>{PLACE}){_ALONE}",
         only_one,
     ),
@@ -160,9 +173,6 @@ RULES: tuple[Rule, ...] = (
         rf" (?P<object>{PLACE})",
         within,
     ),
-    rule(rf"(?P<middle>{PLACE}) separates (?P<pair>{PLACE} (?:from|and) {PLACE})", between),
-    rule(rf"(?P<pair>{PLACE} and {PLACE}) are {_CUT} by (?P<middle>{PLACE})", between),
-    rule(rf"\bbetween (?P<pair>{PLACE} and {PLACE}),? (?:lies|sits|stands|is) (?P<middle>{PLACE})", between),
     rule(
         rf"{_SUBJECT}\b(?:has|shares) a (?P<kind>longer|shorter) {ADJECTIVES}{BORDER} with (?P<object>{PLACE}) than"
         rf"(?: it does)? with (?P<other>{PLACE})",

@@ -78,6 +78,37 @@ VAGUE: tuple[Vague, ...] = (
 )
 
 
+# "A long border", "a short frontier": borne out beyond doubt or left open, since nobody can say where long begins.
+_SIZE_WORDS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("long", "lengthy", "vast", "extensive"), (500.0, _INFINITE)),
+    **dict.fromkeys(("short", "small", "tiny"), (0.0, 150.0)),
+}
+
+
+def size_of(word: str) -> Amount | None:
+    """The range that a word for a border's size is read as, or ``None``; such a word is never contradicted.
+
+    Examples
+    --------
+    >>> size_of("long").low, size_of("narrow")
+    (500.0, None)
+    """
+    if word.casefold() not in _SIZE_WORDS:
+        return None
+    low, high = _SIZE_WORDS[word.casefold()]
+    limit = f"up to {high:.0f} km" if high < _INFINITE else f"from {low:.0f} km"
+    return Amount(
+        words=word,
+        comparator="range",
+        low=low,
+        high=high,
+        unit="km",
+        deny_below=0.0,
+        deny_above=_INFINITE,
+        reading=f"{word} border: supported {limit}, else left open",
+    )
+
+
 def vague_words(text: str) -> Iterator[tuple[int, int, Amount]]:
     """Where a text has such words, and the range they are read as.
 

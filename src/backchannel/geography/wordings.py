@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from backchannel.geography.matching import Rule, rule
 from backchannel.geography.phrases import (
     A_LENGTH,
     ADJECTIVES,
     ADVERBS,
     AMOUNT,
     BORDER,
+    BY_LAND,
     COMPASS_POINT,
     IS_NOT,
     LIST,
@@ -17,19 +19,16 @@ from backchannel.geography.phrases import (
     PLACE,
     SUBJECT,
     TERRAIN,
+    THAT_IS,
     any_of,
 )
 from backchannel.geography.rules import (
-    Rule,
     count,
     each_other,
     enclosed,
     extreme,
-    landlocked,
-    lies_between,
     no_neighbours,
     noun,
-    rule,
     share,
     verb,
     world_longest,
@@ -41,8 +40,9 @@ _PAIR = rf"(?P<pair>{PLACE}(?:[-/]| and (?:the )?)§[A-Z]§)"
 _OWNER = r"(?P<owner>(?:the )?§[A-Z]§'s|\b(?:its|their|whose)|the §[A-Z]§)"
 _HAVE = r"(?:shares?|sharing|has|have|having|with)"
 _SIZED = rf"{ADJECTIVES}(?:(?P<size>{AMOUNT}),? (?:of )?)?"
-_OF = rf"(?:,? (?:that |which )?{MEASURES} (?P<size2>{AMOUNT}))?"
-_LONG = rf"(?:,? (?:that |which )?{MEASURES} (?P<size3>{AMOUNT}){A_LENGTH})?"
+_OF = rf"(?:{THAT_IS}(?P<size2>{AMOUNT}))?"
+_LONG = rf"(?:{THAT_IS}(?P<size3>{AMOUNT}){A_LENGTH})?"
+_ALONG = rf"(?:,? (?:along|over|for) (?P<size>{AMOUNT}){A_LENGTH})?"
 _THERE = rf"(?: (?:to|in|on) (?:the|its) {COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?"
 _IS_LONG = (
     rf"(?:,? (?:which |that )?(?:(?P<no>{NOT}) (?:{MEASURES} )?|{MEASURES} )"
@@ -63,20 +63,6 @@ _BORDERS = r"(?:borders?|bordering|adjoins?|adjoining|abuts?|abutting|neighbou?r
 _TOUCHES = (
     r"(?:(?:(?:is|are|being|lies|sits) )?(?P<none>not )?(?:directly |immediately )?"
     rf"(?:bordered (?:(?:to|in|on) the {COMPASS_POINT} )?by|adjacent to|next to|next door to|contiguous (?:with|to)))"
-)
-_LYING = any_of(
-    "sandwiched squeezed wedged located situated lying lies? sits? sitting nestled positioned stands? standing"
-    " landlocked"
-)
-_POWERS = "(?:giants|neighbou?rs|powers|rivals|countries|states|nations)"
-_KINDS_OF_TWO = (
-    rf"(?:(?:the |its )?(?:two )?(?:(?:giant|bigger|larger|great|regional|nuclear|hostile) )?{_POWERS}(?: of)?,? )?"
-)
-_THE_TWO = rf"(?:(?:the|these|those) two(?: {_POWERS})?|them)\b"
-_COAST = (
-    r"(?:(?:sea )?coast(?:line)?s?|shoreline|seaboard|access to the (?:sea|ocean)|outlet to the sea"
-    r"|sea access|seacoast)"
-    r"(?: of (?:its|their) own)?"
 )
 _COUNTING = (
     rf"(?:borders?|bordering|(?:is )?bordered by|touches|adjoins|abuts|neighbou?rs|surrounded by"
@@ -107,7 +93,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_SUBJECT}{_NOT}\b(?:shares?|sharing|has|have|having|boasts?|(?P<with>with)|(?P<lack>lacks?|lacking|without))"
         rf"(?: (?P<none>no))?(?: (?:an?|any|the|its|their))? {_SIZED}(?:an? )?{ADJECTIVES}{BORDER}"
         rf"(?: at all| whatsoever)?{_OF} (?:with|to)"
-        rf" (?P<neither>neither )?(?P<object>{OBJECTS}){_LONG}{_THERE}",
+        rf" (?P<neither>neither )?(?P<object>{OBJECTS}){_LONG}{_THERE}{BY_LAND}",
         share,
     ),
     # "... and a 367-km border with Z": the subject and the verb are those of the question before.
@@ -137,26 +123,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"(?P<neither>\bneither )?{_SUBJECT}{_NOT}(?P<verb>\b(?:{_BORDERS}|{_TOUCHES})) (?:on |upon |directly )?"
-        rf"(?P<neither2>neither )?(?P<object>{OBJECTS})"
-        rf"{_THERE}",
+        rf"(?P<neither2>neither )?(?P<object>{OBJECTS}){_ALONG}{_THERE}{BY_LAND}",
         verb,
-    ),
-    rule(
-        rf"{_SUBJECT}{_NOT}\b(?:(?:is|are|being|lies?|sits?),? )?(?:geographically |strategically |tightly )?"
-        rf"{_LYING} (?:directly |right |in )?between (?:{_KINDS_OF_TWO}(?P<object>{OBJECTS})|(?P<two>{_THE_TWO}))",
-        lies_between,
-    ),
-    rule(
-        rf"{SUBJECT},? {ADVERBS}(?:is|are|remains|being)(?P<no> not|n't)?(?: (?:an?|the|still))?"
-        rf"(?: (?:entirely|completely))? (?:doubly[- ])?landlocked(?: (?:country|state|nation))?",
-        landlocked,
-    ),
-    rule(rf"\b(?:doubly[- ])?landlocked (?P<subject>{PLACE})(?!'s)", landlocked),
-    rule(
-        rf"{_SUBJECT}(?:\b(?:(?:has|have|with) no|lacks?|lacking|without"
-        r"|(?:do|does) not have|(?:do|does)n't have)|,? and no)"
-        rf" (?:an? |any )?(?:direct )?{_COAST}",
-        landlocked,
     ),
     rule(
         rf"{_SUBJECT}{_NOT}(?:(?:is|are) )?{_WHOLLY}(?:surrounded|encircled|ringed|enclosed)"

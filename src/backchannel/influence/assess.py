@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 import pandas as pd
@@ -11,15 +10,18 @@ import pandas as pd
 from backchannel.influence import checks, checks_donors
 from backchannel.influence.check_results import not_run
 from backchannel.influence.curve import curve
-from backchannel.influence.design import Design, Direction, Kind, Order, Precision, Timing, sealed
+from backchannel.influence.design import sealed
 from backchannel.influence.headstart import hidden_head_start
+from backchannel.influence.inputs import design_of, refuse_future_seal
 from backchannel.influence.matching import mostly_inside, overlaps
-from backchannel.influence.panel import Panel, read_panel, rows_of
+from backchannel.influence.panel import read_panel, rows_of
 from backchannel.influence.picture import draw_picture
+from backchannel.influence.reading import donors_of, frame_of
 from backchannel.influence.reporting import assumptions, estimates, placebo_table, power_table, summary
 from backchannel.influence.results import Assessment
 from backchannel.influence.stacked import share_moved
 from backchannel.influence.trial import Trial, prepare, toward_of, try_days, without_interval
+from backchannel.influence.untested import why_nothing_moves, why_untested
 from backchannel.influence.verdict import (
     HEADLINE_PRIOR,
     LEAST_POWER,
@@ -32,10 +34,14 @@ from backchannel.influence.verdict import (
 from backchannel.model.findings import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from backchannel.influence.curve import Curve
+    from backchannel.influence.days import Day
+    from backchannel.influence.design import Design, Direction
+    from backchannel.influence.inputs import Terms
     from backchannel.influence.matching import Overlap
+    from backchannel.influence.panel import Panel
     from backchannel.influence.ranking import Ranked
 
 CURVE_DRAWS = 499
@@ -46,26 +52,9 @@ PLAUSIBLE_COUNT, PLAUSIBLE_SHIFT = {-1: -23, 1: 16}, {-1: -15, 1: 15}
 LEAST_CLAIMED = {"count": float(np.log(0.75)), "score": 0.2, "tone": 0.2}
 
 
-class Terms(TypedDict, total=False):
-    """The rest of a design; see ``Design``."""
-
-    kind: Kind
-    precision: Precision
-    before: int
-    state_windows: tuple[int, ...]
-    lag: int
-    timing: Timing
-    order: Order
-    looks: int
-    coder: tuple[float, float] | None
-    registered: str | None
-    placebos: int
-    draws: int
-
-
 def assess(
     series: pd.Series | pd.DataFrame,
-    dates: Sequence[date | datetime | str | pd.Timestamp],
+    dates: Day | Iterable[Day],
     *,
     direction: Direction,
     window: int = 14,
@@ -78,27 +67,32 @@ def assess(
     Parameters
     ----------
     series
-        The outcome, one value a day with a DatetimeIndex; nan or a missing day is a gap. Of a frame the first column is
-        the outcome, the others are outcomes that must not have moved (placebo outcomes).
+        The outcome, one real number a day with a DatetimeIndex; nan or a missing day is a gap. Of a frame the first
+        column is the outcome, the others are outcomes that must not have moved (placebo outcomes). Days are those of
+        the index's own time zone. Counts up to 1e9 a day, scores and tones within 1e12.
     dates
-        Days of the contacts: one for a single claim, several of one kind for a track record.
+        Days of the contacts: one for a single claim, several of one kind for a track record. Dates, datetimes or ISO
+        8601 text ("2020-12-01"; of a moment the day as written counts); numbers and "03/12/2020" are refused.
     direction
         The claim: "softened" (fewer events, higher score or tone), "hardened", or "any" (two-sided).
     window
         Days after each date over which the outcome is taken, the date included; whole weeks are best.
     donors
-        Other dyads that the contacts had no stake in, one daily series per column, in the same unit; they lend
-        comparable situations and the news of the day. Without them the series' own past serves alone, which needs
-        some five years for one contact.
+        Other dyads that the contacts had no stake in, one daily series per column, in the same unit, none of them a
+        copy of the outcome or of another; they lend comparable situations and the news of the day. Without them the
+        series' own past serves alone, which needs some five years for one contact.
     seed
         Seed of the draws; the same inputs and seed give the same assessment.
     **terms
         Further fields of ``Design``: ``kind`` ("count", "score", "tone"), ``timing``, ``looks`` and so on.
+        ``registered`` counts if it is not after the first date, and is refused after the last day of the series.
 
     Raises
     ------
     BadDesign
-        If the design or the series can't be tested, with every fault.
+        Whatever is handed in that is no design or no series, with what was found, where, and what to do. What is a
+        design and a series but could show nothing (gaps, no comparable days, an outcome that never changes) is a
+        verdict, "cannot tell", with its reason.
 
     Notes
     -----
@@ -115,34 +109,29 @@ def assess(
     >>> found.verdict, found.likelihood, found.estimates[0].value < -0.5
     ('supported', 'likely', True)
     """
-    frame = series.to_frame() if isinstance(series, pd.Series) else series
-    donors = donors if donors is not None and len(donors.columns) else None
-    design = sealed(
-        Design(
-            outcome=str(frame.columns[0]),
-            dates=tuple(sorted(pd.Timestamp(day).date() for day in dates)),
-            direction=direction,
-            window=window,
-            donors=() if donors is None else tuple(sorted(str(name) for name in donors.columns)),
-            seed=seed,
-            **terms,
-        )
+    frame, beside = frame_of(series, what="the series"), donors_of(donors)
+    design = design_of(
+        frame.columns[0], dates, direction=direction, window=window, donors=beside, seed=seed, terms=terms
     )
-    return assess_design(design, frame, donors=donors)
+    return assess_design(design, frame, donors=beside)
 
 
 def assess_design(
     design: Design, series: pd.Series | pd.DataFrame, *, donors: pd.DataFrame | None = None
 ) -> Assessment:
     """The same for a design that was sealed before; see ``assess``."""
+    sealed(design)
     panel = read_panel(series, donors, counts=design.kind == "count")
+    refuse_future_seal(design, panel)
     rows = rows_of(panel, design.dates, name=design.outcome)
+    still = why_nothing_moves(panel, counts=design.kind == "count")
+    if still:
+        return untestable(design, still)
     rng = np.random.default_rng(design.seed)
     material = prepare(panel.values, rows, design)
     trial = try_days(material, rows, design, rng=rng)
     if trial is None:
-        reason = f"none of {len(rows)} dates has its windows observed with comparable situations beside it"
-        return untestable(design, reason)
+        return untestable(design, why_untested(panel, rows, design, donors=donors_of(donors)))
     return _assessed(design, panel, trial=trial, rng=rng)
 
 
@@ -224,7 +213,7 @@ def _checked(
     level = level_of(
         contacts=len(trial.days),
         scheduled=design.timing == "scheduled",
-        registered=bool(design.registered),
+        registered=design.registered_beforehand,
         kind=design.kind,
     )
     found = [
@@ -253,7 +242,7 @@ def _checked(
         beats_head_start=hidden.beaten,
         excludes=_excludes(ranked, design, toward),
         scheduled=design.timing == "scheduled",
-        registered=bool(design.registered),
+        registered=design.registered_beforehand,
         kind=design.kind,
         failed=tuple(check.name for check in found if check.outcome == "failed"),
         posterior=posterior(trial.combined, prior=HEADLINE_PRIOR, toward=toward),

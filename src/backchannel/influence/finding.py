@@ -194,7 +194,7 @@ def _assessment(material: Material) -> Assessment | None:
         "timing": card.contact.timing,
         "order": order_of(card, material),
         "looks": card.looks,
-        "registered": card.registered.isoformat() if card.sealed and card.registered else None,
+        "registered": _sealed_beforehand(card),
     }
     test = assess_waits if material.main.measure == "wait" else assess
     return test(
@@ -206,6 +206,13 @@ def _assessment(material: Material) -> Assessment | None:
         seed=card.seed,
         **terms,
     )
+
+
+def _sealed_beforehand(card: Card) -> str | None:
+    """When the card was sealed, where that lies before what it tests; a later seal has a check of its own."""
+    if not card.sealed or card.registered is None or card.registered.date() > min(card.contact.dates):
+        return None
+    return card.registered.isoformat()
 
 
 def _sourced(material: Material, assessment: Assessment | None, *, ask: Ask, cover: Cover) -> Sourced | None:

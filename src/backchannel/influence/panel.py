@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from backchannel.errors import BadDesign
+from backchannel.influence.copies import faults_of_copies
+from backchannel.influence.days import day_of
+from backchannel.influence.reading import (
+    donors_of,
+    faults_of_days,
+    faults_of_names,
+    frame_of,
+    local_days,
+    numbers_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +41,23 @@ class Panel:
     outcome_names: tuple[str, ...]
 
     def row(self, day: date) -> int:
-        """Row of a day; negative or past the end for days outside."""
-        return int((pd.Timestamp(day) - self.first).days)
+        """Row of a day; negative or past the end for days outside.
+
+        Raises
+        ------
+        BadDesign
+            If it is no day.
+        """
+        return (day_of(day, name="the date") - self.first.date()).days
 
     def day(self, row: int) -> date:
         """Day of a row."""
-        return (self.first + pd.Timedelta(days=int(row))).date()
+        return self.first.date() + timedelta(days=int(row))
+
+    @property
+    def last(self) -> date:
+        """Last day."""
+        return self.day(len(self.values) - 1)
 
 
 def read_panel(series: pd.Series | pd.DataFrame, donors: pd.DataFrame | None, *, counts: bool) -> Panel:
@@ -45,7 +67,8 @@ def read_panel(series: pd.Series | pd.DataFrame, donors: pd.DataFrame | None, *,
     ----------
     series
         Daily values with a DatetimeIndex, days may be missing (gaps); of a frame the first column is the outcome, the
-        others are outcomes that the contact had no stake in.
+        others are outcomes that the contact had no stake in. Days are those of the index's own time zone; rows with
+        a zone have to start a day in it.
     donors
         Daily series of other dyads, one per column, or None.
     counts
@@ -54,7 +77,8 @@ def read_panel(series: pd.Series | pd.DataFrame, donors: pd.DataFrame | None, *,
     Raises
     ------
     BadDesign
-        If an index is not of days or names a day twice, or a value is infinite or, among counts, negative.
+        If an index is not of days, lacks a day or names one twice; if a value is no real number, infinite, out of range
+        or, among counts, negative; if a column stands there twice, or a donor is the outcome.
 
     Examples
     --------
@@ -62,44 +86,43 @@ def read_panel(series: pd.Series | pd.DataFrame, donors: pd.DataFrame | None, *,
     >>> read_panel(pd.Series([1.0, 2.0], index=days, name="a"), None, counts=True).values[:, 0].tolist()
     [1.0, nan, 2.0]
     """
-    frame = series.to_frame() if isinstance(series, pd.Series) else series
-    faults = [*_faults(frame, "the series", counts=counts)]
-    if donors is not None:
-        faults += _faults(donors, "the donors", counts=counts)
-    if faults:
-        raise BadDesign("the series can't be tested: " + "; and ".join(faults))
-    frame = frame.set_axis(pd.DatetimeIndex(frame.index).tz_localize(None).normalize())
-    days = pd.date_range(frame.index.min(), frame.index.max(), freq="D")
-    own = frame.reindex(days).to_numpy(dtype=float, na_value=np.nan)
-    parts, names = [own[:, :1]], [str(frame.columns[0])]
-    if donors is not None and len(donors.columns):
-        others = donors.set_axis(pd.DatetimeIndex(donors.index).tz_localize(None).normalize()).reindex(days)
-        parts.append(others.to_numpy(dtype=float, na_value=np.nan))
-        names += [str(name) for name in donors.columns]
+    own, faults = _read(frame_of(series, what="the series"), "the series", counts=counts)
+    beside = donors_of(donors)
+    others = None
+    if beside is not None:
+        others, more = _read(beside, "the donors", counts=counts)
+        faults += more
+    _refuse(faults)
+    days = pd.date_range(own.index.min(), own.index.max(), freq="D")
+    told = own.reindex(days).to_numpy()
+    parts, names = [told[:, :1]], [str(own.columns[0])]
+    if others is not None:
+        parts.append(others.reindex(days).to_numpy())
+        names += [str(name) for name in others.columns]
     order = [0, *(1 + np.argsort(names[1:], kind="stable"))]
-    return Panel(
+    panel = Panel(
         first=days[0],
         values=np.concatenate(parts, axis=1)[:, order],
         names=tuple(names[i] for i in order),
-        outcomes=own[:, 1:],
-        outcome_names=tuple(str(name) for name in frame.columns[1:]),
+        outcomes=told[:, 1:],
+        outcome_names=tuple(str(name) for name in own.columns[1:]),
     )
+    _refuse(faults_of_copies(panel.values, panel.names, panel.outcomes, panel.outcome_names))
+    return panel
 
 
-def _faults(frame: pd.DataFrame, what: str, *, counts: bool) -> list[str]:
-    """Everything wrong with one frame."""
-    if not isinstance(frame.index, pd.DatetimeIndex) or not len(frame) or not len(frame.columns):
-        return [f"{what} have no index of days; use a DatetimeIndex with one row per day"]
-    faults = []
-    twice = frame.index[frame.index.tz_localize(None).normalize().duplicated()]
-    if len(twice):
-        faults.append(f"{what} hold {twice[0].date()} more than once; add the values of a day up first")
-    values = frame.to_numpy(dtype=float, na_value=np.nan)
-    if np.isinf(values).any():
-        faults.append(f"{what} hold infinite values; write days not covered as nan")
-    if counts and (np.nan_to_num(values) < 0).any():
-        faults.append(f"{what} hold negative values, which are no counts; use kind “score” or “tone”")
-    return faults
+def _read(frame: pd.DataFrame, what: str, *, counts: bool) -> tuple[pd.DataFrame, list[str]]:
+    """The numbers of a frame by day, with everything wrong with them."""
+    faults = [*faults_of_days(frame, what), *faults_of_names(frame, what)]
+    values, more = numbers_of(frame, what, counts=counts)
+    if faults or more:
+        return frame, [*faults, *more]
+    return pd.DataFrame(values, index=local_days(frame), columns=frame.columns), []
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise BadDesign("the series can't be tested: " + "; and ".join(faults))
 
 
 def rows_of(panel: Panel, dates: Sequence[date], *, name: str) -> list[int]:
@@ -113,9 +136,8 @@ def rows_of(panel: Panel, dates: Sequence[date], *, name: str) -> list[int]:
     rows = sorted(panel.row(day) for day in dates)
     outside = [panel.day(row) for row in rows if not 0 <= row < len(panel.values)]
     if outside:
-        last = panel.day(len(panel.values) - 1)
         raise BadDesign(
-            f"{', '.join(map(str, outside))} lies outside of “{name}” ({panel.day(0)} to {last}); "
+            f"{', '.join(map(str, outside))} lies outside of “{name}” ({panel.day(0)} to {panel.last}); "
             "leave the date out or hand in a longer series"
         )
     return rows

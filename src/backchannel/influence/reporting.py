@@ -126,6 +126,8 @@ def assumptions(design: Design, trial: Trial) -> tuple[str, ...]:
         said.append(f"The record before the dates bears states over {', '.join(map(str, windows.state))} days only.")
     if design.timing == "unknown":
         said.append("No document shows that the dates were fixed beforehand; the level asked for allows for that.")
+    if design.registered is not None and not design.registered_beforehand:
+        said.append(f"The design was sealed on {design.sealed_on}, after the first date: it does not count as sealed.")
     return tuple(said)
 
 

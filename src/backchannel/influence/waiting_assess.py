@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING, Final, Unpack
 import numpy as np
 import pandas as pd
 
+from backchannel.errors import BadDesign
 from backchannel.influence import checks, checks_donors
 from backchannel.influence.assess import untestable
 from backchannel.influence.check_results import not_run
-from backchannel.influence.design import Design, Direction, sealed
 from backchannel.influence.doses import NO_EFFECT
+from backchannel.influence.inputs import design_of, refuse_future_seal
 from backchannel.influence.matching import mostly_inside, overlaps
 from backchannel.influence.panel import read_panel, rows_of
 from backchannel.influence.picture import draw_picture
 from backchannel.influence.ranking import LEVEL
+from backchannel.influence.reading import donors_of, frame_of
 from backchannel.influence.reporting import assumptions, placebo_table, power_table
 from backchannel.influence.results import Assessment
 from backchannel.influence.trial import without_interval
+from backchannel.influence.untested import why_nothing_moves, why_untested
 from backchannel.influence.verdict import (
     HEADLINE_PRIOR,
     LEAST_POWER,
@@ -34,10 +37,11 @@ from backchannel.influence.waiting import toward_of_waits, wait_trial, waits
 from backchannel.model.findings import Check, Estimate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable
 
-    from backchannel.influence.assess import Terms
+    from backchannel.influence.days import Day
+    from backchannel.influence.design import Design, Direction
+    from backchannel.influence.inputs import Terms
     from backchannel.influence.matching import Overlap
     from backchannel.influence.panel import Panel
     from backchannel.influence.sources import Told
@@ -61,7 +65,7 @@ RATIO: Final = "factor of the wait for the next act, matched placebos"
 
 def assess_waits(
     series: pd.Series,
-    dates: Sequence[date | datetime | str | pd.Timestamp],
+    dates: Day | Iterable[Day],
     *,
     direction: Direction,
     window: int = 28,
@@ -76,7 +80,7 @@ def assess_waits(
     series
         Hostile acts a day with a DatetimeIndex; nan or a missing day is a gap.
     dates
-        Days of the contacts.
+        Days of the contacts, read as by ``assess.assess``.
     direction
         "softened" (the next act comes later), "hardened" (sooner) or "any".
     window
@@ -98,7 +102,7 @@ def assess_waits(
     Raises
     ------
     BadDesign
-        If the design or the series can't be tested, with every fault.
+        Whatever is handed in that is no design or no series, as ``assess.assess`` does.
 
     Limits: every day of the window has to be observed; one gap, or the end of the record within it, makes a date
     untestable. A contact gives one wait and no more: what counts say over the same window is not used.
@@ -114,27 +118,24 @@ def assess_waits(
     >>> found.verdict, found.estimates[1].value
     ('supported', 28.0)
     """
-    donors = donors if donors is not None and len(donors.columns) else None
+    frame, beside = frame_of(series, what="the series"), donors_of(donors)
+    if len(frame.columns) > 1:
+        raise BadDesign(f"the series has {len(frame.columns)} columns; waits are those of one, hand in that alone")
     fixed: Terms = {**terms, "kind": "count", "lag": DAY_AFTER}
-    design = sealed(
-        Design(
-            outcome=str(series.name),
-            dates=tuple(sorted(pd.Timestamp(day).date() for day in dates)),
-            direction=direction,
-            window=window,
-            donors=() if donors is None else tuple(sorted(str(name) for name in donors.columns)),
-            seed=seed,
-            **fixed,
-        )
+    design = design_of(
+        frame.columns[0], dates, direction=direction, window=window, donors=beside, seed=seed, terms=fixed
     )
-    panel = read_panel(series, donors, counts=True)
-    rng = np.random.default_rng(seed)
+    panel = read_panel(frame, beside, counts=True)
+    refuse_future_seal(design, panel)
     rows = rows_of(panel, design.dates, name=design.outcome)
+    still = why_nothing_moves(panel, counts=True)
+    if still:
+        return untestable(design, still)
+    rng = np.random.default_rng(seed)
     found = waits(panel.values, cap=window)
     trial = wait_trial(panel.values, rows, design, found=found, rng=rng)
     if trial is None:
-        reason = f"none of {len(rows)} dates has all {design.window} days after it observed with comparable situations"
-        return untestable(design, reason)
+        return untestable(design, why_untested(panel, rows, design, donors=beside, whole=True))
     alike = overlaps(trial.material.states, list(trial.days), rng=rng)
     trial = trial if mostly_inside(alike) else without_interval(trial)
     told = _checks(design, panel, trial=trial, alike=alike, rng=rng)
@@ -144,8 +145,7 @@ def assess_waits(
 
 def told_waits(design: Design, told: Told) -> Trial | None:
     """The trial of waits without its checks, for tries by some of the sources; None where it can't be run."""
-    donors = told.donors if told.donors is not None and len(told.donors.columns) else None
-    panel = read_panel(told.series, donors, counts=True)
+    panel = read_panel(told.series, told.donors, counts=True)
     rows = rows_of(panel, design.dates, name=design.outcome)
     found = waits(panel.values, cap=design.window)
     return wait_trial(panel.values, rows, design, found=found, rng=np.random.default_rng(design.seed))
@@ -204,7 +204,7 @@ def _weighed(design: Design, trial: Trial, told: tuple[Check, ...]) -> Weighed:
         beats_head_start=False,
         excludes=_excludes(ranked.low, ranked.high, toward=toward),
         scheduled=design.timing == "scheduled",
-        registered=bool(design.registered),
+        registered=design.registered_beforehand,
         kind=design.kind,
         failed=tuple(check.name for check in told if check.outcome == "failed"),
         posterior=posterior(trial.combined, prior=HEADLINE_PRIOR, toward=toward),
@@ -237,7 +237,7 @@ def _corrected(design: Design, trial: Trial) -> float:
 
 def _level(design: Design, trial: Trial) -> float:
     return level_of(
-        contacts=len(trial.days), scheduled=design.timing == "scheduled", registered=bool(design.registered)
+        contacts=len(trial.days), scheduled=design.timing == "scheduled", registered=design.registered_beforehand
     )
 
 
