@@ -72,7 +72,8 @@ def test_silence_is_no_contradiction_and_the_finding_says_how_well_the_day_is_co
     other = {"actor": "BOL", "actor_state": "BOL", "recipient": "RUS", "recipient_state": "RUS"}
     finding = judged(VISIT, [VISITED], [row(event="a", **other), row(event="b", source="rt", **other)])
     assert finding.verdict == "cannot tell"
-    assert "The record holds 2 events of 23 June 2025: 1 from RT" in finding.summary
+    assert finding.summary.endswith("no row tells it. The record holds 2 events of 23 June 2025, from 2 sources.")
+    assert "The record holds 2 events of 23 June 2025: 1 from RT" in finding.steps[-1].text
     assert "its silence says nothing" in judged(VISIT, [VISITED], []).summary
 
 

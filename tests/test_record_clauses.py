@@ -69,6 +69,13 @@ def test_a_clause_takes_no_day_from_the_clause_beside_it(joint: str) -> None:
     assert judged(together, [told], [keeper()], words=own).verdict == "supported"
 
 
+@pytest.mark.parametrize(("joint", "verdict"), [("as", "supported"), ("while", "supported"), ("after", "cannot tell")])
+def test_a_day_that_opens_the_sentence_is_that_of_what_happened_meanwhile(joint: str, verdict: str) -> None:
+    own = "Chile attacked Peru"
+    text = f"On 23 June, {joint} the summit met, {own}"
+    assert judged(text, [event(text, "ASSAULT", sides=CHILE, words=own)], RAIDS, words=own).verdict == verdict
+
+
 @pytest.mark.parametrize("verb", ["arrived in", "flew to", "travelled to"])
 def test_only_the_first_day_of_a_stay_bears_an_arrival_out(verb: str) -> None:
     text = f"Chile {verb} Peru on 23 June"

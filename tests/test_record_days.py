@@ -86,7 +86,7 @@ def test_the_number_of_events_stands_before_the_name_of_their_source() -> None:
     rows = [row(event=f"{name}{n}", source=name, **other) for name, times in (("posts", 3), ("rt", 1))
             for n in range(times)]  # fmt: skip
     finding = judged(VISIT, [VISITED], rows)
-    assert "4 events of 23 June 2025: 3 from Posts of the US president (2025); 1 from RT" in finding.summary
+    assert "4 events of 23 June 2025: 3 from Posts of the US president (2025); 1 from RT" in finding.steps[-1].text
 
 
 def test_groups_have_names_and_a_side_opens_its_sentence_with_a_capital() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from backchannel.contacts.channels import FORMULA
@@ -12,6 +13,7 @@ from backchannel.contacts.reading import Reading, read
 from backchannel.contacts.ties import WINDOW
 from backchannel.contacts.wording import day, listed
 from backchannel.model.findings import Finding, Step
+from backchannel.ontology.collectives import shared_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +99,7 @@ def assess(
     >>> finding.verdict
     'cannot tell'
     """
+    coding = replace(coding, mentions=shared_nouns(coding.mentions, text=document.text))
     looking = Looking(ask=ask, document=document)
     found: list[Finding] = []
     before: tuple[Claim, Reading] | None = None

@@ -92,8 +92,8 @@ _LIKELY: Final = re.compile(
 # Words that take nothing away from what is asked and add nothing to it.
 _NEUTRAL_WORDS: Final = """
     a an the and or of to with in on at by for from between both all either side sides each other one another two three
-    is are was were be been being has have had having do does did its their his her it they he she that which who this
-    these those still also after all too very now today yet while as well so actor actors state states country
+    is are was were be been being has have had having do does did its their his her it they them he she that which who
+    this these those still also after all too very now today yet while as well so actor actors state states country
     countries power powers government governments capital capitals nation nations player players ones among open
     channels channel lines line keep keeps kept keeping remain remains remained stay stays stayed ties tie contacts
     contact touch since then not no never any been more longer anymore direct directly meanwhile however though

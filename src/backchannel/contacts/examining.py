@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from backchannel.contacts.cues import Share
     from backchannel.contacts.looking import Looking
     from backchannel.contacts.overlap import Overlap
-    from backchannel.contacts.reading import Asked, Reading
+    from backchannel.contacts.reading import Reading
+    from backchannel.contacts.who import Asked
     from backchannel.model.contacts import Breach, Contact
     from backchannel.model.evidence import Evidence
 
@@ -122,12 +123,15 @@ def _ruling(asked: Asked, dyad: _Dyad, *, reading: Reading, on: date) -> Ruling:
     if asked.kind in ("warmer", "cooler"):
         found = judging.of_change(asked.kind, dyad.breaches, contacts=dyad.contacts, on=on, window=WINDOW)
         return Ruling("cannot tell", f"{found.why} The claim is a denial.") if reading.denied else found
+    theirs = judging.of_persons(dyad.contacts, reading.persons)
     wide, short = (
-        channel(asked.subject, dyad.side, contacts=dyad.contacts, breaches=dyad.breaches, on=on, window=window)
+        channel(asked.subject, dyad.side, contacts=theirs, breaches=dyad.breaches, on=on, window=window)
         for window in (WINDOW, SHORT)
     )
     found = judging.of_open(wide, short)
-    return judging.turned(found, on=on, contacts=dyad.contacts) if reading.denied else found
+    if reading.persons and found.verdict != "supported":
+        found = judging.unnamed(theirs, reading.persons, on=on)
+    return judging.turned(found, on=on, contacts=theirs) if reading.denied else found
 
 
 def _around(since: date | None) -> tuple[date, date] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backchannel.contacts.breaches import BREACH_WORDS
+from backchannel.contacts.ties import WINDOW
 from backchannel.contacts.wording import contact_words, counted, day, listed, named, sentence
 
 if TYPE_CHECKING:
@@ -123,6 +124,18 @@ def of_silence(
     known = max((one.first for one in contacts if one.direct and one.first <= on), default=None)
     told = f" The last direct contact that it holds is of {day(known)}." if known else " It holds no direct one at all."
     return Ruling("cannot tell", f"Silence of the record is no proof of silence between the two.{told}")
+
+
+def of_persons(contacts: Sequence[Contact], persons: Sequence[str]) -> tuple[Contact, ...]:
+    """The contacts that name all of some persons; all contacts where there are none."""
+    return tuple(one for one in contacts if _names(one, persons))
+
+
+def unnamed(contacts: Sequence[Contact], persons: Sequence[str], *, on: date) -> Ruling:
+    """The verdict on a channel between persons whom too few contacts name."""
+    late = [one for one in contacts if one.direct and 0 <= (on - one.first).days < WINDOW]
+    who = f"Direct contacts of the last {WINDOW} days that name {' and '.join(persons)}: {len(late)}."
+    return Ruling("cannot tell", f"{who} Contacts of others of these states are not theirs.")
 
 
 def _names(one: Contact, persons: Sequence[str]) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backchannel.contacts.cues import cues, is_possibility, share, unread
+from backchannel.contacts.who import Asked, asked_of, inside
+from backchannel.ontology.collectives import says_more, sector_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +16,9 @@ if TYPE_CHECKING:
 
     from backchannel.contacts.cues import Cue, Kind, Share
     from backchannel.model.claims import Claim
-    from backchannel.model.coding import Coding, Mention
+    from backchannel.model.coding import Coding
     from backchannel.model.documents import Document
 
-NEAR: Final = 400  # characters between two claims of which the second may leave its sides to the first
 _LONGEST: Final = 1000  # characters; no clause is as long
 _SINCE: Final = re.compile(r"\b(?:since|after|from)\s+(?:\w+\s+){0,2}$", re.I)
 _UNTIL: Final = re.compile(r"\b(?:until|till|before|by|up to|prior to|ahead of)\s+(?:the\s+)?$", re.I)
@@ -28,17 +29,6 @@ _NEGATED: Final = re.compile(
 _MET: Final = re.compile(r"\bme(?:t|et)\b", re.I)
 _PAST: Final = re.compile(r"\b(?:once|formerly|used to|in the past|at the time|back then)\b", re.I)
 _TOLD: Final = re.compile(r"\b(?:was|were|(?<!have )(?<!has )had|did|fell|went)\b", re.I)
-_BOTH: Final = re.compile(r"\bboth\b", re.I)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One thing that a claim says of an actor and one or more sides: how it stands to each of them."""
-
-    kind: Kind
-    subject: str
-    sides: tuple[str, ...]
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +89,10 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
         return replace(empty, refusal="it holds a negation that may turn it round")
     if _PAST.search(text) or (_needs_a_day(text, kind, claim) and _TOLD.search(text) and time.during is None):
         return replace(empty, refusal="it speaks of a past that it does not date")
-    asked, notes = _asked(claim, found, units=units, coding=coding, before=before)
+    others = _others(claim, coding)
+    if others:
+        return replace(empty, units=(), refusal=f"it speaks of {others}; contacts of the states are not theirs")
+    asked, notes = asked_of(claim, found, units=units, coding=coding, before=before)
     if not asked:
         return replace(empty, refusal="it does not say who with whom")
     if claim.certainty == "hedged":
@@ -110,7 +103,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
         share=share(text),
         denied=claim.certainty == "denied" and kind not in ("silent",),
         possibility=claim.certainty == "conditional" or is_possibility(text),
-        left=_left(claim, coding),
+        left=_left(claim, coding, persons=not _by_person(kind, text)),
         persons=_persons(claim, coding),
         face_to_face=_MET.search(found[0].words) is not None,
         notes=notes,
@@ -129,72 +122,6 @@ def _turned(text: str, found: Sequence[Cue], *, claim: Claim) -> bool:
         rest = rest[: cue.start] + " " * (cue.end - cue.start) + rest[cue.end :]
     negated = _NEGATED.search(rest) is not None
     return negated if found[0].kind == "silent" else negated and claim.certainty != "denied"
-
-
-def _inside(claim: Claim, coding: Coding) -> list[Mention]:
-    """Mentions of actors in the claim, in order, the longest where several begin together."""
-    start, end = claim.span.start, claim.span.end
-    return sorted(
-        (one for one in coding.mentions if start <= one.span.start and one.span.end <= end and one.actor.unit),
-        key=lambda one: (one.span.start, -one.span.end),
-    )
-
-
-def _asked(
-    claim: Claim, found: Sequence[Cue], *, units: tuple[str, ...], coding: Coding, before: tuple[Claim, Reading] | None
-) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
-    """The questions, and a note where the sides come from the claim before; none if it is not plain who with whom."""
-    places = [(one.span.start - claim.span.start, one.actor.unit) for one in _inside(claim, coding)]
-    if len(units) < 2:
-        return _lent(claim, found[0], units=units, before=before)
-    if len(found) == 1 or found[0].kind in ("mediates", "silent", "broken"):
-        pair = _sides(found[0], places, units=units, shared=bool(share(claim.span.quote)))
-        if pair is None:
-            return (), ()
-        return (Asked(kind=found[0].kind, subject=pair[0], sides=pair[1], words=found[0].words),), ()
-    subject, asked = units[0], []
-    for place, cue in enumerate(found):
-        stop = found[place + 1].start if place + 1 < len(found) else len(claim.span.quote)
-        sides = tuple(dict.fromkeys(unit for at, unit in places if cue.start <= at < stop and unit != subject))
-        if sides:
-            asked.append(Asked(kind=cue.kind, subject=subject, sides=sides, words=cue.words))
-    return tuple(asked), ()
-
-
-def _sides(
-    cue: Cue, places: Sequence[tuple[int, str]], *, units: tuple[str, ...], shared: bool
-) -> tuple[str, tuple[str, ...]] | None:
-    """Who with whom around a single cue; None if it is not plain."""
-    ahead = tuple(dict.fromkeys(unit for at, unit in places if at < cue.start))
-    behind = tuple(dict.fromkeys(unit for at, unit in places if at >= cue.start and unit not in ahead))
-    if cue.kind == "silent" and len(units) > 2:
-        return None  # the third may be where they met, or who carried messages
-    if len(ahead) == 1:
-        return ahead[0], tuple(unit for unit in units if unit != ahead[0])
-    if shared:
-        return None
-    if len(ahead) == 2 and len(behind) == 1:
-        return behind[0], ahead
-    if len(units) == 2:
-        return units[0], units[1:]
-    if not ahead and len(behind) >= 2 and cue.kind != "mediates":
-        return behind[0], behind[1:]
-    return None
-
-
-def _lent(
-    claim: Claim, cue: Cue, *, units: tuple[str, ...], before: tuple[Claim, Reading] | None
-) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
-    """A question whose sides the claim before it names."""
-    told = cue.kind == "mediates" or _BOTH.search(claim.span.quote)
-    if len(units) != 1 or before is None or not told or not 0 <= claim.span.start - before[0].span.end <= NEAR:
-        return (), ()
-    earlier = [one for one in before[1].asked if one.subject == units[0]]
-    sides = tuple(dict.fromkeys(side for one in earlier for side in one.sides))
-    if not sides or (cue.kind == "mediates" and len(sides) < 2):
-        return (), ()
-    asked = Asked(kind=cue.kind, subject=units[0], sides=sides, words=cue.words)
-    return (asked,), ("With whom is taken from the claim before it.",)
 
 
 class _Time(NamedTuple):
@@ -230,14 +157,37 @@ def _time(claim: Claim, *, document: Document, coding: Coding) -> _Time:
     return _Time(on, during=(told.start, last))
 
 
-def _left(claim: Claim, coding: Coding) -> tuple[str, ...]:
-    """Words of the claim that no question covers: what is no actor, no date, no cue, and not neutral."""
-    text, start = claim.span.quote, claim.span.start
-    covered = [(one.span.start - start, one.span.end - start) for one in _inside(claim, coding)]
+def _others(claim: Claim, coding: Coding) -> str:
+    """Whom the claim names of a state that does not speak for it (scientists, an army), in words; empty if nobody."""
+    found = (one for one in inside(claim, coding) if one.form != "person")
+    some = [one for one in found if sector_of(one.actor) not in ("", "GOV")]
+    return ", ".join(dict.fromkeys(f"“{one.actor.role or one.span.quote}”" for one in some))
+
+
+def _by_person(kind: Kind, text: str) -> bool:
+    """Whether the rule asks for contacts of the persons named, not only of their states."""
+    return kind == "silent" or (kind == "open" and not share(text))
+
+
+def _left(claim: Claim, coding: Coding, *, persons: bool) -> tuple[str, ...]:
+    """Words of the claim that no question covers: what is no actor, no date, no cue, and not neutral.
+
+    An office that says more than "government" is among them, and so are ``persons`` where nobody asks for theirs.
+    """
+    text, opens = claim.span.quote, claim.span.start
+    covered = []
+    for one in inside(claim, coding):
+        first, last = one.span.start - opens, one.span.end - opens
+        if one.form == "person" and persons:
+            continue
+        for start, end in says_more(one, before=text[:first]):
+            covered.append((first, one.span.start - opens + start))
+            first = one.span.start - opens + end
+        covered.append((first, last))
     covered += [
-        (one.span.start - start, one.span.end - start)
+        (one.span.start - opens, one.span.end - opens)
         for one in coding.dates
-        if start <= one.span.start and one.span.end <= claim.span.end
+        if opens <= one.span.start and one.span.end <= claim.span.end
     ]
     for first, last in covered:
         text = text[:first] + "," * (last - first) + text[last:]
@@ -245,4 +195,4 @@ def _left(claim: Claim, coding: Coding) -> tuple[str, ...]:
 
 
 def _persons(claim: Claim, coding: Coding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.actor.name for one in _inside(claim, coding) if one.form == "person"))
+    return tuple(dict.fromkeys(one.actor.name for one in inside(claim, coding) if one.form == "person"))

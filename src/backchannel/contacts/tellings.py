@@ -23,6 +23,7 @@ _MEDIA: Final[dict[str, Medium]] = {
     "multilateral": "multilateral",
     "third-party": "mediated",
 }
+_PARTIAL: Final = frozenset({"LEG", "JUD", "COP"})
 _INDIRECT: Final = frozenset({"multilateral", "mediated"})
 _COLUMNS: Final = (
     "event", "dataset", "source", "source_id", "date", "date_end", "actor", "actor_state", "actor_sector", "actor_name",
@@ -146,10 +147,13 @@ def _unit(row: dict[str, Any], side: str) -> str:
 def _told(row: dict[str, Any]) -> bool:
     """Whether the row says flatly what it says of two sides that it names; nothing in it was inferred.
 
-    A bare code may stand for anybody from there: a bulletin's flag of a state goes with its citizens too.
+    A bare code may stand for anybody from there: a bulletin's flag of a state goes with its citizens too. Members of a
+    parliament, courts and police are no voice of the state as a whole.
     """
-    sides = all(row[f"{side}_name"] or row[f"{side}_sector"] or "." in row[side] for side in ("actor", "recipient"))
-    return sides and not row["inferred"] and row["certainty"] != "hedged"
+    ends = ("actor", "recipient")
+    sides = all(row[f"{side}_name"] or row[f"{side}_sector"] or "." in row[side] for side in ends)
+    sectors = {row[f"{side}_sector"] or row[side].partition(".")[2] for side in ends}
+    return sides and not sectors & _PARTIAL and not row["inferred"] and row["certainty"] != "hedged"
 
 
 def _coded_surely(row: dict[str, Any]) -> bool:

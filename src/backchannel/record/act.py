@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from backchannel.record.cues import Cue, Medium
     from backchannel.record.people import Person
     from backchannel.record.places import Place
+    from backchannel.record.sectors import Party
     from backchannel.record.windows import Window
 
 COUNCIL = "UNSC"
@@ -22,7 +23,8 @@ class Act:
     ``travels`` says that one side is told to have gone to the other, ``arrives`` that it came on these days, ``calls``
     that one side rang the other, ``veto`` that a vote in the Security Council is
     meant, ``signed`` that a paper was signed, ``several`` that attacks as such are meant, not one of them. ``means``
-    are the words that only rows of some modes bear out, ``places`` and ``people`` those whom the claim names.
+    are the words that only rows of some modes bear out, ``places`` and ``people`` those whom the claim names, ``said``
+    what it says of its parties: their sectors, nouns and bodies.
     ``turned`` marks what is said not to have happened.
     """
 
@@ -41,7 +43,7 @@ class Act:
     signed: bool = False
     several: bool = False
     turned: bool = False
-    unofficial: tuple[str, ...] = ()
+    said: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
     means: tuple[Cue, ...] = ()
     places: tuple[Place, ...] = ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Finding, Step, Verdict
 from backchannel.model.record import Query
+from backchannel.ontology.collectives import shared_nouns
 from backchannel.record.act import COUNCIL, Act, Reading
 from backchannel.record.displaced import other_days
 from backchannel.record.doubts import narrowed
@@ -121,6 +122,7 @@ def assess(
     'cannot tell'
     """
     record = _Record(ask, precision=precision or {})
+    coding = replace(coding, mentions=shared_nouns(coding.mentions, text=document.text))
     found = []
     for claim in claims:
         if claim.kind == "event":
@@ -213,12 +215,11 @@ def _evidence(standings: Sequence[Standing]) -> tuple[Evidence, ...]:
 def _unread(claim: Claim, reading: Reading, *, record: _Record) -> Finding:
     """The finding on a claim that no act could be read out of: what the record holds of its parties then."""
     why = reading.refusal or "no act between two parties that the record could hold was read out of its words"
-    evidence, covered = _beside(reading, record)
-    more = f" {covered.words}" if covered is not None else ""
+    evidence = _beside(reading, record)
     return Finding(
         claim=claim,
         verdict="cannot tell" if reading.refusal else "not covered",
-        summary=f"Not settled: {why}.{more}",
+        summary=f"Not settled: {why}.",
         method=METHOD,
         steps=(Step(text="Read: an act that the record could hold", holds="unknown", basis=why),),
         evidence=evidence,
@@ -226,11 +227,11 @@ def _unread(claim: Claim, reading: Reading, *, record: _Record) -> Finding:
     )
 
 
-def _beside(reading: Reading, record: _Record) -> tuple[tuple[Evidence, ...], Coverage | None]:
+def _beside(reading: Reading, record: _Record) -> tuple[Evidence, ...]:
     """Rows about the parties of a claim in its days, as something to look at."""
     window, units = reading.window, reading.units
     if window is None or not units or (len(units) == 1 and not window.dated):
-        return (), None
+        return ()
     pairs: list[tuple[str, ...]] = list(combinations(units, 2)) or [units]
     found = []
     for pair in pairs[:MOST_PAIRS]:
@@ -238,4 +239,4 @@ def _beside(reading: Reading, record: _Record) -> tuple[tuple[Evidence, ...], Co
             Query(actors=pair[:1], recipients=pair[1:], since=window.since, until=window.until, duplicates="raw")
         )
         found.append(rows_evidence(rows, window=window, about=pair))
-    return tuple(piece for piece in found if piece is not None), _covered(window, units, record=record)
+    return tuple(piece for piece in found if piece is not None)

@@ -20,6 +20,9 @@ _SUBORDINATE = re.compile(
 # A doer who is named behind the one it was done to: "hit by Chile", "raided by forces of Chile", "a call from Chile".
 _DOER = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _HOSTED = re.compile(r"\b(?:hosted|hosts|received|receives|welcomed)\b", re.IGNORECASE)
+# What these join happens at one time, so that a day before them all is that of each.
+_AT_ONE_TIME = re.compile(r"\b(?:as|while|when|whenever|because|although|though|whereas)\b", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:[\w-]+,\s+)?(?:on|in|by|late on|early on)?\s*", re.IGNORECASE)
 _NO_OWN_DAY = "the day in its sentence is that of another clause"
 
 
@@ -99,9 +102,10 @@ def _names_doer(between: str, event: Event) -> str:
 def day_of_another(claim: Claim, *, document: Document, coding: Coding) -> str:
     """Why a claim without a day of its own must not take that of its sentence; empty if it may.
 
-    Where "after", "before", "while" and their like join the clauses, a day in the one is not that of the other.
+    Where "after", "before", "while" and their like join the clauses, a day in the one is not that of the other. A day
+    at the head of the sentence is that of all clauses that "as", "when" or "while" join ("On Friday, as ..., it ...").
     """
-    dates = [one.span for one in coding.dates]
+    dates = [one.span for one in coding.dates if one.date.start is not None]
     if any(one.start < claim.span.end and one.end > claim.span.start for one in dates):
         return ""
     around = [one for one in coding.sentences if one.start <= claim.span.start and claim.span.end <= one.end]
@@ -109,6 +113,8 @@ def day_of_another(claim: Claim, *, document: Document, coding: Coding) -> str:
         for day in (day for day in dates if sentence.start <= day.start and day.end <= sentence.end):
             before = document.text[sentence.start : claim.span.start]
             behind = document.text[claim.span.end : max(claim.span.end, day.end)]
-            if _SUBORDINATE.search(before) or _SUBORDINATE.search(behind):
+            opens = _OPENING.fullmatch(document.text[sentence.start : day.start]) is not None
+            joins = [_AT_ONE_TIME.sub("", words) if opens else words for words in (before, behind)]
+            if any(_SUBORDINATE.search(words) for words in joins):
                 return _NO_OWN_DAY
     return ""

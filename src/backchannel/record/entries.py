@@ -21,7 +21,6 @@ _TEXTS = (
 )  # fmt: skip
 # "Unconventional" in rows that a machine read stands, more often than not, on ordinary attacks on nuclear sites.
 _MISREAD = "unconventional"
-OFFICIAL = frozenset({"", "GOV", "MIL", "LEG", "SPY", "COP", "JUD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'.,:/-][^\W_]+)*%?")
 # Words that say nothing that could be true or false by themselves. Words of order, cause and condition ("after",
 # "because", "despite"), of degree ("only", "first") and of topic ("about", "over") are not among them.
 _FUNCTION = (
-    "a an the this that these those its his her their our it he she they them him who whom which whose of to with by "
+    "a an the this that these those its his her their our it he she they who whom which whose of to with by "
     "in on at for from and between among into upon onto toward towards against under is was were are be been being "
     "has have had having do does did there here also then"
 )
@@ -30,6 +30,11 @@ _COLOUR = (
     "counterparts bilateral"
 )
 _EMPTY = frozenset(f"{_FUNCTION} {_LIGHT} {_COLOUR} s".split())
+# A side that is named elsewhere: "it" and "her" are one only where no noun follows.
+_OBJECT = re.compile(
+    r"\b(?:with|to|against|on|by|from|of)\s+(?P<side>it|her)(?=\s*(?:[.,;:]|$)|\s+(?:on|in|at|by|to|and)\b)",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under)\b",
     re.IGNORECASE,
@@ -68,8 +73,9 @@ def leftovers(words: str, acts: Sequence[Act], *, taken: Iterable[tuple[int, int
 def _runs(words: str, blanked: str) -> tuple[str, ...]:
     """Words with content that follow on one another, or have only words without content between them, as one."""
     found: list[tuple[int, int]] = []
+    sides = {match.start("side") for match in _OBJECT.finditer(blanked)}
     for token in _TOKEN.finditer(blanked):
-        if re.sub(r"[’']s?$", "", token.group().casefold()) in _EMPTY:
+        if re.sub(r"[’']s?$", "", token.group().casefold()) in _EMPTY and token.start() not in sides:
             continue
         if found and _joined(words[found[-1][1] : token.start()], blanked[found[-1][1] : token.start()]):
             found[-1] = (found[-1][0], token.end())

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.record.entries import OFFICIAL
 from backchannel.record.origins import maker
 from backchannel.record.people import agrees
 from backchannel.record.places import elsewhere, host
+from backchannel.record.sectors import apart as other_sector
 from backchannel.record.windows import apart, fit
 from backchannel.record.wording import act_words, way_words
 from backchannel.states import state_name
@@ -142,11 +142,12 @@ def _contact(entry: Entry, act: Act) -> str:
 
 def _who(entry: Entry, act: Act) -> str:
     """What sets the row apart in who, within a state, acted or was met."""
-    for unit, sector, name in zip(entry.units, entry.sectors, (entry.actor_name, entry.recipient_name), strict=True):
-        harmed = unit == entry.units[1] and act.type in ("ASSAULT", "AID")
-        if sector not in OFFICIAL and unit not in act.unofficial and not harmed:
-            return f"not by or with the state of {state_name(unit)} itself"
+    names = (entry.actor_name, entry.recipient_name)
+    for unit, sector, name, does in zip(entry.units, entry.sectors, names, (True, entry.symmetric), strict=True):
         wanted = [agrees(person, name) for person in act.people if person.unit == unit]
+        other = other_sector(act.said, unit=unit, sector=sector, name=name, type_=act.type, does=does)
+        if other and not any(wanted):  # who names the person needs no sector
+            return other
         if wanted and all(answer is False for answer in wanted):
             return f"names {name}"
     return ""

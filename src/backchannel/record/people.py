@@ -23,7 +23,7 @@ _OFFICES = {
     "envoy": r"envoy|ambassador|permanent representative|special representative",
     "speaker": r"speaker",
 }
-_PATTERNS = tuple((office, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for office, pattern in _OFFICES.items())
+_PATTERNS = tuple((office, re.compile(rf"\b(?:{pattern})s?\b", re.IGNORECASE)) for office, pattern in _OFFICES.items())
 # An office that stands right before a name.
 OFFICE = re.compile(rf"\b(?:{'|'.join(_OFFICES.values())})\s+$", re.IGNORECASE)
 _BODY = re.compile(

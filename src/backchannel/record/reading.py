@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backchannel.record.accounted import accounted, without_names
 from backchannel.record.act import COUNCIL, Act, Reading
 from backchannel.record.clauses import day_of_another
 from backchannel.record.cues import arrival, calling, cues, medium, says, several_attacks, signing
 from backchannel.record.doubts import negations, never, only_spoken_of, unsure
-from backchannel.record.entries import OFFICIAL
 from backchannel.record.leftover import leftovers
-from backchannel.record.people import OFFICE, Person, people
+from backchannel.record.people import Person, people
 from backchannel.record.places import Place, places
+from backchannel.record.sectors import parties, parties_named
 from backchannel.record.tellings import persons, told, told_beside, units, within
 from backchannel.record.windows import Window, after_first, dated, ever, overlapping, recent, until_published
 
@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from backchannel.model.coding import Coding, Mention
     from backchannel.model.documents import Document
     from backchannel.model.events import Event, EventType, Report
+    from backchannel.record.sectors import Party
 
 NOT_PARTIES = ("agent", "pronoun")
-_OPENS_DATE = re.compile(r"\b(?:on|in|at|by|since|from)\s+(?:the\s+)?$", re.IGNORECASE)
-# In a time that is told from another act ("days after the raid"), the order of the two is a part of its own.
-_ORDER = re.compile(r"\b(?:after|before|later|earlier|following|prior|since|until)\b", re.IGNORECASE)
 _BESIDE = "the act read there belongs to a clause beside it, or has its sides the other way round"
 _UNPLAIN = "an act was read that the claim's own words do not plainly name"
 
@@ -56,17 +54,24 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     named = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
     tellings = told(claim, document=document, coding=coding, events=events)
     window = _window(claim, [event for event, _ in tellings], published=document.published)
-    parties = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
-    refusal = _refusal(claim, tellings, words=_without_dates(claim, coding))
+    units_named = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
+    refusal = _refusal(claim, tellings, words=without_names(claim, coding))
     refusal = refusal or day_of_another(claim, document=document, coding=coding)
     if window is None or refusal:
-        return Reading(acts=(), units=parties, window=window, refusal=refusal or _no_day(claim, document))
+        return Reading(acts=(), units=units_named, window=window, refusal=refusal or _no_day(claim, document))
     who_acts = persons(claim, tellings, coding=coding)
     struck = [span for event, report in tellings if event.type == "ASSAULT" for span in report.recipients]
     where = places(claim, coding, struck=struck)
     read_out = [
-        _act(event, claim, window=window, named=who, where=where)
-        for (event, _), who in zip(tellings, who_acts, strict=True)
+        _act(
+            event,
+            claim,
+            window=window,
+            named=who,
+            where=where,
+            said=parties(event, report, mentions=_told_in(claim, report, coding=coding)),
+        )
+        for (event, report), who in zip(tellings, who_acts, strict=True)
     ]
     acts = _merged([act for act in read_out if act is not None])
     if not tellings:
@@ -79,14 +84,15 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
             if told_beside(claim, document=document, coding=coding, events=events)
             else ""
         )
-        return Reading(acts=(), units=parties, window=window, refusal=why)
+        return Reading(acts=(), units=units_named, window=window, refusal=why)
+    unnamed = any(unit not in named for act in acts for unit in act.parties)
     known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
     return Reading(
         acts=acts,
-        units=parties,
+        units=units_named,
         window=window,
         others=tuple(unit for unit in named if unit not in known),
-        leftover=leftovers(claim.span.quote, acts, taken=_accounted(claim, coding, where=where)),
+        leftover=leftovers(claim.span.quote, acts, taken=accounted(claim, coding, where=where, stand_ins=unnamed)),
     )
 
 
@@ -133,7 +139,13 @@ def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) 
 
 
 def _act(
-    event: Event, claim: Claim, *, window: Window, named: tuple[Person, ...], where: tuple[Place, ...]
+    event: Event,
+    claim: Claim,
+    *,
+    window: Window,
+    named: tuple[Person, ...],
+    where: tuple[Place, ...],
+    said: tuple[Party, ...],
 ) -> Act | None:
     """An event of the coder as an act to ask the record for; ``None`` where no plain word of the claim names it."""
     words = claim.span.quote
@@ -165,15 +177,16 @@ def _act(
         signed=signed,
         several=kind == "ASSAULT" and several_attacks(words),
         turned=claim.certainty == "denied",
-        unofficial=tuple(
-            dict.fromkeys(
-                actor.unit for actor in (*event.actors, *event.recipients) if (actor.sector or "") not in OFFICIAL
-            )
-        ),
+        said=said,
         people=named,
         means=means,
         places=tuple(place for place in where if place.type in ("", kind)),
     )
+
+
+def _told_in(claim: Claim, report: Report, *, coding: Coding) -> list[Mention]:
+    """The mentions of a claim and of the telling."""
+    return [m for m in coding.mentions if within(m.span, claim.span) or within(m.span, report.span)]
 
 
 def _merged(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -185,7 +198,12 @@ def _merged(acts: Sequence[Act]) -> tuple[Act, ...]:
         if place is None:
             kept.append(act)
         else:
-            kept[place] = replace(kept[place], people=tuple(dict.fromkeys((*kept[place].people, *act.people))))
+            one = kept[place]
+            kept[place] = replace(
+                one,
+                people=tuple(dict.fromkeys((*one.people, *act.people))),
+                said=tuple(dict.fromkeys((*one.said, *act.said))),
+            )
     return tuple(kept)
 
 
@@ -201,12 +219,12 @@ def _by_words(
 ) -> tuple[Act, ...]:
     """Where the coder found nothing: a meeting or talks of the two parties named, if the claim says so plainly."""
     spots = {place.start for place in where}
-    parties = [m for m in inside if m.actor.unit != "UNK" and m.span.start - claim.span.start not in spots]
-    units = tuple(dict.fromkeys(m.actor.unit for m in parties))
+    sides = [m for m in inside if m.actor.unit != "UNK" and m.span.start - claim.span.start not in spots]
+    units = tuple(dict.fromkeys(m.actor.unit for m in sides))
     how = medium(claim.span.quote)
     if len(units) != 2 or how in (None, "visit") or claim.certainty == "denied":
         return ()
-    if only_spoken_of(_without_dates(claim, coding)):
+    if only_spoken_of(without_names(claim, coding)):
         return ()
     return (
         Act(
@@ -218,37 +236,9 @@ def _by_words(
             contexts=frozenset(),
             window=window,
             medium=how,
+            said=parties_named(sides),
             people=people(inside),
             means=tuple(cue for cue in cues(claim.span.quote, "CONSULT") if cue.modes),
             places=tuple(place for place in where if place.type in ("", "CONSULT")),
         ),
     )
-
-
-def _accounted(claim: Claim, coding: Coding, *, where: Sequence[Place]) -> list[tuple[int, int]]:
-    """Where, in a claim, its days, its actors with the office before a name, and the words for its hosts stand."""
-    words = claim.span.quote
-    found = [(place.start, place.end) for place in where]
-    found += negations(words) if claim.certainty == "denied" else ()
-    for mention in coding.mentions:
-        first, last = mention.span.start - claim.span.start, mention.span.end - claim.span.start
-        before = OFFICE.search(words[: max(first, 0)]) if mention.form == "person" else None
-        found.append((before.start() if before else first, last))
-    for when in (one for one in coding.dates if not _ORDER.search(one.span.quote)):
-        first = max(when.span.start - claim.span.start, 0)
-        opened = _OPENS_DATE.search(words[:first])
-        found.append((opened.start() if opened else first, when.span.end - claim.span.start))
-    return [(first, last) for first, last in found if first < len(words) and last > 0]
-
-
-def _without_dates(claim: Claim, coding: Coding) -> str:
-    """The claim's words with its dates and the names of its actors, and \"on\" or \"in\" before them, blanked out."""
-    words = list(claim.span.quote)
-    for span in (*(m.span for m in coding.dates), *(m.span for m in coding.mentions)):
-        first = max(span.start - claim.span.start, 0)
-        opened = _OPENS_DATE.search(claim.span.quote[:first])
-        last = min(span.end - claim.span.start, len(words))
-        if first < last:
-            first = opened.start() if opened else first
-            words[first:last] = " " * (last - first)
-    return "".join(words)

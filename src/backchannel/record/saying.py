@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from backchannel.model.claims import Claim
+    from backchannel.record.act import Act
     from backchannel.record.standing import Standing
 
 INCOMPLETE = "The record is incomplete: most of what happens between states is in none of its sources."
@@ -35,24 +36,33 @@ def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[s
     untested = f" No row says {'; '.join(left)}." if left else ""
     if all(one.result == "borne out" for one in standings):
         return f"Not settled as a whole. {text}{untested}"
-    return f"Not settled. {text}{untested} {covered.words}"
+    # How well the days are covered matters where the record is silent; the steps have it in full.
+    silent = "" if any(one.matches for one in standings) else f" {covered.brief}"
+    return f"Not settled. {text}{untested}{silent}"
 
 
 def _told(standing: Standing) -> str:
     """What the record says of one act, in a sentence or two."""
     what = in_words(standing.act)
+    whole = f"{capital(what)}{_whom(standing.act)}"
     if standing.result in ("borne out", "refuted"):
         side = f" {capital(listed([standing.one_side]))} alone reports it." if standing.one_side else ""
         rows = [entry for group in standing.counted for entry in group]
-        return f"{capital(what)}: borne out, {reported(rows, what=what)}.{side}{_against(standing)}"
+        return f"{whole}: borne out, {reported(rows, what=what)}.{side}{_against(standing)}"
     if standing.result == "disputed":
-        return f"{capital(what)}: {standing.why}.{_against(standing)}"
+        return f"{whole}: {standing.why}.{_against(standing)}"
     counts = Counter(one.relation for one in standing.matches)
     number = counts["same"]
     held = f"{number} row{'s' * (number != 1)} tell{'s' * (number == 1)} it" if number else "no row tells it"
     beside = f", {counts['near']} come{'s' * (counts['near'] == 1)} near" if counts["near"] else ""
     reason = f"; {standing.why}" if standing.why else ""
-    return f"{capital(what)}, {standing.act.window.words}: {held}{beside}{reason}.{_nearest(standing)}"
+    return f"{whole}, {standing.act.window.words}: {held}{beside}{reason}.{_nearest(standing)}"
+
+
+def _whom(act: Act) -> str:
+    """Whom within their states the claim speaks of, in brackets; empty where it speaks of the states as such."""
+    told = dict.fromkeys(party.words for party in act.said if party.sector not in ("", "GOV"))
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _against(standing: Standing) -> str:

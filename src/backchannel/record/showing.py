@@ -55,6 +55,16 @@ class Coverage:
     counts: tuple[tuple[str, int], ...]
 
     @property
+    def brief(self) -> str:
+        """The coverage in few words: how many events, from how many sources."""
+        total, sources = sum(number for _, number in self.counts), len(self.counts)
+        if not total:
+            return self.words
+        whose = f" that involve {listed(self.about, 'or')}" if self.about else ""
+        events = f"{total:,} event{'s' * (total != 1)} of {self.window.words}{whose}"
+        return f"The record holds {events}, from {sources} source{'s' * (sources != 1)}."
+
+    @property
     def words(self) -> str:
         """The coverage as a sentence."""
         when = f"of {self.window.words}"
