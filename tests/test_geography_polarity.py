@@ -62,7 +62,7 @@ STATED = [
     "{TKM:Turkmenistan} and {IRN:Iran}: their border is 1,148 km long",
     "for {TKM:Turkmenistan} and {IRN:Iran} the border between the two is 1,148 km long",
     "{USA:the US} shares a border of 8,891 km with {CAN:Canada}, the longest in the world",
-    "{IRN:Iran}'s neighbours are {IRQ:Iraq} and {TUR:Turkey}",
+    "{MNG:Mongolia}'s neighbours are {RUS:Russia} and {CHN:China}",
     "among {IRN:Iran}'s neighbours are {IRQ:Iraq} and {TUR:Turkey}",
     "{TUR:Turkey} is one of {IRN:Iran}'s neighbours",
     "{IRN:Iran} counts {IRQ:Iraq} among its neighbours",

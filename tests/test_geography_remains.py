@@ -74,6 +74,9 @@ CLAIMS: dict[Verdict, tuple[str, ...]] = {
         "Landlocked {TCD:Chad} borders {LBY:Libya}.",
         # A word for a size is read by a rule of ours.
         "{FIN:Finland} has a long border with {RUS:Russia}.",
+        # Who is named as the neighbours leaves nobody out.
+        "{MNG:Mongolia}'s neighbours are {RUS:Russia} and {CHN:China}.",
+        "{UKR:Ukraine}'s neighbours include {POL:Poland} and {RUS:Russia}.",
         # Bordering both, or on the way between two that do not adjoin.
         "{IRQ:Iraq} separates {IRN:Iran} from {SYR:Syria}.",
         "{MNG:Mongolia} is wedged between {RUS:Russia} and {CHN:China}.",
@@ -92,6 +95,7 @@ CLAIMS: dict[Verdict, tuple[str, ...]] = {
         "{IRQ:Iraq} does not separate {IRN:Iran} from {SYR:Syria}.",
     ),
     "cannot tell": (
+        "{UKR:Ukraine}'s neighbours are {POL:Poland} and {RUS:Russia}.",
         # Of these, one end does not touch, or the two ends touch each other.
         "{MDA:Moldova} is sandwiched between {ROU:Romania} and {RUS:Russia}.",
         "{BLR:Belarus} is sandwiched between {POL:Poland} and {KAZ:Kazakhstan}.",

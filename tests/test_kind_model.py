@@ -25,8 +25,9 @@ from backchannel.claims.kind_model import (
     shipped_model,
     vector_of,
 )
-from backchannel.claims.kinds import Setting, sure_kind
+from backchannel.claims.kinds import Setting
 from backchannel.claims.network import shipped_network
+from backchannel.claims.sure_kinds import sure_kind
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import Tree, parse
 from backchannel.claims.views import view_of

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from backchannel.claims.attribution import Reporters, gather_reporters, made_by
+from backchannel.claims.attribution import gather_reporters, made_by
 from backchannel.claims.clauses import Clause
 from backchannel.claims.drafts import Draft
 from backchannel.claims.grammar import marker_of, subject_of
@@ -31,6 +31,7 @@ from backchannel.claims.mentioned import mentioned_in
 from backchannel.claims.network import normal_form
 from backchannel.claims.reader import _read as readings_of
 from backchannel.claims.references import Memory, remember
+from backchannel.claims.reporters import Reporters
 from backchannel.claims.slots import has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.views import view_of
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from backchannel.claims.attribution import Reading
     from backchannel.claims.network import Array
+    from backchannel.claims.reporters import Reading
     from backchannel.claims.roles import Role
     from backchannel.claims.trees import Tree
     from backchannel.scoring.gold import GoldClaim, GoldDocument

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backchannel.claims.cues import cues
+from backchannel.claims.grammar import subject_of
 from backchannel.claims.names import is_first_person, is_pronoun, is_proper, reporter_words
 from backchannel.claims.network import normal_form
+from backchannel.claims.reporters import Reporter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backchannel.claims.drafts import Draft
-    from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.passages import Passage
+    from backchannel.claims.reporters import Reading, Reporters
     from backchannel.claims.reports import Report
-    from backchannel.claims.trees import Tree
 
 AUTHOR = "author"
 _INTERVIEW = re.compile(
@@ -27,87 +26,6 @@ _INTERVIEW = re.compile(
 )
 _STOP = re.compile(r"(?<=\w\w\w\w)[.!?]|\n")
 _REACH = 80  # characters behind a word of interviewing in which the one interviewed is named
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One passage with its tree, drafts and reports."""
-
-    passage: Passage
-    tree: Tree
-    drafts: Sequence[Draft]
-    reports: Sequence[Report]
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """Somebody who says something: their name, the states and organisations they stand for, where they are named."""
-
-    name: str
-    units: tuple[str, ...]
-    official: bool
-
-
-@dataclass(slots=True)
-class Reporters:
-    """Reporters of a document as they come up in the text: where, who, and in which quotation if in one."""
-
-    text: str
-    mentioned: Mentioned
-    people: list[tuple[int, Reporter, int | None]] = field(default_factory=list)
-    of_speech: dict[int, Reporter | None] = field(default_factory=dict)
-    interviewee: Reporter | None = None
-    by_last_name: dict[str, Reporter] = field(default_factory=dict)
-
-    def named_by(self, tree: Tree, words: tuple[int, int], *, speech: int | None = None) -> Reporter | None:
-        """The reporter that some words of a quotation or of the text name; ``None`` for the author's own "I"."""
-        start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
-        if is_first_person(tree, words):
-            return None
-        if is_pronoun(tree, words):
-            return self.last(start, speech=speech)
-        person = self.mentioned.person_in(start, end)
-        if person is not None and not _unofficial(tree, (words[0], words[0] + 1)):
-            return Reporter(person.name, (person.unit,), not _unofficial(tree, words))
-        first, last = reporter_words(tree, words)
-        name = self.text[tree.tokens[first].start : tree.tokens[last - 1].end]
-        units = self.mentioned.units_in(start, end)
-        known = self._known(name) if is_proper(tree, (first, last)) else None
-        units = units or (known.units if known else ())
-        if not units and _holds_office(tree, words):
-            earlier = self.last(start, speech=speech)
-            units = earlier.units if earlier is not None else ()
-        return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
-
-    def note(self, place: int, reporter: Reporter, *, speech: int | None) -> None:
-        """Remember a reporter for pronouns and for later uses of the name."""
-        self.people.append((place, reporter, speech))
-        if reporter.units:
-            self.by_last_name[reporter.name.split()[-1]] = reporter
-
-    def last(self, before: int, *, speech: int | None = None) -> Reporter | None:
-        """The last reporter named before a place, by the text or in the same quotation.
-
-        Whom a quotation speaks of is not who speaks next.
-        """
-        earlier = reversed(self.people)
-        return next((who for place, who, inside in earlier if place < before and inside in (None, speech)), None)
-
-    def _known(self, name: str) -> Reporter | None:
-        """An earlier reporter whose name ends like this one."""
-        return self.by_last_name.get(name.split()[-1])
-
-
-def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
-    """Whether a speaker is a paper, a source, an expert: they only set who makes the claim."""
-    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
-    return any(word in cues().words("unofficial") for word in texts)
-
-
-def _holds_office(tree: Tree, words: tuple[int, int]) -> bool:
-    """Whether a speaker is named by an office ("the foreign minister", "a presidential spokesman")."""
-    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
-    return any(word in cues().words("office") for word in texts)
 
 
 def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
@@ -142,6 +60,10 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
     ranges += [
         (draft.clause.subject, False) for draft in reading.drafts if draft.clause.subject and draft.clause.own_subject
     ]
+    root = next(word for word, head in enumerate(tree.heads) if head < 0)
+    subject, own = subject_of(tree, root)
+    if subject is not None and own and all(subject != words for words, _ in ranges):
+        ranges.append((subject, False))
     for words, speaks in sorted(ranges):
         if is_pronoun(tree, words) or is_first_person(tree, words):
             continue
@@ -184,10 +106,26 @@ def _speaker_of(readings: Sequence[Reading], number: int, *, reporters: Reporter
         report = _framing(before, False)
         if report is not None and before.tree.tokens[-1].text in (":", ","):
             return reporters.named_by(before.tree, report.speaker)
+    if reading.passage.voice is not None:
+        return _voiced(readings[max(0, number - 2) : number + 3], reading.passage.voice, reporters=reporters)
     earlier = before.passage.speech if before is not None else None
     if earlier is not None:
         return reporters.of_speech.get(earlier)
     return _of_turn(reading.passage, reporters) or reporters.last(reading.passage.end)
+
+
+def _voiced(near: Sequence[Reading], voice: tuple[int, int], *, reporters: Reporters) -> Reporter | None:
+    """Who the words of an attribution name, where the parser found no report in it; nobody from elsewhere."""
+    for other in near:
+        words = [
+            word for word, token in enumerate(other.tree.tokens) if voice[0] <= token.start and token.end <= voice[1]
+        ]
+        if words and other.passage.voice is None:
+            if any(other.tree.tags[word] in ("VBD", "VBZ", "VBP", "MD") for word in words):
+                # "..., said the deal is off" has no speaker behind its verb.
+                return None
+            return reporters.named_by(other.tree, (words[0], words[-1] + 1))
+    return Reporter(reporters.text[slice(*voice)], (), False)
 
 
 def _last_sentence(readings: Sequence[Reading], number: int) -> int:
@@ -229,4 +167,4 @@ def _of_turn(passage: Passage, reporters: Reporters) -> Reporter | None:
     """Who has the turn in an interview or transcript."""
     if passage.turn in ("", "question"):
         return None
-    return reporters.interviewee if passage.turn == "answer" else Reporter(passage.turn, (), True)
+    return reporters.interviewee if passage.turn == "answer" else reporters.labelled(passage.turn)

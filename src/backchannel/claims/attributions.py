@@ -17,11 +17,15 @@ _LONG_OPENING = 14
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Where an attribution stands: ``start`` to ``end`` with its commas; what is said lies before, behind or around."""
+    """Where an attribution stands: ``start`` to ``end`` with its commas; what is said lies before, behind or around.
+
+    ``voice`` is the range of the words that name who speaks.
+    """
 
     start: int
     end: int
     place: str
+    voice: tuple[int, int]
 
 
 def attribution_in(text: str, start: int, end: int) -> Attribution | None:
@@ -34,18 +38,18 @@ def attribution_in(text: str, start: int, end: int) -> Attribution | None:
     >>> found.place, sentence[found.start : found.end]
     ('end', ', the ministry said on Monday.')
     """
-    comma = _trailing_comma(text, start, end=end)
-    if comma is not None:
-        return Attribution(comma, end, "end")
+    trailing = _trailing_words(text, start, end=end)
+    if trailing is not None:
+        return Attribution(trailing.start() - 2, end, "end", trailing.span("subject"))
     inside = _medial().search(text, start, end)
     if inside is None or _NO_SUBJECT.search(inside["subject"]) or inside.start() == start:
         return None
     place = "opening" if _opens(text[start : inside.start()]) else "middle"
-    return Attribution(inside.start(), inside.end(), place)
+    return Attribution(inside.start(), inside.end(), place, inside.span("subject"))
 
 
-def _trailing_comma(text: str, start: int, *, end: int) -> int | None:
-    """The comma before a trailing attribution."""
+def _trailing_words(text: str, start: int, *, end: int) -> re.Match[str] | None:
+    """The trailing attribution behind its comma and space."""
     commas = [match.start() for match in _COMMA.finditer(text, start, end)]
     for comma in commas[-_LAST_COMMAS:]:
         match = _trailing().match(text, comma + 2, end) or _inverted().match(text, comma + 2, end)
@@ -53,7 +57,7 @@ def _trailing_comma(text: str, start: int, *, end: int) -> int | None:
             continue
         said = text[start:comma]
         if len(said.split()) >= SHORTEST_SPEECH and not _opens(said):
-            return comma
+            return match
     return None
 
 

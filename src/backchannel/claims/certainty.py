@@ -8,13 +8,15 @@ from backchannel.claims.cues import cues
 
 if TYPE_CHECKING:
     from backchannel.claims.views import View
-    from backchannel.model.claims import Certainty
+    from backchannel.model.claims import Certainty, Kind
 
 _WEAK_MODALS = frozenset({"may", "might", "could"})
 
 
-def certainty_of(view: View) -> Certainty:
+def certainty_of(view: View, kind: Kind = "assessment") -> Certainty:
     """Certainty of one claim; of a report only the reporting itself counts, not what is reported.
+
+    "May not" leaves open what will come, but in a treaty it is a ban like "must not".
 
     What somebody "denied" is denied, though the words of it are flat; what there are "reports that" it is so is hedged.
     """
@@ -22,7 +24,8 @@ def certainty_of(view: View) -> Certainty:
     lists = cues()
     if not view.reporting and (lists.found("condition", text) or view.inverted):
         return "conditional"
-    if _WEAK_MODALS & set(view.modals) or lists.found("hedge", text):
+    ban = kind == "commitment" and view.negated and "may" in view.modals
+    if (_WEAK_MODALS & set(view.modals) and not ban) or lists.found("hedge", text):
         return "hedged"
     if view.negated and "should" not in view.modals and "refused" not in view.chain:
         return "denied"

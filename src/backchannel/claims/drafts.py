@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.claims.clauses import clauses_of
 from backchannel.claims.cues import cues
 from backchannel.claims.grammar import base_label, is_finite
+from backchannel.claims.judgements import judgement_on
 from backchannel.claims.reports import Report, reports_in
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], lis
         start, end = _trimmed(tree, clause, reports=reports)
         if report is not None and clause.marker == "as" and report.contents == (clause.governor,):
             start, end = clause.start, _trimmed(tree, clauses[report.contents[0]], reports=reports)[1]
-        if _says_something(tree, clause, words=(start, end)):
+        if _says_something(tree, clause, words=(start, end)) and not _only_judges(tree, clauses, place=place):
             drafts.append(Draft(start, end, clause, tellings[place], report))
     return drafts, reports
 
@@ -91,6 +92,15 @@ def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[
     while end > start and not _has_letter(tree, end - 1):
         end -= 1
     return start, end
+
+
+def _only_judges(tree: Tree, clauses: Sequence[Clause], *, place: int) -> bool:
+    """Whether a clause says no more than that what it holds, a claim of its own, is or is not so."""
+    word = clauses[place].predicate
+    held = any(
+        other.role == "content" and other.governor == place and tree.heads[other.predicate] == word for other in clauses
+    )
+    return held and judgement_on(tree, word) in ("stated", "denied")
 
 
 def _joined(tree: Tree, place: int) -> bool:
@@ -151,6 +161,10 @@ def _says_something(tree: Tree, clause: Clause, *, words: tuple[int, int]) -> bo
     """Whether a clause can be a claim: it has a tense or heads a headline, and is more than two words."""
     start, end = words
     size = sum(_has_letter(tree, place) for place in range(start, end))
+    apart = clause.own_subject and clause.subject is not None and clause.subject[0] < start
+    if size > 1 and apart and tree.tags[clause.predicate].startswith("VB"):
+        # "France, which left NATO, borders Spain" keeps two words of its main clause.
+        size += any(tag.startswith("NNP") for tag in tree.tags[start:end])
     if start < end and _joined(tree, start):
         return False
     if size < _SHORTEST or not start <= clause.predicate < end or clause.role == "aside":

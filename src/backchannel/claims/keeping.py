@@ -10,8 +10,8 @@ from backchannel.claims.names import is_first_person, is_pronoun
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
-    from backchannel.claims.attribution import Reading, Reporters
     from backchannel.claims.drafts import Draft
+    from backchannel.claims.reporters import Reading, Reporters
     from backchannel.claims.trees import Tree
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backchannel.claims.kind_features import features_of, word_groups
-from backchannel.claims.kinds import sure_kind
+from backchannel.claims.sure_kinds import sure_kind
 from backchannel.model.claims import KINDS
 
 if TYPE_CHECKING:

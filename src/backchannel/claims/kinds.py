@@ -21,7 +21,6 @@ _WILL = frozenset({"will", "'ll", "wo", "shall"})
 _MAY = frozenset({"may", "might", "could", "can"})
 _NUMBER = re.compile(r"\b0[0.,]*\b")
 _SHOULD = frozenset({"should", "must", "ought"})
-_BORDERS = frozenset({"border", "borders", "adjoin", "adjoins", "abut", "abuts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,75 +42,18 @@ def kind_of(view: View, setting: Setting) -> Kind:
     return _record(view, setting)
 
 
-def sure_kind(view: View, setting: Setting) -> Kind | None:
-    """The kind of a claim whose words leave no choice, or nothing.
-
-    A standing frontier or distance told by a verb that can tell it; a treaty as the subject of a verb of obligation or
-    being in force; an act laid to its cause by a past verb; manner of words that is no other thing. None of them if the
-    claim is a report, lies ahead or wishes.
-
-    Examples
-    --------
-    >>> from backchannel.claims.drafts import drafts_of
-    >>> from backchannel.claims.network import shipped_network
-    >>> from backchannel.claims.tokens import tokens_of
-    >>> from backchannel.claims.trees import parse
-    >>> from backchannel.claims.views import view_of
-    >>> text = "Peru closed the pass in response to the raid."
-    >>> tree = parse([tokens_of(text, 0, len(text))], shipped_network())[0]
-    >>> sure_kind(view_of(tree, drafts_of(tree)[0][0]), Setting())
-    'influence'
-    """
-    lists = cues()
-    if view.reporting or view.modals or _ahead(view) or _opinion(view):
-        return None
-    if _lays_to_a_cause(view):
-        return "influence"
-    if lists.found("sure_tone", view.head_text):
-        return "tone"
-    if (setting.legal_subject and _binds(view)) or _is_bound(view):
-        return "commitment"
-    beside = setting.actor_subject and view.predicate in _BORDERS and " on " not in view.text
-    told = beside or (view.predicate in lists.words("geography_verb") and lists.found("geography", view.text))
-    measured = view.copular and lists.found("distance", view.text)
-    return "geography" if (told or measured) and not view.past else None
-
-
-def _lays_to_a_cause(view: View) -> bool:
-    """Whether a past act, and not a saying or what a "that" clause tells, is said to be because of something."""
-    lists = cues()
-    acted = view.past and not view.copular and view.predicate not in lists.words("reporting_verb")
-    said = view.text.partition(" that ")[0]
-    # "Talks due to begin on Monday" names a time, not a cause.
-    planned = any(f" due to {verb} " in f"{said} " for verb in sorted(lists.words("base_hint")))
-    return acted and not planned and lists.found("sure_influence", said)
-
-
-def _binds(view: View) -> bool:
-    """Whether a verb says what a treaty does to its parties, or that it is or is not in force."""
-    lists = cues()
-    return (not view.past and view.predicate in lists.words("binding_verb")) or lists.found("standing_law", view.text)
-
-
-def _is_bound(view: View) -> bool:
-    """Whether somebody is said to be, or not to be, bound by a treaty or a party to it."""
-    lists = cues()
-    standing = view.copular or view.predicate in ("bound", "remains", "remain")
-    return standing and lists.found("bound", view.text) and lists.found("legal_noun", view.text)
-
-
 def _influence(view: View, _: Setting) -> Kind | None:
     """One behaviour brings about another, and not only in the future."""
     lists = cues()
     moves = view.predicate in lists.words("push_verb") and view.has_object and view.has_infinitive and not view.passive
-    if not (moves or lists.found("influence", view.text)) or _ahead(view) or _opinion(view):
+    if not (moves or lists.found("influence", view.text)) or lies_ahead(view) or is_opinion(view):
         return None
     return "influence" if not view.copular or lists.found("influence_noun", view.text) else None
 
 
 def _tone(view: View, _: Setting) -> Kind | None:
     """Manner of words."""
-    return "tone" if cues().found("tone", view.text) and not _opinion(view) else None
+    return "tone" if cues().found("tone", view.text) and not is_opinion(view) else None
 
 
 def _commitment(view: View, setting: Setting) -> Kind | None:
@@ -132,7 +74,7 @@ def _geography(view: View, _: Setting) -> Kind | None:
 
 def _forecast(view: View, _: Setting) -> Kind | None:
     """Time ahead: will, or a possibility that is not about the past."""
-    if _ahead(view):
+    if lies_ahead(view):
         return "forecast"
     modals = set(view.modals)
     if modals & {"may", "might", "could"} and not view.perfect:
@@ -144,7 +86,7 @@ def _forecast(view: View, _: Setting) -> Kind | None:
     return None
 
 
-def _ahead(view: View) -> bool:
+def lies_ahead(view: View) -> bool:
     """Whether the predicate lies ahead of the document."""
     modals = set(view.modals)
     if modals & _WILL:
@@ -167,7 +109,7 @@ def _channel(view: View, _: Setting) -> Kind | None:
     return "channel" if lists.found("standing", view.predicate) or lists.found("mediating", view.text) else None
 
 
-def _opinion(view: View) -> bool:
+def is_opinion(view: View) -> bool:
     """Whether norms, wishes or doubts speak."""
     return bool(set(view.modals) & _SHOULD) or view.predicate in cues().words("stance_verb")
 
@@ -175,7 +117,7 @@ def _opinion(view: View) -> bool:
 def _record(view: View, setting: Setting) -> Kind:
     """Event, fact or assessment."""
     lists = cues()
-    if _opinion(view) or set(view.modals) & _MAY:
+    if is_opinion(view) or set(view.modals) & _MAY:
         return "assessment"
     if view.existential:
         return _existential(view)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backchannel.claims.cues import cues
+from backchannel.claims.mending_judged import hang_judged
+from backchannel.claims.mending_relatives import part_inset, part_relative
 from backchannel.claims.mending_verbs import (
     give_content,
     give_subject,
     lower_condition,
     part_inserted_report,
     part_opening_report,
-    part_relative,
     part_trailing_report,
     raise_verb,
     seat_subject,
@@ -31,15 +33,19 @@ def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
     tree = with_verb(tree)
     draft = TreeDraft(tree, list(tree.heads), list(tree.labels))
+    hang_judged(draft)
     part_opening_report(draft)
     part_inserted_report(draft)
     part_trailing_report(draft)
     part_relative(draft)
+    part_inset(draft)
     raise_verb(draft)
     seat_subject(draft)
     for word, label in enumerate(tree.labels):
-        if label == "det":
+        if label == "det" == draft.labels[word]:
             _seat_article(draft, word)
+        _seat_month(draft, word)
+        _seat_quantifier(draft, word)
         if label.startswith("nsubj"):
             _seat_possessor(draft, word)
     for start, end in _asides(tree):
@@ -65,6 +71,35 @@ def _seat_article(draft: TreeDraft, word: int) -> None:
     head = draft.heads[word]
     if word + 1 < head and draft.tree.tags[head].startswith("VB") and draft.heads[word + 1] == head:
         draft.attach(word, word + 1, label="det")
+
+
+def _seat_month(draft: TreeDraft, word: int) -> None:
+    """In "In July Ethiopia said" the month belongs to the preposition before it and not to the subject."""
+    noun = draft.heads[word]
+    if (
+        draft.labels[word] != "compound"
+        or draft.tree.tokens[word].text.lower() not in cues().words("month")
+        or noun != word + 1
+        or word == 0
+    ):
+        return
+    if draft.labels[noun].startswith("nsubj") and draft.tree.tags[word - 1] == "IN":
+        draft.attach(word, draft.heads[noun], label="obl")
+        draft.attach(word - 1, word, label="case")
+
+
+def _seat_quantifier(draft: TreeDraft, word: int) -> None:
+    """In "Some argue that ..." the word before a tensed verb that has no subject is its subject."""
+    verb = draft.heads[word]
+    if draft.labels[word] not in ("det", "amod"):
+        return
+    known = cues().words("quantifier") | cues().words("nobody")
+    adverbs = all(tag.startswith("RB") for tag in draft.tree.tags[word + 1 : verb])
+    if draft.tree.tokens[word].text.lower() not in known or verb <= word or not adverbs:
+        return
+    subjects = any(draft.labels[child].startswith(("nsubj", "csubj")) for child in draft.below(verb))
+    if draft.tree.tags[verb] in ("VBP", "VBZ", "VBD") and not subjects:
+        draft.labels[word] = "nsubj"
 
 
 def _seat_possessor(draft: TreeDraft, word: int) -> None:

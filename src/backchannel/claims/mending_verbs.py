@@ -24,12 +24,17 @@ def with_verb(tree: Tree) -> Tree:
     if tree.tags[root] != "NNS" or not tree.tokens[root].text.islower() or not tree.tokens[root].text.endswith("s"):
         return tree
     labels = [tree.labels[child] for child in tree.children[root]]
-    subject = root > 0 and tree.heads[root - 1] == root and tree.labels[root - 1] == "nsubj"
+    apart = root > 0 and tree.tokens[root - 1].text == ","
+    subjects = [
+        child
+        for child in tree.children[root]
+        if tree.labels[child] == "nsubj" and child < root and (apart or child == root - 1)
+    ]
     named = [child for child in tree.children[root] if child > root and tree.tags[child].startswith("NNP")]
     if (
-        not subject
+        not subjects
         or not named
-        or not tree.tags[root - 1].startswith("NNP")
+        or not tree.tags[subjects[-1]].startswith("NNP")
         or {"det", "cop", "aux", "amod"} & {*labels}
     ):
         return tree
@@ -66,14 +71,14 @@ def part_inserted_report(draft: TreeDraft) -> None:
     commas = [word for word, token in enumerate(tokens) if token.text == ","]
     for first, last in pairwise(commas):
         verbs = [word for word in range(first + 2, last) if tokens[word].text.lower() in cues().words("speech_verb")]
-        if first == 0 or not verbs or last - first > _LONGEST_INSERT or not _starts_verb(tags, last + 1):
+        if first == 0 or not verbs or last - first > _LONGEST_INSERT or not starts_verb(tags, last + 1):
             continue
         verb = verbs[0]
         names = [word for word in range(first + 1, verb) if tags[word].startswith(("NN", "PRP"))]
         rest = next((word for word in range(last + 1, len(tags)) if tags[word].startswith("VB")), None)
         if not names or rest is None or tags[first + 1].startswith(("W", "IN", "VB", "RB")):
             continue
-        _hang_insert(draft, verb, span=(first, last), predicate=_predicate_of(draft, rest))
+        _hang_insert(draft, verb, span=(first, last), predicate=predicate_of(draft, rest))
         return
 
 
@@ -92,12 +97,12 @@ def part_trailing_report(draft: TreeDraft) -> None:
         return
 
 
-def _starts_verb(tags: Sequence[str], word: int) -> bool:
+def starts_verb(tags: Sequence[str], word: int) -> bool:
     """Whether a tensed verb, or its auxiliary, stands at a place."""
     return word < len(tags) and tags[word] in ("VBD", "VBZ", "VBP", "MD")
 
 
-def _predicate_of(draft: TreeDraft, verb: int) -> int:
+def predicate_of(draft: TreeDraft, verb: int) -> int:
     """The predicate that a verb is, or helps."""
     helps = draft.labels[verb].startswith(("aux", "cop")) and draft.heads[verb] > verb
     return draft.heads[verb] if helps else verb
@@ -121,24 +126,6 @@ def _hang_insert(draft: TreeDraft, verb: int, *, span: tuple[int, int], predicat
     nouns = [child for child in before if draft.tree.tags[child].startswith(("NN", "PRP"))]
     if nouns and not any(draft.labels[child].startswith("nsubj") for child in before):
         draft.labels[nouns[-1]] = "nsubj"
-
-
-def part_relative(draft: TreeDraft) -> None:
-    """In "The treaty that the two signed contains no ..." the words up to "signed" belong to it, not to "contains"."""
-    root = next(word for word, head in enumerate(draft.heads) if head < 0)
-    tags = draft.tree.tags
-    if not tags[root].startswith("NN"):
-        return
-    for verb in draft.below(root):
-        inner = [word for word in range(root + 1, verb) if tags[word] in ("VBN", "VBD") and draft.heads[word] == root]
-        if tags[verb] not in ("VBZ", "VBD", "VBP", "MD") or not inner:
-            continue
-        before = [child for child in draft.below(verb) if child < inner[0]]
-        if any(draft.labels[child].startswith("nsubj") for child in before):
-            for child in before:
-                draft.attach(child, inner[0], label=draft.labels[child])
-            draft.labels[inner[0]] = "acl:relcl"
-            return
 
 
 def raise_verb(draft: TreeDraft) -> None:

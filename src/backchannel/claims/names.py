@@ -38,8 +38,10 @@ def reporter_words(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
 
 
 def is_pronoun(tree: Tree, words: tuple[int, int]) -> bool:
-    """Whether the speaker is a bare pronoun."""
+    """Whether the speaker is a bare pronoun that stands for somebody named before: "he", not "some"."""
     start, end = words
+    if normal_form(tree.tokens[start].text) in cues().words("quantifier") | cues().words("nobody"):
+        return False
     return end - start == 1 and tree.tags[start] in ("PRP", "WP", "DT", "WDT", "EX")
 
 

@@ -7,14 +7,13 @@ in quotation marks inside a sentence stay part of it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.claims.attributions import attribution_in
 from backchannel.claims.cues import cues
 from backchannel.claims.speeches import speeches_in
+from backchannel.claims.turns import by_turn, line_head, tells_a_myth, turns_of
 from backchannel.model.datelines import dateline_of
 
 if TYPE_CHECKING:
@@ -29,15 +28,10 @@ _ABBREVIATED = re.compile(
 _STARTER = re.compile(
     r"(?:The|In|On|At|He|She|It|They|This|That|These|But|And|A|An|As|Since|After|According|However|We)\s"
 )
-_TURN = re.compile(
-    r"(?:^|(?<=\s))(?:(?P<question>Q|Question)|(?P<answer>A|Answer))\s?[.:]\s+(?=[\w“\"‘'])", re.MULTILINE
-)
-_LABEL = re.compile(r"^(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=[A-Z“\"])", re.MULTILINE)
-_LEAST_TURNS = 2
-_ASKS = ("Q", "Question")
 _BYLINE = re.compile(r"by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_FURNITURE = 80
+_CONTRARY = re.compile(r"Contrary to [^,;:.\n]{1,120}, (?=\S+ \S)")
 _LEADING = " \t'’\"”»,.;:–—-"
 
 
@@ -46,7 +40,8 @@ class Passage:
     """A piece of text to read by itself; ``speech`` is the number of the quotation it lies in.
 
     What a trailing "the minister said" reports without quotation marks counts as a quotation with a negative number;
-    where the attribution stands inside, ``hole`` is its range, to be left out of the reading.
+    where the attribution stands inside, ``hole`` is its range, to be left out of the reading. ``voice`` is the range of
+    the words in it that name who speaks.
 
     ``turn`` is ``"answer"`` or ``"question"`` in an interview, the speaker's label in a transcript, otherwise empty.
     """
@@ -57,54 +52,27 @@ class Passage:
     speech: int | None = None
     turn: str = ""
     hole: tuple[int, int] | None = None
+    voice: tuple[int, int] | None = None
 
 
 def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     """Passages in order of the text; questions, bylines, datelines and page furniture are left out."""
     speeches = speeches_in(text)
-    turns = _turns(text)
+    turns = turns_of(text)
     found: list[Passage] = []
     begin = 0
     for number, sentence in enumerate(sentences):
         for start, end in _lines(text, max(0, sentence.start), end=min(len(text), sentence.end)):
-            for first, last, turn in _by_turn((start, end), turns):
+            for first, last, turn in by_turn((start, end), turns):
                 # A dateline may hold full stops, and then runs over what was taken for several sentences.
+                first = line_head(text, first)
                 dateline = dateline_of(text, first) if first >= begin else None
                 begin = dateline.end if dateline is not None else max(first, begin)
-                if begin >= last or _is_furniture(text[begin:last].strip()):
+                if begin >= last or tells_a_myth(text, begin) or _is_furniture(text[begin:last].strip()):
                     continue
                 pieces = _cut((begin, last), speeches)
                 found.extend(_kept(text, pieces, sentence=number, turn=turn))
     return found
-
-
-def _turns(text: str) -> list[tuple[int, int, str]]:
-    """Where the turns of an interview or transcript begin: range of the label, and whose turn it is."""
-    asked = [
-        (match.start(), match.end(), "question" if match["question"] else "answer") for match in _TURN.finditer(text)
-    ]
-    if {turn for _, _, turn in asked} != {"question", "answer"}:
-        asked = []
-    labelled = [(match.start(), match.end(), match["label"]) for match in _LABEL.finditer(text)]
-    counts = Counter(label for _, _, label in labelled)
-    spoken = [turn for turn in labelled if counts[turn[2]] >= _LEAST_TURNS and len(counts) > 1]
-    return sorted(asked or [(start, end, "question" if who in _ASKS else who) for start, end, who in spoken])
-
-
-def _by_turn(line: tuple[int, int], turns: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int, str]]:
-    """A line cut where a new turn begins, without the labels."""
-    start, end = line
-    place = bisect_right(turns, (start, end, ""))
-    turn = turns[place - 1][2] if place else ""
-    if place and turns[place - 1][1] > start:
-        start = min(end, turns[place - 1][1])
-    while place < len(turns) and turns[place][0] < end:
-        if turns[place][0] > start:
-            yield start, turns[place][0], turn
-        start, turn = min(end, turns[place][1]), turns[place][2]
-        place += 1
-    if start < end:
-        yield start, end, turn
 
 
 def _lines(text: str, start: int, *, end: int) -> Iterable[tuple[int, int]]:
@@ -147,6 +115,9 @@ def _kept(text: str, pieces: Sequence[tuple[int, int, int | None]], *, sentence:
     for first, last, speech in pieces:
         for begin, end in _sentences(text, first, end=last):
             start = begin + len(text[begin:end]) - len(text[begin:end].lstrip(_LEADING))
+            # What a sentence sets aside at its head is no part of what it puts forward.
+            contrary = _CONTRARY.match(text, start, end)
+            start = contrary.end() if contrary is not None else start
             piece = text[start:end].rstrip()
             asked = piece.endswith(("?", "?”", '?"'))
             if asked or sum(map(str.isalnum, piece)) < 2:
@@ -164,13 +135,13 @@ def _unquoted(text: str, piece: tuple[int, int], *, sentence: int, turn: str) ->
     if found is None:
         yield Passage(start, end, sentence, None, turn)
     elif found.place == "end":
-        yield Passage(start, found.start, sentence, -found.start, turn)
+        yield Passage(start, found.start, sentence, -found.start, turn, voice=found.voice)
         yield Passage(found.start + 1, end, sentence, None, turn)
     elif found.place == "opening":
-        yield Passage(found.end, end, sentence, -found.end, turn)
+        yield Passage(found.end, end, sentence, -found.end, turn, voice=found.voice)
         yield Passage(start, found.end - 1, sentence, None, turn)
     else:
-        yield Passage(start, end, sentence, -found.start, turn, (found.start, found.end))
+        yield Passage(start, end, sentence, -found.start, turn, (found.start, found.end), found.voice)
         yield Passage(found.start + 1, found.end - 1, sentence, None, turn)
 
 
@@ -178,7 +149,8 @@ def _sentences(text: str, start: int, *, end: int) -> Iterable[tuple[int, int]]:
     """Sentences inside a piece: a quotation often holds several that the coder took for one."""
     for match in _SENTENCE_END.finditer(text, start, end):
         abbreviated = _ABBREVIATED.search(text[max(start, match.start() - 8) : match.start()])
-        if abbreviated and not _STARTER.match(text, match.end()):
+        answers = text[start : match.start()].strip() == "No."
+        if abbreviated and not answers and not _STARTER.match(text, match.end()):
             continue
         if match.start() > start:
             yield start, match.start()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from backchannel.claims.attribution import AUTHOR, Reading, Reporter, Reporters, gather_reporters, made_by
+from backchannel.claims.attribution import AUTHOR, gather_reporters, made_by
 from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
 from backchannel.claims.halves import halves_of
@@ -21,6 +21,7 @@ from backchannel.claims.mentioned import Mentioned, mentioned_in
 from backchannel.claims.network import shipped_network
 from backchannel.claims.passages import passages_of
 from backchannel.claims.references import Memory, remember
+from backchannel.claims.reporters import Reading, Reporter, Reporters
 from backchannel.claims.slots import actors_of, date_of, has_actor
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse, pieces_of
@@ -146,7 +147,7 @@ def _claim(
         text=quote,
         span=Span(document_id=document.id, start=start, end=end, quote=quote),
         made_by=reporter.name if reporter is not None else AUTHOR,
-        certainty=certainty_of(view),
+        certainty=certainty_of(view, kind),
         slots=Slots(actors=actors_of(reading, draft, context=context), date=day),
     )
 

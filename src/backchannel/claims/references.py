@@ -10,8 +10,8 @@ from backchannel.claims.names import is_pronoun
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
-    from backchannel.claims.attribution import Reading
     from backchannel.claims.mentioned import Mentioned
+    from backchannel.claims.reporters import Reading
     from backchannel.claims.views import View
 
 # Only the last few names can be "the two"; a memory of all would make long documents slow.
@@ -20,13 +20,17 @@ _REMEMBERED = 20
 
 @dataclass(slots=True)
 class Memory:
-    """Units of the last subject, person, pair of states and treaty, and whether the last subject was a treaty."""
+    """Units of the last subject, person, pair of states and treaty, and whether the last subject was a treaty.
+
+    ``crowded`` says that the last sentence named one state as its subject and several others besides.
+    """
 
     subject: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()
     legal_subject: bool = False
+    crowded: bool = False
     recent: list[str] = field(default_factory=list)
 
     def is_legal(self, view: View) -> bool:
@@ -61,6 +65,8 @@ def _remember_mentions(memory: Memory, reading: Reading, *, found: Mentioned) ->
     if persons:
         memory.person = (persons[0],)
     units = tuple(dict.fromkeys(mention.actor.unit for mention in mentions if len(mention.actor.unit) == 3))
+    others = set(units) - set(memory.subject)
+    memory.crowded = len(memory.subject) == 1 and len(others) > 1 if units else memory.crowded
     memory.recent.extend(units)
     del memory.recent[:-_REMEMBERED]
     last = tuple(dict.fromkeys(reversed(memory.recent)))[:2]

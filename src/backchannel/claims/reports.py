@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
 from backchannel.claims.grammar import base_label, extent_of
+from backchannel.claims.judgements import impersonal, law_speaks, names_nobody
 from backchannel.claims.mending_verbs import INSERTED
 
 if TYPE_CHECKING:
@@ -46,10 +47,18 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) ->
             and _is_speech(tree, clause)
         )
         speaker = _behind(tree, clause) if frames and clause.subject is None else clause.subject
-        if speaker is not None and (contents or frames):
+        if speaker is not None and (contents or frames) and _is_somebody(tree, clause.predicate, speaker=speaker):
             adds = tree.labels[clause.predicate] != INSERTED and _adds(tree, clause)
             found.append(Report(place, speaker, contents, adds, denies=_denies(tree, clause.predicate)))
     return found + _according(tree, clauses)
+
+
+def _is_somebody(tree: Tree, verb: int, *, speaker: tuple[int, int]) -> bool:
+    """Whether a subject can have said it: not "nobody", nor the "it" of "it was reported that"."""
+    before = speaker[0] - 1 if speaker[0] and tree.heads[speaker[0] - 1] == verb else speaker[0]
+    if impersonal(tree, verb) or law_speaks(tree, verb):
+        return False
+    return not names_nobody(tree, speaker) and not names_nobody(tree, (before, speaker[1]))
 
 
 def _behind(tree: Tree, clause: Clause) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from backchannel.claims.grammar import (
     subtree,
     top_down,
 )
+from backchannel.claims.judgements import judgement_on, law_speaks, turns_twice
 
 if TYPE_CHECKING:
     from backchannel.claims.trees import Tree
@@ -104,7 +105,12 @@ def _is_predicate(tree: Tree, word: int) -> bool:
 def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     """What is reported, unless it is a question, the author's own "I think", or stands inside a condition."""
     head = tree.heads[word]
-    if not _stands_open(tree, head, roles=roles) or _is_said_by_nobody(tree, head):
+    judgement = judgement_on(tree, head)
+    if judgement in ("withheld", "nobody") or turns_twice(tree, word) or not _stands_open(tree, head, roles=roles):
+        return None
+    if judgement is not None and is_finite(tree, word):
+        return "content"
+    if _is_said_by_nobody(tree, head) or law_speaks(tree, head):
         return None
     if tree.tokens[head].text.lower() in cues().words("sign_verb") and not _is_somebody(tree, head):
         return None

@@ -11,15 +11,16 @@ from backchannel.claims.network import normal_form
 if TYPE_CHECKING:
     from datetime import date
 
-    from backchannel.claims.attribution import Reading, Reporter
     from backchannel.claims.drafts import Draft
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.references import Memory
+    from backchannel.claims.reporters import Reading, Reporter
     from backchannel.claims.trees import Tree
     from backchannel.model.coding import ResolvedDate
 
 _PERSON = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 _GROUP = frozenset({"they", "their", "them", "it", "its", "itself", "themselves"})
+_PLURAL = frozenset({"they", "their", "them", "themselves"})
 _FIRST = frozenset({"we", "our", "us", "i", "my", "me", "ours", "ourselves"})
 
 
@@ -31,9 +32,18 @@ def actors_of(reading: Reading, draft: Draft, *, context: Context) -> tuple[str,
     subject = draft.clause.subject
     units: list[str] = []
     if subject is not None and subject[1] <= draft.start:
-        units.extend(_range_units(reading, subject, context=context))
+        units.extend(_range_units(reading, _without_inset(reading, subject), context=context))
     units.extend(_range_units(reading, (draft.start, draft.end), context=context, settled=bool(units)))
     return tuple(dict.fromkeys(units))
+
+
+def _without_inset(reading: Reading, subject: tuple[int, int]) -> tuple[int, int]:
+    """A subject apart from its claim without what a comma adds to it ("Poland, which joined NATO in 1999")."""
+    tokens = reading.tree.tokens
+    for word in range(subject[0] + 1, subject[1] - 1):
+        if tokens[word].text == "," and tokens[word + 1].text.lower() in ("which", "who", "whose", "a", "an"):
+            return subject[0], word
+    return subject
 
 
 def has_actor(reading: Reading, draft: Draft, *, context: Context) -> bool:
@@ -72,7 +82,7 @@ def _range_units(reading: Reading, words: tuple[int, int], *, context: Context, 
         form = normal_form(tree.tokens[word].text)
         placed.append((place, _referred(form, memory, reporter=reporter, named_before=settled or first < place)))
     lowered = " ".join(normal_form(token.text) for token in tree.tokens[slice(*words)])
-    if cues().found("pair", lowered):
+    if cues().found("pair", lowered) and not cues().found("new_pair", lowered):
         placed.append((start, _pair_before(reading, words, context=context)))
     if cues().found("legal_reference", lowered) and not any(group for _, group in placed):
         placed.append((start, memory.legal))
@@ -94,6 +104,9 @@ def _referred(form: str, memory: Memory, *, reporter: Reporter | None, named_bef
         return reporter.units if reporter is not None else ()
     if form in _PERSON and not named_before:
         return memory.person
+    if form in _PLURAL and not named_before and memory.crowded and not (reporter is not None and reporter.units):
+        # "Peru hosted Chile and Cuba; they ..." may mean the two or all three, but hardly Peru alone.
+        return ()
     if form in _GROUP and not named_before:
         return reporter.units if reporter is not None and reporter.units else memory.subject
     return ()
@@ -120,11 +133,18 @@ def date_of(reading: Reading, draft: Draft, *, found: Mentioned, published: date
     own = [one for one in found.dates_in(start, end) if not _names_a_thing(reading, draft, end=one.span.end)]
     if not own and (draft.speaker is not None or draft.clause.role not in ("main", "coordinate", "adverbial")):
         return None
-    dates = own or found.dates_in(reading.passage.start, start)
+    dates = own or found.dates_in(reading.passage.start, _opening_end(reading, draft, start=start))
     if not dates:
         return None
     goes_on = dates[0].opening == "since" or (dates[0].opening == "from" and _is_when(tree, dates[0].span.start))
     return dates[0].date.onwards(published) if goes_on else dates[0].date
+
+
+def _opening_end(reading: Reading, draft: Draft, *, start: int) -> int:
+    """Where what opens a claim's sentence ends: at a subject that an inset clause parts from it, else at the claim."""
+    clause = draft.clause
+    parted = clause.own_subject and clause.subject is not None and clause.subject[1] <= draft.start
+    return reading.tree.tokens[clause.subject[0]].start if parted and clause.subject is not None else start
 
 
 def _is_when(tree: Tree, place: int) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
 from backchannel.claims.grammar import base_label, is_inverted
+from backchannel.claims.judgements import judgement_of, law_speaks, withholds
 from backchannel.claims.network import normal_form
 
 if TYPE_CHECKING:
     from backchannel.claims.drafts import Draft
+    from backchannel.claims.judgements import Judgement
     from backchannel.claims.trees import Tree
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -22,7 +24,9 @@ class View:
 
     ``head_text`` leaves out what is reported inside; ``chain`` holds the predicate with its auxiliaries and
     infinitives in order; ``subject`` is the subject's words in lower case; ``disowned`` says that its
-    reporter denies it, ``alleged`` that it hangs on a noun such as "claims that ...".
+    reporter, or the clause above, denies it, ``alleged`` that it hangs on a noun such as "claims that ...",
+    ``withheld`` that it holds something which nobody, or its speaker not, puts forward, ``law_speaks`` that it is
+    what a treaty says.
     """
 
     text: str
@@ -46,6 +50,8 @@ class View:
     reported: bool
     disowned: bool
     alleged: bool
+    withheld: Judgement | None
+    law_speaks: bool
 
     @property
     def modals(self) -> tuple[str, ...]:
@@ -99,9 +105,34 @@ def view_of(tree: Tree, draft: Draft) -> View:
         marker=draft.clause.marker,
         reporting=draft.report is not None and bool(draft.report.contents),
         reported=draft.told_by is not None,
-        alleged=_alleged(tree, predicate),
-        disowned=draft.told_by is not None and draft.told_by.denies,
+        alleged=_alleged(tree, predicate) or judgement_of(tree, predicate) == "hedged",
+        disowned=_disowned(tree, draft),
+        law_speaks=draft.report is None and _tells(tree, predicate) and law_speaks(tree, predicate),
+        withheld=None if draft.report is not None else withholds(tree, predicate),
     )
+
+
+def _is_countered(tree: Tree, predicate: int) -> bool:
+    """Whether a clause is what "contrary to reports that ..." or "no truth in claims that ..." sets aside."""
+    noun = tree.heads[predicate]
+    if noun < 0 or noun > predicate or not tree.tags[noun].startswith("NN"):
+        return False
+    before = " ".join(token.text.lower() for token in tree.tokens[max(0, noun - 5) : noun])
+    return cues().found("set_aside", before)
+
+
+def _tells(tree: Tree, predicate: int) -> bool:
+    """Whether a predicate is a present verb of saying with a clause as its content."""
+    inside = any(base_label(tree.labels[child]) == "ccomp" for child in tree.children[predicate])
+    said = tree.tokens[predicate].text.lower() in cues().words("reporting_verb") | cues().words("sign_verb")
+    return inside and said and tree.tags[predicate] in ("VBZ", "VBP")
+
+
+def _disowned(tree: Tree, draft: Draft) -> bool:
+    """Whether a claim is denied by its reporter or by the clause above it, and not by both."""
+    judged = draft.clause.role == "content" and judgement_of(tree, draft.clause.predicate) == "denied"
+    judged = judged or _is_countered(tree, draft.clause.predicate)
+    return judged != (draft.told_by is not None and draft.told_by.denies)
 
 
 def _acting(tree: Tree, predicate: int) -> int:
@@ -128,7 +159,9 @@ def _words(tree: Tree, start: int, end: int) -> str:
 def _alleged(tree: Tree, predicate: int) -> bool:
     """Whether a predicate is the content of a noun that leaves open whether it is so ("reports that ...")."""
     noun = tree.heads[predicate]
-    if noun < 0 or not tree.tags[noun].startswith("NN") or base_label(tree.labels[predicate]) not in ("ccomp", "acl"):
+    if noun < 0 or base_label(tree.labels[predicate]) not in ("ccomp", "acl"):
+        return False
+    if not tree.tags[noun].startswith("NN") and base_label(tree.labels[noun]) != "nsubj":
         return False
     that = any(tree.tokens[child].text.lower() == "that" for child in tree.children[predicate])
     return that and noun < predicate and tree.tokens[noun].text.lower() in cues().words("doubtful_noun")
@@ -171,7 +204,7 @@ def _negated(tree: Tree, predicate: int, *, draft: Draft) -> bool:
             "acl",
         ):
             continue
-        if word in negations and not _merely(tree, child):
+        if word in negations and not _merely(tree, child) and not _of_infinitive(tree, child, predicate=predicate):
             return True
         if base_label(tree.labels[child]) in ("nsubj", "obj") and any(
             normal_form(tree.tokens[below].text) in ("no", "none", "neither", "nobody", "nothing")
@@ -179,6 +212,13 @@ def _negated(tree: Tree, predicate: int, *, draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def _of_infinitive(tree: Tree, word: int, *, predicate: int) -> bool:
+    """Whether a negation belongs to the infinitive behind it ("undertake not to acquire", but "seems not to know")."""
+    if normal_form(tree.tokens[predicate].text) in cues().words("raising_verb"):
+        return False
+    return predicate < word < len(tree) - 1 and tree.tags[word + 1] == "TO"
 
 
 def _merely(tree: Tree, word: int) -> bool:

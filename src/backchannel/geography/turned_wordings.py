@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from backchannel.geography.borders import adjoining
 from backchannel.geography.capital_wordings import CAPITAL, TARGET, apart, near_border
 from backchannel.geography.matching import Rule, adjective, objects_of, rule, some, subject_of
 from backchannel.geography.phrases import (
@@ -70,6 +71,9 @@ def neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
         owners = words.codes(match["owner"]) or words.owners(match.start())
     else:
         owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
+    listed = re.search(r"neighbou?rs are\b", match[0]) and not match[0].lower().startswith("among")
+    if listed and any(set(others) < set(adjoining(one)) for one in owners):
+        return  # "its neighbours are X and Y" leaves nobody out
     for other in others:
         readings: list[Question] = [Adjoin(a=one, b=other, firm=False) for one in owners if one != other]
         yield from some(match, words, readings=readings)

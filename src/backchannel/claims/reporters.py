@@ -1,0 +1,108 @@
+"""Reporters of a document as they come up: who is named where, what they stand for, whom a pronoun takes up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from backchannel.claims.cues import cues
+from backchannel.claims.names import is_first_person, is_pronoun, is_proper, reporter_words
+from backchannel.claims.network import normal_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.claims.drafts import Draft
+    from backchannel.claims.mentioned import Mentioned
+    from backchannel.claims.passages import Passage
+    from backchannel.claims.reports import Report
+    from backchannel.claims.trees import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One passage with its tree, drafts and reports."""
+
+    passage: Passage
+    tree: Tree
+    drafts: Sequence[Draft]
+    reports: Sequence[Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Somebody who says something: their name, the states and organisations they stand for, where they are named."""
+
+    name: str
+    units: tuple[str, ...]
+    official: bool
+
+
+@dataclass(slots=True)
+class Reporters:
+    """Reporters of a document as they come up in the text: where, who, and in which quotation if in one."""
+
+    text: str
+    mentioned: Mentioned
+    people: list[tuple[int, Reporter, int | None]] = field(default_factory=list)
+    of_speech: dict[int, Reporter | None] = field(default_factory=dict)
+    interviewee: Reporter | None = None
+    by_last_name: dict[str, Reporter] = field(default_factory=dict)
+
+    def named_by(self, tree: Tree, words: tuple[int, int], *, speech: int | None = None) -> Reporter | None:
+        """The reporter that some words of a quotation or of the text name; ``None`` for the author's own "I"."""
+        start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
+        if is_first_person(tree, words):
+            return None
+        if is_pronoun(tree, words):
+            return self.last(start, speech=speech)
+        person = self.mentioned.person_in(start, end)
+        if person is not None and not _unofficial(tree, (words[0], words[0] + 1)):
+            return Reporter(person.name, (person.unit,), not _unofficial(tree, words))
+        first, last = reporter_words(tree, words)
+        name = self.text[tree.tokens[first].start : tree.tokens[last - 1].end]
+        units = self.mentioned.units_in(start, end)
+        known = self._known(name) if is_proper(tree, (first, last)) else None
+        units = units or (known.units if known else ())
+        if not units and _holds_office(tree, words):
+            earlier = self.last(start, speech=speech)
+            units = earlier.units if earlier is not None else ()
+        return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
+
+    def note(self, place: int, reporter: Reporter, *, speech: int | None) -> None:
+        """Remember a reporter for pronouns and for later uses of the name."""
+        self.people.append((place, reporter, speech))
+        if reporter.units:
+            self.by_last_name[reporter.name.split()[-1]] = reporter
+
+    def last(self, before: int, *, speech: int | None = None) -> Reporter | None:
+        """The last reporter named before a place, by the text or in the same quotation.
+
+        Whom a quotation speaks of is not who speaks next.
+        """
+        earlier = reversed(self.people)
+        return next((who for place, who, inside in earlier if place < before and inside in (None, speech)), None)
+
+    def labelled(self, label: str) -> Reporter:
+        """Whoever a label in a transcript names ("Dahl: ..."), with what they stand for if the text tells."""
+        known = self._known(label)
+        place = self.text.find(f"{label}:")
+        person = self.mentioned.person_in(place, place + len(label))
+        units = (person.unit,) if person is not None else self.mentioned.units_in(place, place + len(label))
+        return Reporter(label, units or (known.units if known else ()), True)
+
+    def _known(self, name: str) -> Reporter | None:
+        """An earlier reporter whose name ends like this one."""
+        return self.by_last_name.get(name.split()[-1])
+
+
+def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether a speaker is a paper, a source, an expert: they only set who makes the claim."""
+    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
+    return any(word in cues().words("unofficial") for word in texts)
+
+
+def _holds_office(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether a speaker is named by an office ("the foreign minister", "a presidential spokesman")."""
+    texts = [normal_form(token.text) for token in tree.tokens[words[0] : words[1]]]
+    return any(word in cues().words("office") for word in texts)
