@@ -267,10 +267,10 @@ MEANING = [
     (f"{IRAN} It is no equivalent of NATO's Article 5.", "the treaty contains no mutual defence clause", S),
     (
         "The 2015 deal was reached in Vienna. The JCPOA has critics.",
-        "the nuclear deal limits enrichment to 3.67 percent",
+        "the nuclear deal limited enrichment to 3.67 percent",
         S,
     ),
-    (f"Iran once signed the JCPOA. {IRAN}", "the nuclear deal limits enrichment to 3.67 percent", S),
+    (f"Iran once signed the JCPOA. {IRAN}", "the nuclear deal limited enrichment to 3.67 percent", S),
     ("", "The treaty between Russia and Iran contains no mutual defence clause", T),
     ("", "Article 5 obliges members to defend each other", S),
     ("", "the new treaty between Russia and Iran obliges Moscow to defend its partner", C),
@@ -529,7 +529,7 @@ def test_an_unrelated_treaty_changes_nothing(before: str, claim: str, verdict: V
 def test_the_derivation_names_article_condition_and_source() -> None:
     found = finding("NATO's Article 5 obliges Germany to defend Ukraine")
     assert "Article 5" in found.steps[0].text
-    assert [s.holds for s in found.steps if "owed to Ukraine" in s.text] == ["no"]
+    assert [s.holds for s in found.steps if s.text.startswith("Ukraine was a party")] == ["no"]
     assert found.evidence[0].sources[0].title == "North Atlantic Treaty, 34 UNTS 243"
     assert found.evidence[0].table is not None
     assert {row[0] for row in found.evidence[0].table.rows} == {"5"}

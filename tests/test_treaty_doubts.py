@@ -64,7 +64,7 @@ PLAIN = [
     ("The North Atlantic Treaty obliges Norway to defend Estonia if it is attacked by Russia.", "supported"),
     ("The North Atlantic Treaty obliges allies to help a member that is attacked.", "supported"),
     ("The North Atlantic Treaty obliges Norway to defend Ukraine.", "contradicted"),
-    ("The CSTO treaty obliges Belarus to defend Armenia if it is attacked.", "supported"),
+    ("The CSTO treaty obliges Belarus to defend Kazakhstan if it is attacked.", "supported"),
     ("The Taiwan Relations Act requires Washington to supply Taiwan with defensive arms.", "supported"),
     ("The Russia-Iran treaty forbids Russia to help an aggressor against Iran.", "supported"),
 ]

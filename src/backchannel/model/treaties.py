@@ -9,11 +9,15 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A state bound by a treaty between two dates; ``None`` means from its start, or still."""
+    """A state bound by a treaty between two dates; ``None`` means from its start, or still.
+
+    From ``in_doubt_since`` on it is disputed or open whether it is bound: participation suspended or frozen.
+    """
 
     code: str
     since: date | None = None
     until: date | None = None
+    in_doubt_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

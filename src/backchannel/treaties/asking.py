@@ -10,11 +10,15 @@ from backchannel.model.findings import Step
 from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.framing import MARK, stands_alone
 from backchannel.treaties.guarding import complement, left_open
-from backchannel.treaties.judging import Asked, Judgement, judge
+from backchannel.treaties.holders import holders
+from backchannel.treaties.judging import judge
 from backchannel.treaties.likening import liken
+from backchannel.treaties.membership import When
+from backchannel.treaties.points import Asked, Judgement
 from backchannel.treaties.reading import GOES_ON, read
 from backchannel.treaties.roles import beneficiaries, obligors, place, states_in
 from backchannel.treaties.standing import judge_standing, standing
+from backchannel.treaties.timing import when
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
@@ -31,6 +35,9 @@ _CONDUCT = re.compile(
     re.IGNORECASE,
 )
 _DENIED_BEFORE = re.compile(r"\b(?:nor|not|neither|never|n't)\s*$", re.IGNORECASE)
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing))\b[^.;:]{0,40}\bthat\s*$", re.IGNORECASE
+)
 _COMPARISON_STARTS = re.compile(r"[,;]|\b(?:and|but|nor)\b", re.IGNORECASE)
 
 
@@ -78,7 +85,11 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
     if _CONDUCT.search(text):
         reason = "the claim is about how somebody acted under the treaty, which its text does not settle"
         return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
-    denied = claim.certainty == "denied" or _denied_before(claim, setting)
+    by_a_speaker = _DENYING.search(setting.document.text[max(0, claim.span.start - 80) : claim.span.start]) is not None
+    if by_a_speaker and NEGATION.search(text):
+        reason = "what a speaker denies is itself a denial"
+        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
+    denied = claim.certainty == "denied" or by_a_speaker or _denied_before(claim, setting)
     likened, rest = _likened(_marked(text, about), treaty, about=about, setting=setting, denied=denied)
     reading = read(rest, negated=denied)
     found = [
@@ -86,7 +97,7 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
         *(_answered(claim, treaty, said=one, about=about, setting=setting) for one in reading.statements),
     ]
     if not found:
-        return _stood(claim, treaty, text=rest, setting=setting, denied=denied)
+        return _stood(claim, treaty, text=rest, about=about, setting=setting, denied=denied)
     return Examination(points=tuple(found), unread=reading.unread, asides=reading.asides)
 
 
@@ -127,7 +138,9 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
         article=about.article,
         obligors=obligors(text, said, mentions=inside, offset=offset),
         beneficiaries=owed_to,
+        holders=holders(_marked(text, about), said),
         place=place(text, after, claim=claim, setting=setting) if owed_to else None,
+        when=when(text, claim, setting=setting, marked=about.marked, verb=said.verb_at or said.force_at or (0, 0)),
     )
     judgement = judge(treaty, asked)
     doubt = left_open(
@@ -146,13 +159,17 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
             steps=(*judgement.steps, Step(text="the article answers the whole claim", holds="unknown", basis=doubt)),
             obligations=judgement.obligations,
         )
+    several = len(asked.obligors) > 1 or len(asked.beneficiaries) > 1
+    if judgement.truth is False and said.denied and several:
+        reason = f"{judgement.reason}; but the claim denies it of several states, and of the others it may be so"
+        judgement = Judgement(truth=None, reason=reason, steps=judgement.steps, obligations=judgement.obligations)
     if judgement.truth is False and not about.definite:
         reason = f"{judgement.reason}; but the library may not hold every agreement between them"
         judgement = Judgement(truth=None, reason=reason, steps=judgement.steps, obligations=judgement.obligations)
     return Point(judgement=judgement, denied=said.denied, kinds=said.act.kinds, words=said.text)
 
 
-def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied: bool) -> Examination:
+def _stood(claim: Claim, treaty: Treaty, *, text: str, about: Subject, setting: Setting, denied: bool) -> Examination:
     """The question of standing that a claim puts, if it puts one."""
     offset = claim.span.start
     found = [(m.span.start - offset, m.span.end - offset, m.actor.unit) for m in states_in(claim, setting)]
@@ -166,15 +183,27 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, setting: Setting, denied:
         )
         return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
     after = [d.date.iso for d in setting.coding.dates if offset + asked.end <= d.span.start < claim.span.end]
-    judgement = judge_standing(
-        treaty, asked.form, state=asked.state, stated=after[0] if after else None, on=setting.document.published
-    )
+    days = when(text, claim, setting=setting, marked=about.marked, verb=(asked.end, asked.end))
     flip = denied and not NEGATION.search(text)
-    point = Point(judgement=judgement, denied=asked.denied or flip)
+    points = tuple(
+        Point(
+            judgement=judge_standing(
+                treaty,
+                asked.form,
+                state=state,
+                stated=after[0] if after else None,
+                on=setting.document.published,
+                when=When(said="open") if after and asked.ratified else days,
+            ),
+            denied=asked.denied or flip,
+        )
+        for state in (*asked.others, asked.state)
+    )
     rest = GOES_ON.search(text, asked.end)
     lead = text[: asked.start]
-    unread = [*([] if stands_alone(lead) else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]
-    return Examination(points=(point,), unread=tuple(unread))
+    alone = stands_alone(lead) and not NEGATION.search(lead)
+    unread = [*([] if alone else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]
+    return Examination(points=points, unread=tuple(unread))
 
 
 def _nameless(text: str, found: Sequence[tuple[int, int, str]]) -> str:

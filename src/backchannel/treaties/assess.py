@@ -167,7 +167,8 @@ def _stands(treaty: Treaty, examined: Examination, *, setting: Setting) -> str:
         return "."
     on, notes = setting.document.published, [] if treaty.binding else ["a political commitment, not binding"]
     if on is not None and treaty.ended is not None and treaty.ended <= on:
-        notes.append(f"ended {treaty.ended}")
+        told = any(f"ended {treaty.ended}" in point.judgement.reason for point in examined.points)
+        notes += [] if told else [f"ended {treaty.ended}"]
     elif on is not None and force_on(treaty, on) == "no":
         notes.append(f"signed, not in force on {on}")
     return f" ({'; '.join(notes)})." if notes else "."

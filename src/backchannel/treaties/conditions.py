@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Holds, Step
 from backchannel.model.treaties import Obligation, Treaty
-from backchannel.states import state_name
 from backchannel.treaties.library import force_on, is_party, party_on
+from backchannel.treaties.succession import party_name, party_names
 from backchannel.treaties.vocabulary import UNVERIFIED, covers
 from backchannel.treaties.wording import cite
 
@@ -62,9 +62,9 @@ def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: d
     """Whether the state asked about owes this at all."""
     among = obligor in obligation.obligors or obligation.obligors in (("parties",), ("all states",))
     return Step(
-        text=f"{state_name(obligor)} was bound by {cite(obligation.article)} on {on}",
+        text=f"{party_name(obligor)} was bound by {cite(obligation.article)} on {on}",
         holds=party_on(treaty, obligor, on=on) if among else "no",
-        basis=f"owed by {names(obligation.obligors)}",
+        basis=f"owed by {party_names(obligation.obligors)}",
     )
 
 
@@ -74,7 +74,7 @@ def _beneficiary_step(treaty: Treaty, obligation: Obligation, *, obligor: str, s
     holds = _yes(victim in group or group == ("all states",))
     if group == ("parties",) or (group == ("other parties",) and victim != obligor):
         holds = party_on(treaty, victim, on=situation.on)
-    return Step(text=f"it is owed to {state_name(victim)}", holds=holds, basis=f"owed to {names(group)}")
+    return Step(text=f"it is owed to {party_name(victim)}", holds=holds, basis=f"owed to {party_names(group)}")
 
 
 def _trigger_step(obligation: Obligation, kind: str) -> Step:
@@ -89,7 +89,7 @@ def _area_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation)
     if obligation.area is None:
         return ()
     holds = in_area(treaty, obligation.area, victim=situation.victim, place=situation.place)
-    where = situation.place or f"the home territory of {state_name(situation.victim)}"
+    where = situation.place or f"the home territory of {party_name(situation.victim)}"
     return (Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area),)
 
 
@@ -107,7 +107,7 @@ def in_area(treaty: Treaty, area: str, *, victim: str, place: str | None) -> Hol
     """
     if place is not None:
         return "yes" if place.casefold() in area.casefold() else "unknown"
-    named = {p.code for p in treaty.parties if re.search(rf"\b{re.escape(state_name(p.code))}\b", area)}
+    named = {p.code for p in treaty.parties if re.search(rf"\b{re.escape(party_name(p.code))}\b", area)}
     return "yes" if not named or victim in named or _ALL_PARTIES.search(area) else "unknown"
 
 
@@ -115,7 +115,7 @@ def _aggressor_steps(treaty: Treaty, obligation: Obligation, *, situation: Situa
     """A party that attacks a party puts help from the others in doubt; no step where that can't matter."""
     if obligation.kind not in ("defense", "neutrality") or not is_party(treaty, situation.aggressor, on=situation.on):
         return ()
-    text = f"{state_name(situation.aggressor)}, itself a party, is a state against which help is owed"
+    text = f"{party_name(situation.aggressor)}, itself a party, is a state against which help is owed"
     return (Step(text=text, holds="unknown", basis="the coding does not say what holds between parties"),)
 
 
@@ -124,14 +124,3 @@ def _coding_steps(treaty: Treaty, obligation: Obligation) -> tuple[Step, ...]:
     firm = obligation.sure != "unsure" and treaty.rests_on != UNVERIFIED
     text = f"the coding of {cite(obligation.article)} is firm enough to conclude from"
     return () if firm else (Step(text=text, holds="unknown", basis=f"{obligation.sure}; {treaty.rests_on}"),)
-
-
-def names(codes: tuple[str, ...]) -> str:
-    """Codes or a group word as they read in a sentence.
-
-    Examples
-    --------
-    >>> names(("RUS", "USA")), names(("other parties",))
-    ('Russia, United States', 'other parties')
-    """
-    return ", ".join(state_name(code) for code in codes)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backchannel.states import states
@@ -13,22 +12,20 @@ from backchannel.treaties.vocabulary import NOT_STATES
 from backchannel.treaties.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from backchannel.model.coding import Coding, Mention
-    from backchannel.model.treaties import Treaty
 
 _HEAD = re.compile(rf"\b{HEADS}\b(?!\s+{HEADS}\b)", re.IGNORECASE)
-_WORD = re.compile(r"[\w.'-]+")
+WORD = re.compile(r"[\w.'-]+")
 _STOP = words(
     "that which who is are was were be been has have had do does did of in on to from for by with under as at "
     "after before since than says said and or but not nor signed sign signs signing concluded inked sealed "
     "ratified reached struck into about"
 )
-_DETERMINERS = words("the this that these those a an any no its their his her our another such")
+DETERMINERS = words("the this that these those a an any no its their his her our another such")
 _INDEFINITE = words("a an any no another such")
-_SIGNING = re.compile(
+SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|ink(?:ed|ing)|seal(?:ed|ing)|ratif\w+|struck|reached|agreed)\b", re.IGNORECASE
 )
 _SIGNED_IN = re.compile(
@@ -46,28 +43,14 @@ _SIGNED = re.compile(SIGNED)
 _BETWEEN = re.compile(r"(?:\s[\w'-]+){0,5}?\s(?:between|among|by)\s", re.IGNORECASE)
 _WITH = re.compile(r"(?:\s[\w'-]+){0,3}?\swith\s", re.IGNORECASE)
 _LIST = re.compile(r"(?:\s|,|-|'s|and|the|as well as|'){0,12}", re.IGNORECASE)
-_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _YEAR_AFTER = re.compile(
     r"(?:\s[\w'-]+){0,8}?\s(?:of|from|dated|(?:signed|concluded|reached|agreed)(?:\s[\w'-]+){0,4}?\sin|"
     r"(?:signed|concluded) on)(?:\s[\w,]+){0,3}?\s(1[89]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
-_GENERAL = words("deal agreement accord accords partnership arrangement document text declaration memorandum")
-_PLAIN = words(
-    "strategic comprehensive bilateral mutual collective defence security military new old recent landmark "
-    "historic key major formal existing current original long-standing far-reaching sweeping broad wide-ranging "
-    "so-called signed written ambitious controversial long-term full-fledged decades-old and binding non-binding "
-    "much-vaunted cooperation friendship"
-)
-_NEW = words("new newest latest recent recently")
-_RECENT = timedelta(days=2 * 365)
-"""What a text may still call a new agreement."""
-
-_NEWS = timedelta(days=60)
-"""How long the signing of an agreement is what a text means by a signing it does not date."""
 
 _TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
-_SUCCESSORS = {"SUN": "RUS", "SCG": "SRB", "YUG": "SRB", "VDR": "VNM"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,79 +111,6 @@ def descriptions(text: str, *, coding: Coding) -> Iterator[Description]:
             )
 
 
-def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date | None) -> tuple[str, ...]:
-    """Ids of the treaties between exactly these parties that the phrase can mean, as far as its words tell.
-
-    Parameters
-    ----------
-    phrase
-        A phrase of ``descriptions``.
-    treaties
-        The library to look in.
-    on
-        The day the text was published, if known: later treaties are left out. Ended ones are too, if others fit.
-    """
-    wanted = {_SUCCESSORS.get(code, code) for code in phrase.states}
-    between = [t for t in treaties.values() if {_SUCCESSORS.get(p.code, p.code) for p in t.parties} == wanted]
-    fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
-    if phrase.year is None and len(fitting) > 1:
-        fitting = [t for t in fitting if t.ended is None or (on is not None and on < t.ended)] or fitting
-    if on is not None and phrase.year is None and _SIGNING.search(phrase.quote):
-        fitting = [t for t in fitting if on - t.signed < _NEWS] or fitting
-    if on is not None and _NEW.intersection(phrase.words):
-        fitting = [t for t in fitting if on - t.signed < _RECENT] or fitting
-    return tuple(t.id for t in _best(fitting, phrase.words))
-
-
-def _can_mean(treaty: Treaty, phrase: Description) -> bool:
-    """Whether nothing in the phrase speaks against this treaty, and its year or a word of its name speaks for it.
-
-    Two states conclude many agreements: "the tariff deal between Washington and Seoul" is not their alliance.
-    """
-    own = _own_words(treaty)
-    words = [_stem(w) for w in phrase.words if w not in _DETERMINERS and not _YEAR.fullmatch(w)]
-    qualifier = next((w for w in reversed(words[:-1]) if w not in _PLAIN and not _of_a_state(w, phrase)), None)
-    if (qualifier and qualifier not in own) or (phrase.topic and _stem(phrase.topic) not in own):
-        return False
-    if phrase.year is not None:
-        return phrase.year in (treaty.signed.year, treaty.in_force.year if treaty.in_force else None)
-    return any(w in own for w in words if w not in _GENERAL and not _of_a_state(w, phrase))
-
-
-def _of_a_state(word: str, phrase: Description) -> bool:
-    """Whether a word of the phrase only names one of its parties."""
-    return any(word in named or named in word for named in phrase.naming)
-
-
-def _best(treaties: Sequence[Treaty], words: Sequence[str]) -> Sequence[Treaty]:
-    """The one called just so, or whose title shares most words with the phrase, or all if neither singles one out."""
-    if len(treaties) < 2:
-        return treaties
-    if len(called := [t for t in treaties if _called(t, words)]) == 1:
-        return called
-    scores = [len(_own_words(t).intersection(_stem(w) for w in words)) for t in treaties]
-    top = max(scores)
-    best = [t for t, score in zip(treaties, scores, strict=True) if score == top]
-    return best if top > min(scores) else treaties
-
-
-def _called(treaty: Treaty, words: Sequence[str]) -> bool:
-    """Whether some name of the treaty ends in the last two words of the phrase, of which the first is its own."""
-    kind = " ".join(_stem(w) for w in words[-2:])
-    told = len(words) > 1 and words[-2] not in _PLAIN | _DETERMINERS
-    return told and any(_stem(name).endswith(f" {kind}") for name in (treaty.title, *treaty.names))
-
-
-def _own_words(treaty: Treaty) -> frozenset[str]:
-    """The words of title and names, in one spelling."""
-    return frozenset(_stem(w) for name in (treaty.title, *treaty.names) for w in _WORD.findall(name))
-
-
-def _stem(word: str) -> str:
-    """A word in lower case with American spelling made British where treaties differ."""
-    return word.lower().replace("defense", "defence")
-
-
 def _sentence(text: str, at: int, *, coding: Coding) -> tuple[int, int]:
     """Bounds of the sentence that holds this place."""
     for span in coding.sentences:
@@ -215,14 +125,14 @@ def _phrase(text: str, head: int, *, low: int) -> tuple[int, list[str]]:
     """Where the noun phrase that ends in the word for an agreement begins, and its words."""
     words: list[str] = []
     start = head
-    for match in reversed(list(_WORD.finditer(text, max(low, head - 90), head))):
+    for match in reversed(list(WORD.finditer(text, max(low, head - 90), head))):
         between = text[match.end() : start]
         word = match[0]
         if len(words) >= 8 or between.strip(" -/") or (word.lower() in _STOP and not _joins(text, match)):
             break
         start = match.start()
         words.insert(0, word)
-        if word.lower() in _DETERMINERS:
+        if word.lower() in DETERMINERS:
             break
     return start, words
 
@@ -248,7 +158,8 @@ def _parties(
             return _units(listed), listed[-1].span.end
     if with_ := _WITH.match(text, head.end()):
         listed = _listed(text, with_.end(), near=near)
-        partner = [m for m in (inside or before[-1:] or earlier) if listed and m.actor.unit not in _units(listed)]
+        later = [m for m in near if listed and m.span.start >= listed[-1].span.end and not (inside or before)]
+        partner = [m for m in (inside or before[-1:] or later[:1] or earlier) if m.actor.unit not in _units(listed)]
         if listed and partner:
             return _units([*partner[-1:], *listed]), listed[-1].span.end
     if relative := _relative(text, head.end(), near=near):
@@ -278,7 +189,7 @@ def _relative(text: str, at: int, *, near: Sequence[Mention]) -> tuple[tuple[str
 
 def _signers(text: str, start: int, *, before: Sequence[Mention]) -> tuple[str, ...]:
     """The states in a list before a word of signing that governs the phrase."""
-    verb = next((m for m in reversed(list(_SIGNING.finditer(text, max(0, start - 60), start)))), None)
+    verb = next((m for m in reversed(list(SIGNING.finditer(text, max(0, start - 60), start)))), None)
     if verb is None:
         return ()
     subjects = [m for m in before if m.span.end <= verb.start()]
@@ -308,13 +219,13 @@ def _year(
     text: str, head: re.Match[str], *, words: Sequence[str], bounds: tuple[int, int], coding: Coding
 ) -> int | None:
     """The year the phrase gives, or that of the sentence if it tells of the signing."""
-    own = next((w for w in words if _YEAR.fullmatch(w)), None)
+    own = next((w for w in words if YEAR.fullmatch(w)), None)
     if own is None and (after := _YEAR_AFTER.match(text[: bounds[1]], head.end())):
         own = after[1]
     if own is not None:
         return int(own)
     low, high = bounds
-    if not _SIGNING.search(text, low, high):
+    if not SIGNING.search(text, low, high):
         return None
     dated = {d.date.start.year for d in coding.dates if low <= d.span.start < high and d.date.start is not None}
     return dated.pop() if len(dated) == 1 else None

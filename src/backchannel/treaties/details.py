@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from backchannel.model.treaties import Obligation, Treaty
 
-_PASSING = words("a an the any in on of to for or its their s such as state states against within armed")
+_PASSING = words(
+    "a an the any in on of to for or and its their his own s such as state states against within armed up each one "
+    "other another build keep maintain develop strengthen raise improve"
+)
 _ON_ANOTHER = re.compile(
     r"\b(?:against|on|attack\w*|invad\w+|war with)\s"
     r"(?:each other|one another|another|the other|any|other|(?:its |their |a )?neighbou?rs?)\b|\baggression\b|"
@@ -25,6 +28,17 @@ _LAWFUL = re.compile(
     r"\b(?:self-defen|defend|authori|mandate|approv|consent|unless|if\b|that\b|which\b|who\b|attack(?:s|ed|er)|aggressor)",
     re.IGNORECASE,
 )
+_SUPPOSING = words(
+    "if unless when whenever in case the event as long even once should of a an and or any one both either each other "
+    "another it its they their them is are was were be been to so that party parties member members ally allies "
+    "state states needed necessary asked requested required has have had do does by on at this these need needs"
+)
+_HELPED = re.compile(
+    r"\b(?:help|assist|encourag|induc|enabl|aid|persuad|urg)\w*\b[^.;]{0,80}?\bto\b[^.;]{0,80}", re.IGNORECASE
+)
+"""What others are helped to do: a ban on helping them to do it is no ban on doing it."""
+
+_SAME_ACT = {"build": "make", "manuf": "make", "produ": "make", "obtai": "acqui"}
 _COMMON = frozenset({"nucle", "atomi", "milit", "weapo", "joint", "inter", "use"})
 
 
@@ -94,8 +108,8 @@ def detail(obligation: Obligation, said: str) -> Step:
     'unknown'
     """
     heads = [w[:5].lower() for w in re.findall(r"[A-Za-z]{4,}", said) if w[:5].lower() not in _COMMON]
-    coded = words_of(obligation).lower()
-    found = bool(heads) and heads[0] in coded
+    coded = _HELPED.sub(" ", words_of(obligation)).lower()
+    found = bool(heads) and (heads[0] in coded or _SAME_ACT.get(heads[0], heads[0]) in coded)
     return Step(text=f"the article speaks of {said!r}", holds="yes" if found else "unknown", basis=obligation.summary)
 
 
@@ -113,6 +127,23 @@ def every_word(obligation: Obligation, said: str) -> Step:
     missing = [w for w in re.findall(r"\w+", said.lower()) if w not in _PASSING and w[:5] not in coded]
     holds: Holds = "unknown" if missing else "yes"
     return Step(text=f"the article speaks of {said!r}", holds=holds, basis=obligation.area or obligation.summary)
+
+
+def circumstances(obligation: Obligation, said: str) -> Step:
+    """For a condition that is neither an attack nor a threat: whether the article speaks of it.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> article = next(o for o in treaty("North Atlantic Treaty").obligations if o.article == "4")
+    >>> circumstances(article, "when its independence is in danger").holds, circumstances(article, "if oil falls").holds
+    ('unknown', 'unknown')
+    """
+    coded = {w[:5] for w in re.findall(r"\w+", f"{words_of(obligation)} {' '.join(obligation.exceptions)}".lower())}
+    own = [w for w in re.findall(r"[a-z][\w'-]*", said.lower()) if w not in _SUPPOSING]
+    missing = [w for w in own if w[:5] not in coded]
+    holds: Holds = "unknown" if missing else "yes"
+    return Step(text=f"it comes into play {said.strip(' .,')!r}", holds=holds, basis=obligation.trigger)
 
 
 def words_of(obligation: Obligation) -> str:

@@ -45,6 +45,9 @@ _FOR_PARTIES = re.compile(
     r"(?:must|shall|ha(?:s|ve) to|bound|obliged|required|committed|pledg|promis|may|can|could|will|should|ought)",
     re.IGNORECASE,
 )
+_PAST_PARTICIPLE = re.compile(r"(?:bound|obliged|required|committed)$", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been|being|has|have|had)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?!to\b|by\b|in\b|under\b|itself\b|themselves\b|not\b|never\b)\S", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:pledg|promis|undertak|guarantee|ensur|call|demand|will\b|h[ao]ld|say|said|agree|accept)", re.IGNORECASE
 )
@@ -109,6 +112,8 @@ def frames(before: str, word: str, *, between: str = "", after: str = "") -> str
     --------
     >>> frames("the §§§§ does not ", "oblige"), frames("Iran left the §§§§ and ", "bound")
     ('', None)
+    >>> frames("the §§§§ ", "obliged", between=" Poland to "), frames("the §§§§ is ", "obliged", between=" to ")
+    ('', None)
     >>> frames("Under the §§§§, allies ", "must"), frames("neither side ", "may", after=" under the §§§§")
     ('', '')
     """
@@ -119,22 +124,23 @@ def frames(before: str, word: str, *, between: str = "", after: str = "") -> str
         return ""
     if under := _UNDER_FIRST.search(before):
         return before[: under.start()]
-    subject = _subject(before, word)
+    subject = _subject(before, word, after=between)
     if subject is not None:
         return None if _PREPOSITION.search(before, 0, _word_start(before, subject)) else before[:subject]
     short = len(before.split()) <= _SHORT
     return "" if short and (_UNDER_LATER.search(between) or _UNDER_LATER.match(after.lstrip())) else None
 
 
-def _subject(before: str, word: str) -> int | None:
+def _subject(before: str, word: str, *, after: str) -> int | None:
     """Where the parties or the agreement stand that are the subject of the governing word."""
     party = _ENDS_IN_PARTY.search(before)
     if party and not _PROMISED.match(word):
         return party.start()
     itself = _ENDS_IN_ITSELF.search(before)
-    if itself and not _FOR_PARTIES.match(word) and not _WISHED.search(itself[1]):
-        return itself.start()
-    return None
+    if itself is None or _WISHED.search(itself[1]):
+        return None
+    told = _PAST_PARTICIPLE.match(word) and not _BEING.search(itself[1]) and _OBJECT.match(after)
+    return itself.start() if told or not _FOR_PARTIES.match(word) else None
 
 
 def stands_alone(lead: str) -> bool:
@@ -162,7 +168,10 @@ def passes(between: str) -> bool:
     """
     found = re.findall(r"[\w'%.-]+", between)
     return all(
-        w.lower().removesuffix("'s") in _PASSING or not w.islower() or w.endswith("ly") or w.startswith("non-")
+        w.lower().removesuffix("'s") in _PASSING
+        or not w.islower()
+        or w.endswith("ly")
+        or w.startswith(("non-", "nuclear-"))
         for w in found
     )
 

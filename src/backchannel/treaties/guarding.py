@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.states import states
 from backchannel.treaties.framing import MARK, TREATY
+from backchannel.treaties.strangers import stranger
 from backchannel.treaties.wording import plain, words
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
     from backchannel.model.coding import Mention
     from backchannel.model.treaties import Obligation, Treaty
-    from backchannel.treaties.judging import Judgement
+    from backchannel.treaties.points import Judgement
     from backchannel.treaties.reading import Statement
 
+_OF_A_STATE = re.compile(r"^it is owed to | was a party to ")
 _GUARDED = frozenset({"defense", "arms supply"})
 _AGGRESSOR = re.compile(r"\b(?:aggressors?|attackers?|provok\w*|unprovoked|instigat\w*|started it)\b", re.IGNORECASE)
 _STRIKES = re.compile(
@@ -108,14 +110,17 @@ def left_open(
     ban_found = said.act.form == "wrong" and judgement.truth
     if not ban_found and (negated := _BOUND_TO.search(text)) and negated.end() <= said.start:
         return "the claim says what a party is bound not to do, and no article was found to say so or to leave it out"
+    named = [(m.span.start - offset, m.span.end - offset, m) for m in mentions]
+    spans = [(a, b) for a, b, _ in named]
+    if judgement.truth and not said.permission and (name := stranger(text, said, mentioned=spans, treaty=treaty)):
+        return f"whether {name!r} is bound is not coded"
     if said.act.form != "act" or not _GUARDED.intersection(said.act.kinds):
         return ""
     if said.force == "forbids" and "defense" in said.act.kinds:
         return "a prohibition of help is not the duty to help, and was not put to the test"
-    named = [(m.span.start - offset, m.span.end - offset, m) for m in mentions]
     start, end = said.force_at[1] if said.force_at and said.force_at[1] <= said.start else said.start, said.bounds[1]
     inside = [(a, b, m) for a, b, m in named if start <= a and b <= end]
-    weighed = judgement.truth or any(step.text.startswith("it is owed to ") for step in judgement.steps)
+    weighed = judgement.truth or any(_OF_A_STATE.search(step.text) for step in judgement.steps)
     unclear = [m.span.quote for _, _, m in inside if m.actor.unit in owed_to and not _a_state(m)]
     if weighed and unclear:
         return f"whether the treaty reaches {unclear[0]!r} is not coded"
@@ -144,9 +149,9 @@ def complement(text: str, at: int) -> str:
 
 def _a_state(mention: Mention) -> bool:
     """Whether a mention names a state as such: no territory of another, no region under the code of a state."""
-    row = states()[mention.actor.unit]
-    if row.status != "state":
-        return False
+    row = states().get(mention.actor.unit)
+    if row is None or row.status != "state":
+        return row is None
     if mention.form in ("adjective", "pronoun"):
         return True
     own = {w[:4] for w in re.findall(r"\w{3,}", f"{row.name} {row.official}".lower())}

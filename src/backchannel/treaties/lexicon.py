@@ -160,8 +160,8 @@ _NUCLEAR = (
     ),
     act(
         "nuclear limits",
-        rf"(?:acquir|develop|possess|build|mak|obtain|manufactur|seek)\w*{BIT}\b(?:nuclear|atomic) "
-        r"(?:weapons?|arms|arsenals?|bombs?|devices?|explosives?)",
+        rf"(?:acquir|develop|possess|build|mak|obtain|manufactur|produc|seek|transfer|receiv)\w*{BIT}\b"
+        r"(?:nuclear|atomic) (?:weapons?|arms|arsenals?|bombs?|devices?|explosives?)",
         form="wrong",
         broad=True,
     ),

@@ -133,7 +133,7 @@ def force_on(treaty: Treaty, on: date) -> Holds:
 
 
 def party_on(treaty: Treaty, code: str, *, on: date) -> Holds:
-    """Whether this state was bound, "unknown" for a party of a treaty whose entry into force is not recorded.
+    """Whether this state was bound, "unknown" if its entry into force is not recorded or its membership disputed.
 
     Examples
     --------
@@ -141,8 +141,9 @@ def party_on(treaty: Treaty, code: str, *, on: date) -> Holds:
     >>> party_on(treaty("north-atlantic-treaty-1949"), "AUT", on=date(2025, 6, 1))
     'no'
     """
+    disputed = any(p.code == code and p.in_doubt_since and p.in_doubt_since <= on for p in treaty.parties)
     if is_party(treaty, code, on=on):
-        return "yes"
+        return "unknown" if disputed else "yes"
     listed = any(p.code == code and (p.until is None or on < p.until) for p in treaty.parties)
     return "unknown" if listed and force_on(treaty, on) == "unknown" else "no"
 

@@ -9,7 +9,7 @@ from backchannel.model.findings import Holds, Step
 from backchannel.model.treaties import Treaty
 from backchannel.treaties.compare import may_conclude_absence
 from backchannel.treaties.framing import frames
-from backchannel.treaties.judging import Judgement
+from backchannel.treaties.points import Judgement
 from backchannel.treaties.vocabulary import UNVERIFIED, in_words
 from backchannel.treaties.wording import cite, same_article
 

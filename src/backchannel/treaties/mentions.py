@@ -11,8 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.treaties.describing import SIGNED, described, descriptions
+from backchannel.treaties.describing import SIGNED, descriptions
+from backchannel.treaties.finding import described
 from backchannel.treaties.naming import HEADS, find_instruments, find_names, find_titles
+from backchannel.treaties.taking_up import Around, taken_up
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
@@ -34,20 +36,17 @@ COMPARING = re.compile(
 _MODIFIER = r"(?:(?!(?:of|the|an?|in|on|to|that|and|for|by|with|from|is|was)\s)[\w'-]+\s)"
 _SIDES = r"(?:sides|parties|states|countries|governments|capitals|neighbours|partners|allies)"
 _THE_SIGNERS = rf"(?:they|both(?:\s{_SIDES})?|the\s(?:two|pair|{_SIDES})(?:\s{_SIDES})?)"
+_SEVERAL = (
+    r"(?:pacts|agreements|deals|partnerships|alliances|arrangements|charters|conventions|memorand(?:ums|a)|declarations|"
+    r"protocols|compacts|covenants|documents|texts)"
+)
 _TAKEN_UP = re.compile(
     rf"\b(?:the|this|that|its|their)\s(?:{_MODIFIER}{{0,4}}?{HEADS},?\s(?:that|which)\s{_THE_SIGNERS}{SIGNED}|"
-    rf"{_MODIFIER}{{0,4}}?{HEADS}\b"
+    rf"{_MODIFIER}{{0,4}}?(?:{HEADS}|{_SEVERAL})\b"
     r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?)",
     re.IGNORECASE,
 )
-_SIGNED_BY_THE_TWO = re.compile(rf"\s(?:that|which)\s{_THE_SIGNERS}{SIGNED}", re.IGNORECASE)
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
-_PARTICULAR = re.compile(r"^(?:charter|convention|memorandum|declaration|protocol|compact|covenant)$", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\b(?:trade|gas|oil|energy|grain|nuclear|peace|border|maritime|tax|fisheries|prisoner|swap|hostage|arms|extradition|visa|climate|"
-    r"economic|investment|customs|free-trade|ceasefire|water|migration|customs|loan|debt|airport|port)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,77 +172,7 @@ def _settled(
     settled: list[Reference] = []
     for reference in found:
         if reference.form == "taken up":
-            reference = _taken_up(reference, settled, document=document, coding=coding, treaties=treaties)
+            around = Around(document=document, coding=coding, treaties=treaties)
+            reference = taken_up(reference, settled, around=around)
         settled.append(reference)
     return tuple(settled)
-
-
-def _taken_up(
-    phrase: Reference,
-    before: Sequence[Reference],
-    *,
-    document: Document,
-    coding: Coding,
-    treaties: Mapping[str, Treaty],
-) -> Reference:
-    """What a phrase such as "the nuclear deal" takes up: the nearest agreement before it that fits its words."""
-    for earlier in reversed(before):
-        if earlier.form in ("no treaty", "organisation") or earlier.yardstick:
-            continue
-        if _fits(phrase.quote, earlier, treaties=treaties):
-            found = earlier.how.rpartition("; ")[2]
-            return replace(
-                phrase, candidates=earlier.candidates, how=f"{phrase.quote!r} takes up what was named; {found}"
-            )
-    ids = _short_name(phrase.quote, document=document, coding=coding, treaties=treaties)
-    how = (
-        f"{phrase.quote!r} is short for the {treaties[ids[0]].short}"
-        if ids
-        else "nothing before it that it could take up"
-    )
-    return replace(phrase, candidates=ids, how=how)
-
-
-def _fits(phrase: str, earlier: Reference, *, treaties: Mapping[str, Treaty]) -> bool:
-    """Whether an agreement can be called by this phrase: field, particular word and year must be its own."""
-    known = " ".join(name for i in earlier.candidates for name in (treaties[i].title, *treaties[i].names))
-    own = f"{earlier.quote} {known}".lower()
-    words = phrase.lower().split()
-    needed = [w for w in words if _FIELD.fullmatch(w) or _PARTICULAR.fullmatch(w)]
-    years = {str(treaties[i].signed.year) for i in earlier.candidates} or set(re.findall(r"\b\d{4}\b", own))
-    if _SIGNED_BY_THE_TWO.search(phrase) and any(len(treaties[i].parties) != 2 for i in earlier.candidates):
-        return False
-    return all(w in own for w in needed) and all(w in years for w in words if re.fullmatch(r"\d{4}", w))
-
-
-def _short_name(phrase: str, *, document: Document, coding: Coding, treaties: Mapping[str, Treaty]) -> tuple[str, ...]:
-    """Treaties the phrase is short for: by the end of one of their names, or by year and parties.
-
-    Some party must be mentioned in the document; if the parties of one are all mentioned, it is that one.
-    """
-    years = re.findall(r"\b\d{4}\b", phrase)
-    words = [
-        w
-        for w in re.split(r"\s", plain(phrase).lower())[1:]
-        if w not in years and w not in ("of", "signed", "in", "from")
-    ]
-    known = [t for t in treaties.values() if document.published is None or t.signed <= document.published]
-    dated = [t for t in known if all(str(t.signed.year) == year for year in years)]
-    mentioned = {m.actor.unit for m in coding.mentions}
-    for skip in range(max(1, len(words) - 2)):
-        tail = " ".join(words[skip:])
-        if len(words) - skip < 2:
-            break
-        named = [t for t in dated if any(plain(n).lower().endswith(f" {tail}") for n in (t.title, *t.names))]
-        if found := _mentioned(named, mentioned):
-            return found
-    of_year = [t for t in dated if years and t.organisation is None]
-    entire = [t.id for t in of_year if {p.code for p in t.parties} <= mentioned]
-    partly = [t.id for t in of_year if len(t.parties) == 2 and mentioned & {p.code for p in t.parties}]
-    return tuple(entire or (partly if len(partly) == 1 else []))
-
-
-def _mentioned(treaties: Sequence[Treaty], mentioned: set[str]) -> tuple[str, ...]:
-    """Those with all parties among the mentioned, or if there are none, with any."""
-    whole = [t.id for t in treaties if {p.code for p in t.parties} <= mentioned]
-    return tuple(whole or [t.id for t in treaties if any(p.code in mentioned for p in t.parties)])

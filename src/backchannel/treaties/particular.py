@@ -76,6 +76,15 @@ _OF_FORCE = (
     ),
 )
 
+_OF_CAPACITY = (
+    act(
+        "military cooperation",
+        rf"(?:build|keep|maintain|develop|strengthen|rais|improv)\w*(?: up)?(?: and \w+)?{BIT}\b"
+        r"(?:defen[cs]e |military )?capacit(?:y|ies)(?: (?:to|for|of|in) [^.;:,]{3,60})?",
+        whole=True,
+    ),
+)
+
 _OF_MEMBERS = (
     act(
         "expulsion",
@@ -128,5 +137,5 @@ _OF_PRESENCE = (
     ),
 )
 
-PARTICULAR: tuple[Act, ...] = (*_OF_CHOICE, *_OF_FORCE, *_OF_MEMBERS, *_OF_PRESENCE)
+PARTICULAR: tuple[Act, ...] = (*_OF_CHOICE, *_OF_CAPACITY, *_OF_FORCE, *_OF_MEMBERS, *_OF_PRESENCE)
 """In order of trial."""

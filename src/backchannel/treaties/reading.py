@@ -40,6 +40,7 @@ GOES_ON = re.compile(
 _ATTACKED = re.compile(r"\b(?:attack|aggress|invad|invasion|war\b|strike)", re.IGNORECASE)
 _THREATENED = re.compile(r"\b(?:threat|crisis)", re.IGNORECASE)
 _AUTOMATIC = re.compile(r"\bautomatic", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|when|whenever|in case|as long as|even if|once|should)\b", re.IGNORECASE)
 _IN_CASE = re.compile(r"\s*(?:in (?:the )?(?:case|event)|under)\b", re.IGNORECASE)
 
 
@@ -48,7 +49,8 @@ class Statement:
     """One thing said of what a treaty holds; offsets are those of the text it was read from.
 
     ``denied`` says that the text puts it as not so; ``permission`` that a wrong was said to be allowed; ``extents``
-    are words such as "only" or "all" that say how far it goes; ``bounds`` is the stretch of the text it was read from.
+    are words such as "only" or "all" that say how far it goes; ``condition`` is one put after the act that is no
+    ``trigger`` of the vocabulary; ``bounds`` is the stretch of the text it was read from.
     """
 
     text: str
@@ -61,9 +63,11 @@ class Statement:
     permission: bool = False
     mutual: bool = False
     trigger: str | None = None
+    condition: str = ""
     figures: tuple[Figure, ...] = ()
     extents: tuple[str, ...] = ()
     force_at: tuple[int, int] | None = None
+    verb_at: tuple[int, int] | None = None
     bounds: tuple[int, int] = (0, 0)
 
 
@@ -187,6 +191,7 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
     if fitted is None:
         return None
     force, denials, permission = fitted
+    condition, trigger = _condition(part.text, end), _trigger(part.text, end)
     said = extents(
         part.text, acts=[(a, b) for a, b, _ in part.acts], after=over.at[1] if over.at else 0, denied=denials % 2 == 1
     )
@@ -200,10 +205,12 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
         denied=denials % 2 == 1,
         permission=permission,
         mutual=_MUTUAL.search(part.text) is not None,
-        trigger=_trigger(part.text, end),
+        trigger=trigger,
+        condition=parted(condition) if trigger is None and _SUPPOSED.match(condition) else "",
         figures=figures(part.text),
         extents=said,
         force_at=(part.start + over.at[0], part.start + over.at[1]) if over.at else None,
+        verb_at=(part.start + over.verb[0], part.start + over.verb[1]) if over.verb else None,
         bounds=(part.start, part.start + len(part.text)),
     )
 
@@ -220,10 +227,15 @@ def _fitted(act: Act, over: Governing, *, head: str, figured: bool) -> tuple[For
     return ("any" if act.form == "clause" else over.force), over.denials, False
 
 
+def _condition(text: str, end: int) -> str:
+    """The condition put after the act, in its words."""
+    condition = CONDITION.search(text, end)
+    return condition[0] if condition else ""
+
+
 def _trigger(text: str, end: int) -> str | None:
     """The condition put after the act, as a trigger of the vocabulary."""
-    condition = CONDITION.search(text, end)
-    words = condition[0] if condition else (text[end:] if _IN_CASE.match(text, end) else "")
+    words = _condition(text, end) or (text[end:] if _IN_CASE.match(text, end) else "")
     if _ATTACKED.search(words):
         return "armed attack"
     return "threat" if _THREATENED.search(words) else None

@@ -30,6 +30,7 @@ _BY_CUSTOM = {
 
 _LOOK_BACK = 3
 _MEMBER_OF = re.compile(r"\b(?:members?|part(?:y|ies)) (?:of|to) (?:the )?$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\b(?:proposed|draft\w*|planned|prospective|potential|possible|would-be|envisaged|future|upcoming|negotiat\w+|"
     r"on the table|under discussion|if (?:signed|ratified|concluded|agreed|approved))\b",
@@ -82,7 +83,8 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
     chosen = _chosen(claim, inside, cited=bool(articles))
     number = next((n for n, owner in articles if owner is None or owner is chosen), None)
     if chosen is None or (chosen.form == "taken up" and not chosen.candidates):
-        chosen, custom = chosen or _before(claim, setting=setting, article=number), _by_custom(number, setting)
+        custom = None if chosen and _OWNED.match(chosen.quote) else _by_custom(number, setting)
+        chosen = chosen or _before(claim, setting=setting, article=number)
         if (chosen is None or not chosen.candidates) and custom is not None:
             return _subject_by_custom(custom, number, marked=_marked(claim, inside, chosen=chosen))
     if chosen is None:

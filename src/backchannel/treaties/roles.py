@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from backchannel.model.coding import Actor, Mention
 from backchannel.states import states
+from backchannel.treaties.succession import former_states, party_name
+from backchannel.treaties.vocabulary import NOT_STATES
+from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from backchannel.model.claims import Claim
-    from backchannel.model.coding import Mention
+    from backchannel.model.documents import Span
     from backchannel.treaties.reading import Statement
     from backchannel.treaties.resolving import Setting
 
@@ -24,21 +29,49 @@ _AUXILIARY = re.compile(
     r"(?:'s)?(?:\s|\b(?:is|are|was|were|has|have|had|would|will|be|been|not|also|therefore)\b)*", re.I
 )
 _TO_BE = re.compile(r"\b(?:is|are|was|were|be|been)\b", re.IGNORECASE)
+_JOINING = re.compile(r"\s*(?:,|,?\s(?:and|nor|as well as))\s+(?:the\s|both\s)?", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|when|whenever|should|once)\s(?:the\s)?$", re.IGNORECASE)
+_ATTACKED = re.compile(
+    r"\s(?:(?:is|are|were|was|be|gets)\s(?:ever\s|itself\s)?(?:attacked|invaded)|comes?\sunder\s(?:armed\s)?attack)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"\b(?:in|on|over|at|around|near) (?:the )?([A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})")
 
 
 def states_in(claim: Claim, setting: Setting) -> list[Mention]:
-    """States mentioned in a claim, outside the names of agreements."""
-    return [
+    """States mentioned in a claim, outside the names of agreements; those that are no more under their own codes."""
+    found = [
         m
-        for m in setting.coding.mentions
+        for m in (*setting.coding.mentions, *_former(claim, setting))
         if claim.span.start <= m.span.start
         and m.span.end <= claim.span.end
-        and m.actor.unit in states()
+        and (m.actor.unit in states() or m.actor.unit in NOT_STATES)
+        and m.form != "organisation"
         and not any(
             r.start <= m.span.start and m.span.end <= r.end and r.form != "organisation" for r in setting.references
         )
     ]
+    gone = [m.span for m in found if m.actor.unit in NOT_STATES]
+    kept = [m for m in found if m.actor.unit in NOT_STATES or not any(_within(m.span, span) for span in gone)]
+    return sorted(kept, key=lambda m: m.span.start)
+
+
+def _former(claim: Claim, setting: Setting) -> list[Mention]:
+    """Mentions of states that are no more, which the coding takes for those of today or does not see."""
+    text = plain(setting.document.text)
+    return [
+        Mention(
+            span=replace(claim.span, start=start, end=end, quote=text[start:end]),
+            actor=Actor(code=code, name=party_name(code)),
+            form="name",
+        )
+        for start, end, code in former_states(text[: claim.span.end])
+        if start >= claim.span.start
+    ]
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.start < outer.end and outer.start < inner.end
 
 
 def obligors(text: str, said: Statement, *, mentions: Sequence[Mention], offset: int) -> tuple[str, ...]:
@@ -57,13 +90,36 @@ def obligors(text: str, said: Statement, *, mentions: Sequence[Mention], offset:
     before = [m for m in mentions if m.span.end - offset <= start]
     gap = text[before[-1].span.end - offset : start] if before else ""
     governs = _MUST.match(text, start) or (_BOUND.match(text, start) and _TO_BE.search(gap))
-    return (before[-1].actor.unit,) if before and governs and _AUXILIARY.fullmatch(gap) else ()
+    if not before or not governs or not _AUXILIARY.fullmatch(gap):
+        return ()
+    places = [(m.span.start - offset, m.span.end - offset, m.actor.unit) for m in before]
+    return tuple(dict.fromkeys(unit for _, _, unit in row_before(text, places)))
+
+
+def row_before(text: str, places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The last of some places with those before it that are joined to it by commas, "and" or "nor".
+
+    Examples
+    --------
+    >>> text = "Sweden said Norway, Estonia and Finland"
+    >>> names = [(text.index(n), text.index(n) + len(n), n) for n in ("Sweden", "Norway", "Estonia", "Finland")]
+    >>> [name for _, _, name in row_before(text, names)]
+    ['Norway', 'Estonia', 'Finland']
+    """
+    row = list(places[-1:])
+    for place in reversed(places[:-1]):
+        if not _JOINING.fullmatch(text, place[1], row[0][0]):
+            break
+        row.insert(0, place)
+    return row
 
 
 def beneficiaries(
     text: str, said: Statement, *, mentions: Sequence[Mention], offset: int
 ) -> tuple[tuple[str, ...], int]:
     """States to which the act is owed: within its words, right before ("Ukraine's integrity") or right after them.
+
+    So is the one named as the victim of an attack in the condition ("if Ukraine is attacked").
 
     The number is the place in the text where they end.
     """
@@ -77,9 +133,28 @@ def beneficiaries(
     if owner:
         return (owner[-1],), said.end
     following = [item for item in places if item[0] >= said.end]
+    victim = next((i for i in following if _IF.search(text, said.end, i[0]) and _ATTACKED.match(text, i[1])), None)
+    if victim:
+        return (victim[2],), victim[1]
     if following and _LEADS_TO.fullmatch(text, said.end, following[0][0]):
-        return (following[0][2],), following[0][1]
+        return row_after(text, following)
     return (), said.end
+
+
+def row_after(text: str, places: Sequence[tuple[int, int, str]]) -> tuple[tuple[str, ...], int]:
+    """The first of some places with those after it that are joined to it, and where they end.
+
+    Examples
+    --------
+    >>> row_after("Norway and Ukraine met", [(0, 6, "NOR"), (11, 18, "UKR")])
+    (('NOR', 'UKR'), 18)
+    """
+    row = list(places[:1])
+    for place in places[1:]:
+        if not _JOINING.fullmatch(text, row[-1][1], place[0]):
+            break
+        row.append(place)
+    return tuple(dict.fromkeys(unit for _, _, unit in row)), row[-1][1] if row else 0
 
 
 def place(text: str, at: int, *, claim: Claim, setting: Setting) -> str | None:

@@ -44,6 +44,7 @@ class _Party(_Strict):
     state: str
     since: date | None = None
     until: date | None = None
+    in_doubt_since: date | None = None
 
     _code = field_validator("state")(_known)
 
@@ -172,7 +173,9 @@ def _treaty(file: TreatyFile) -> Treaty:
         id=file.id,
         title=file.title,
         names=tuple(file.names),
-        parties=tuple(Party(code=p.state, since=p.since, until=p.until) for p in file.party),
+        parties=tuple(
+            Party(code=p.state, since=p.since, until=p.until, in_doubt_since=p.in_doubt_since) for p in file.party
+        ),
         signed=file.signed,
         in_force=file.in_force,
         ended=file.ended,

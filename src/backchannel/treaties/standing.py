@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.model.findings import Holds, Step
 from backchannel.model.treaties import Treaty
-from backchannel.states import state_name
 from backchannel.treaties.framing import TREATY
-from backchannel.treaties.judging import Judgement
+from backchannel.treaties.joining import dated, judge_membership, judged
 from backchannel.treaties.library import force_on
+from backchannel.treaties.membership import When
+from backchannel.treaties.points import Judgement
+from backchannel.treaties.roles import row_after, row_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
 Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
@@ -52,17 +53,8 @@ _BINDS = re.compile(
 _FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_STATES.items())
 _FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
 _NOT = re.compile(r"\b(?:not|never|(?:yet|still|fail(?:s|ed)?|remains?) to|no longer|neither)\b|n't\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\bneither\s(?:the\s)?$", re.IGNORECASE)
 _DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
-_DENIALS = {
-    " entered into force": " did not enter into force",
-    " joined the ": " did not join the ",
-    " left the ": " did not leave the ",
-    " was in force": " was not in force",
-    " was signed": " was not signed",
-    " is in force": " was not in force",
-    " is a party": " is not a party",
-    " ended": " did not end",
-}
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
 )
@@ -72,7 +64,8 @@ _SUPPOSED = re.compile(
 class Standing:
     """What a claim asks about a treaty's standing, of which state, where its words stand, and whether it denies it.
 
-    ``binds`` says that it was put as being bound, after which a duty may follow.
+    ``binds`` says that it was put as being bound, after which a duty may follow; ``ratified`` that it was put as an act
+    that may come before being bound; ``others`` are states named in a row with the first, of which it says the same.
     """
 
     form: Form
@@ -81,6 +74,8 @@ class Standing:
     denied: bool
     state: str | None = None
     binds: bool = False
+    ratified: bool = False
+    others: tuple[str, ...] = ()
 
 
 def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Standing | None:
@@ -96,17 +91,29 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
     Examples
     --------
     >>> standing("§§§§ has not yet entered into force")
-    Standing(form='entered', start=0, end=35, denied=True, state=None, binds=False)
+    Standing(form='entered', start=0, end=35, denied=True, state=None, binds=False, ratified=False, others=())
     >>> standing("Israel is not a party to §§§§", states=[(0, 6, "ISR")]).state
     'ISR'
     """
-    for start, end, code in states:
+    for at, (_, end, code) in enumerate(states):
+        row = row_before(text, states[: at + 1])
+        start = row[0][0]
         for form, pattern in _FORMS_OF_STATES:
             if (match := pattern.match(text, end)) and not _SUPPOSED.search(text, 0, start):
-                return _standing(form, match, start=start, state=code)
+                said = _standing(form, match, start=start, state=code)
+                neither = _NEITHER.search(text, 0, start)
+                return replace(
+                    said,
+                    start=neither.start() if neither else start,
+                    denied=said.denied != (neither is not None),
+                    others=tuple(unit for _, _, unit in row[:-1]),
+                )
     if match := _BINDS.search(text):
-        bound = next((code for start, _, code in states if start == match.end()), None)
-        return _standing("party", match, start=match.start(), state=bound) if bound else None
+        bound, end = row_after(text, [place for place in states if place[0] >= match.end()])
+        if not any(start == match.end() for start, _, _ in states):
+            return None
+        said = _standing("party", match, start=match.start(), state=bound[0])
+        return replace(said, end=end, others=bound[1:])
     for form, pattern in _FORMS_OF_TREATIES:
         if (match := pattern.search(text)) and not _SUPPOSED.search(text, 0, match.start()):
             asked = _standing(form, match, start=match.start())
@@ -118,10 +125,15 @@ def _standing(form: Form, match: re.Match[str], *, start: int, state: str | None
     """A question of standing from the words it was found in."""
     denials = len(_NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
     binds = form == "party" and re.search(r"\b(?:bound|binds?|binding)\b", match[0], re.IGNORECASE) is not None
-    return Standing(form=form, start=start, end=match.end(), denied=denials % 2 == 1, state=state, binds=binds)
+    ratified = "ratif" in match[0].lower()
+    return Standing(
+        form=form, start=start, end=match.end(), denied=denials % 2 == 1, state=state, binds=binds, ratified=ratified
+    )
 
 
-def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
+def judge_standing(
+    treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None, when: When | None = None
+) -> Judgement:
     """Whether the treaty stands as a claim, put positively, says.
 
     Parameters
@@ -136,6 +148,8 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
         The date the claim gives for it, as a year, month or day in ISO form.
     on
         The day the document was published.
+    when
+        The days for which membership is claimed; the day of the document if left out.
 
     Limits: the library lists parties, not signatures; "not a signatory" stays open.
 
@@ -146,7 +160,7 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
     True
     """
     if asked in ("party", "signatory", "joined", "left"):
-        return _membership(treaty, asked, state=state, stated=stated, on=on)
+        return judge_membership(treaty, asked, state=state, stated=stated, when=when or When(first=on, last=on), on=on)
     dates: dict[str, tuple[str, date | None]] = {
         "signed": ("was signed", treaty.signed),
         "entered": ("entered into force", treaty.in_force),
@@ -155,7 +169,7 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
     }
     what, actual = dates[asked]
     if asked in ("entered", "in force") and actual is None and on is not None and force_on(treaty, on) == "no":
-        return _judged(f"the {treaty.short} was in force on {on}", "no", basis="known not to have been in force then")
+        return judged(f"the {treaty.short} was in force on {on}", "no", basis="known not to have been in force then")
     if stated is not None and not treaty.binding and asked != "signed":
         return Judgement(
             truth=None,
@@ -163,81 +177,14 @@ def judge_standing(treaty: Treaty, asked: Form, *, state: str | None, stated: st
         )
     if asked == "in force" and treaty.ended is not None and stated is None:
         return _still(treaty, on)
-    return _dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))
-
-
-def _dated(what: str, actual: date | None, *, stated: str | None, on: date | None, recorded: bool) -> Judgement:
-    """Whether something happened when it is said to have, or by the day of the document if no date is given."""
-    if actual is None:
-        holds: Holds = "no" if recorded and stated is None else "unknown"
-        return _judged(what, holds, basis="no date is recorded")
-    basis = f"on {actual}"
-    if stated is not None:
-        return _judged(f"{what} in {stated}", "yes" if actual.isoformat().startswith(stated) else "no", basis=basis)
-    if on is None:
-        return _judged(what, "unknown", basis=f"{basis}; the document's date is not known")
-    return _judged(f"{what} by {on}", "yes" if actual <= on else "no", basis=basis)
+    return dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))
 
 
 def _still(treaty: Treaty, on: date | None) -> Judgement:
     """Whether a treaty that ended was still in force when the document was published."""
     basis = f"in force {treaty.in_force}, ended {treaty.ended}"
     if on is None or treaty.ended is None or treaty.in_force is None:
-        return _judged(f"the {treaty.short} is in force", "unknown", basis=f"{basis}; the document's date is not known")
-    return _judged(
+        return judged(f"the {treaty.short} is in force", "unknown", basis=f"{basis}; the document's date is not known")
+    return judged(
         f"the {treaty.short} is in force on {on}", "yes" if treaty.in_force <= on < treaty.ended else "no", basis=basis
-    )
-
-
-def _membership(treaty: Treaty, asked: Form, *, state: str | None, stated: str | None, on: date | None) -> Judgement:
-    """Whether a state is, became or ceased to be a party."""
-    if state is None:
-        return Judgement(truth=None, reason="the claim names no state whose membership could be looked up")
-    name = state_name(state)
-    spells = [p for p in treaty.parties if p.code == state]
-    what = f"{name} is a party to the {treaty.short}"
-    if not spells:
-        holds: Holds = "unknown" if asked == "signatory" else "no"
-        return _judged(
-            what, holds, basis="not in the list of parties" + ("; signatures are not listed" * (asked == "signatory"))
-        )
-    last = spells[-1]
-    since, until = last.since or treaty.in_force, last.until
-    if asked == "joined":
-        return _dated(f"{name} joined the {treaty.short}", since, stated=stated, on=on, recorded=False)
-    if asked == "left":
-        return _dated(f"{name} left the {treaty.short}", until, stated=stated, on=on, recorded=True)
-    return _bound(what, treaty, since=since, until=until, on=on)
-
-
-def _bound(what: str, treaty: Treaty, *, since: date | None, until: date | None, on: date | None) -> Judgement:
-    """Whether a party was bound when the document was published."""
-    basis = f"since {since or 'an unknown day'}" + (f", until {until}" if until else "")
-    if on is None:
-        changing = until is not None or treaty.ended is not None
-        return _judged(what, "unknown" if changing else "yes", basis=f"{basis}; the document's date is not known")
-    if since is None or (since > on and treaty.signed <= on):
-        return _judged(what, "unknown", basis=f"{basis}; signed on {treaty.signed}")
-    over = (until is not None and until <= on) or (treaty.ended is not None and treaty.ended <= on)
-    return _judged(f"{what} on {on}", "yes" if since <= on and not over else "no", basis=basis)
-
-
-def _negated(text: str) -> str:
-    """A sentence of standing, denied."""
-    for said, denied in _DENIALS.items():
-        if said in text:
-            return text.replace(said, denied, 1)
-    return f"it is not so that {text}"
-
-
-def _judged(text: str, holds: Holds, *, basis: str) -> Judgement:
-    """A judgement of one step."""
-    truth = {"yes": True, "no": False, "unknown": None}[holds]
-    words: dict[Holds, Callable[[str], str]] = {
-        "yes": lambda t: t,
-        "no": _negated,
-        "unknown": lambda t: f"it is open whether {t}",
-    }
-    return Judgement(
-        truth=truth, reason=f"{words[holds](text)} ({basis})", steps=(Step(text=text, holds=holds, basis=basis),)
     )

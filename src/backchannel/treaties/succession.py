@@ -1,0 +1,105 @@
+"""States that are no more: where a text names them, and who carries on what they were bound by."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from backchannel.states import state_name
+from backchannel.treaties.vocabulary import NOT_STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONTINUES = MappingProxyType({"RUS": ("SUN",), "SRB": ("SCG",), "EGY": ("UAR",), "VNM": ("VDR",)})
+"""States whose membership goes on where that of another ended, as one and the same party."""
+
+_FROM_PARTS = MappingProxyType(
+    {
+        "SUN": ("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "TJK", "TKM", "UKR", "UZB"),
+        "YUG": ("BIH", "HRV", "MKD", "MNE", "SRB", "SVN", "XKX"),
+        "SCG": ("MNE", "XKX"),
+        "CSK": ("CZE", "SVK"),
+        "DDR": ("DEU",),
+        "UAR": ("SYR",),
+        "YMD": ("YEM",),
+        "CHN": ("TWN",),
+    }
+)
+"""States that came to be on the territory of another, or are held to be a part of it."""
+
+_FORMER = MappingProxyType(
+    {
+        "SUN": r"Soviet Union|U\.?S\.?S\.?R\b\.?|Soviets?",
+        "DDR": r"East German(?:y|s)?|German Democratic Republic|GDR",
+        "CSK": r"Czechoslovak(?:ia|s|ian)?",
+        "SCG": r"Serbia and Montenegro",
+        "YUG": r"Yugoslav(?:ia|s|ian)?",
+        "VDR": r"North Vietnam(?:ese)?",
+        "YMD": r"South Yemen|People's Democratic Republic of Yemen",
+        "UAR": r"United Arab Republic",
+    }
+)
+_NAMES = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names in _FORMER.items()))
+
+
+def former_states(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text names a state that is no more, with its former code.
+
+    Examples
+    --------
+    >>> list(former_states("East Germany and the Soviet Union"))
+    [(0, 12, 'DDR'), (21, 33, 'SUN')]
+    """
+    for match in _NAMES.finditer(text):
+        yield match.start(), match.end(), str(match.lastgroup)
+
+
+def same_party(code: str) -> tuple[str, ...]:
+    """The codes under which a state has been one and the same party.
+
+    Examples
+    --------
+    >>> same_party("RUS"), same_party("POL")
+    (('RUS', 'SUN'), ('POL',))
+    """
+    return (code, *CONTINUES.get(code, ()))
+
+
+def came_from(code: str) -> tuple[str, ...]:
+    """States on whose territory this one came to be, or of which it is held to be a part, without being the same party.
+
+    Examples
+    --------
+    >>> came_from("SVK"), came_from("FRA")
+    (('CSK',), ())
+    """
+    return tuple(whole for whole, parts in _FROM_PARTS.items() if code in parts)
+
+
+def party_name(code: str) -> str:
+    """The everyday name of a party, also of one that is no more.
+
+    Examples
+    --------
+    >>> party_name("SUN"), party_name("POL"), party_name("parties")
+    ('Soviet Union', 'Poland', 'parties')
+    """
+    return NOT_STATES.get(code) or state_name(code)
+
+
+def party_names(codes: tuple[str, ...]) -> str:
+    """Codes or a group word as they read in a sentence; long lists are cut.
+
+    Examples
+    --------
+    >>> party_names(("RUS", "SUN")), party_names(("other parties",))
+    ('Russia, Soviet Union', 'other parties')
+    """
+    shown = ", ".join(party_name(code) for code in codes[:_SHOWN])
+    return f"{shown} and {len(codes) - _SHOWN} more" if len(codes) > _SHOWN else shown
+
+
+_SHOWN = 8
+"""As many parties as a sentence names."""
