@@ -42,3 +42,20 @@ def test_a_denial_that_is_itself_denied_leaves_the_words_as_they_are() -> None:
 @pytest.mark.parametrize("text", ["Cyprus borders Turkey.", "Cuba borders the United States."])
 def test_a_verb_that_could_be_a_plural_noun_is_read_as_the_verb_it_is(text: str) -> None:
     assert [claim[0] for claim in claims_of(text)] == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize("held", ["Without denying", "Instead of denying", "Rather than deny"])
+def test_what_was_not_denied_is_no_denial(held: str) -> None:
+    found = claims_of(f"{held} that Egypt borders Israel, the minister spoke of peace.")
+    assert not any(certainty == "denied" for _, _, certainty in found)
+
+
+def test_a_name_that_could_be_a_verb_reports_nothing() -> None:
+    found = claims_of("Israel, whose partner the United States is, has had no contact with Iran.")
+    assert {made_by for _, made_by, _ in found} == {"author"}
+
+
+def test_a_quotation_of_three_words_is_the_speakers_if_he_is_named_behind_it() -> None:
+    found = claims_of("“Iran borders Iraq,” said Araghchi, “and Israel does not.”")
+    assert ("Iran borders Iraq", "Abbas Araghchi", "stated") in found
+    assert not any("said" in words for words, _, _ in found)

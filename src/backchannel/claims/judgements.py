@@ -40,7 +40,10 @@ def judgement_on(tree: Tree, word: int) -> Judgement | None:
         return _by_truth(tree, word)
     if form in lists.words("unsettled") | lists.words("secret") and impersonal(tree, word):
         return "nobody" if form in lists.words("unsettled") else "stated" if is_negated(tree, word) else None
-    if form not in lists.words("reporting_verb") | lists.words("dismissing_verb") or tree.tags[word] == "VBG":
+    speaks = form in lists.words("reporting_verb") | lists.words("dismissing_verb")
+    if speaks and _held_back(tree, word):
+        return "withheld"
+    if not speaks or tree.tags[word] == "VBG":
         return None
     if not tree.tags[word].startswith("VB"):
         return None
@@ -50,6 +53,12 @@ def judgement_on(tree: Tree, word: int) -> Judgement | None:
     if impersonal(tree, word):
         return _by_hearsay(tree, word, negated=negated)
     return "withheld" if negated and form not in lists.words("doubting_verb") else None
+
+
+def _held_back(tree: Tree, word: int) -> bool:
+    """Whether a verb of saying tells what was not said ("without denying that", "instead of saying that")."""
+    before = " ".join(token.text.lower() for token in tree.tokens[max(0, word - 2) : word])
+    return before.endswith(("without", "instead of", "rather than", "far from", "short of"))
 
 
 def _by_truth(tree: Tree, word: int) -> Judgement | None:

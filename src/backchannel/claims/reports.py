@@ -56,7 +56,7 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) ->
 def _is_somebody(tree: Tree, verb: int, *, speaker: tuple[int, int]) -> bool:
     """Whether a subject can have said it: not "nobody", nor the "it" of "it was reported that"."""
     before = speaker[0] - 1 if speaker[0] and tree.heads[speaker[0] - 1] == verb else speaker[0]
-    if impersonal(tree, verb) or law_speaks(tree, verb):
+    if impersonal(tree, verb) or law_speaks(tree, verb) or tree.tokens[speaker[0]].text.lower() == "whose":
         return False
     return not names_nobody(tree, speaker) and not names_nobody(tree, (before, speaker[1]))
 
@@ -72,7 +72,9 @@ def _behind(tree: Tree, clause: Clause) -> tuple[int, int] | None:
 
 
 def _speaks(tree: Tree, word: int) -> bool:
-    """Whether a word is one that can report."""
+    """Whether a word is one that can report; "States" in the midst of a sentence is a name."""
+    if word and tree.tokens[word].text.istitle():
+        return False
     form = tree.tokens[word].text.lower()
     clear = any(tree.tokens[child].text.lower() == "clear" for child in tree.children[word])
     makes_clear = clear and form in cues().words("make")

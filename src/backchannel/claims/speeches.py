@@ -7,6 +7,7 @@ import re
 from backchannel.claims.cues import cues
 
 SHORTEST_SPEECH = 4
+_BEHIND, _WORDS_BEHIND = 60, 5
 _OPENERS = {"“": "”", '"': '"', "«": "»"}
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
@@ -30,10 +31,17 @@ def speeches_in(text: str) -> list[tuple[int, int]]:
             continue
         end = _closing(text, place, closer=closer)
         inside = text[place + 1 : end]
-        if len(inside.split()) >= SHORTEST_SPEECH and _may_begin(text, place):
+        if (len(inside.split()) >= SHORTEST_SPEECH or _is_told(text, inside, end)) and _may_begin(text, place):
             found.append((place + 1, end))
         place = end + 1
     return found
+
+
+def _is_told(text: str, inside: str, end: int) -> bool:
+    """Whether a short quotation ends in a comma and a verb of saying stands right behind it (“We agree,” he said)."""
+    behind = text[end + 1 : end + 1 + _BEHIND].split()[:_WORDS_BEHIND]
+    says = {word.strip(",.;:").lower() for word in behind} & cues().words("speech_verb")
+    return inside.rstrip().endswith(",") and len(inside.split()) > 1 and bool(says)
 
 
 def _closing(text: str, opening: int, *, closer: str) -> int:
