@@ -110,6 +110,9 @@ def test_unusable_content_is_a_row_with_its_reason(data: bytes, said: str) -> No
 def test_a_text_full_of_names_and_numbers_is_still_english() -> None:
     lines = "Blinken visited Beijing on 18 June 2023. Wang Yi met Sergey Lavrov in Moscow. He then called her. "
     assert not is_foreign(lines * 8)
+    assert not is_foreign(
+        "Abbas Araghchi met Vladimir Putin on 23 June 2025. Israel attacked Iran on 13 June 2025. " * 8
+    )
     assert is_foreign("Blinken besuchte Peking am 18 Juni 2023. Wang Yi traf Sergej Lawrow in Moskau. " * 8)
 
 
