@@ -10,7 +10,7 @@ from backchannel.geography.answers import Answer
 from backchannel.geography.exposure import exposure_map
 from backchannel.geography.places import mask
 from backchannel.geography.polarity import Denial, denial
-from backchannel.geography.questions import Asked, states_of
+from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, states_of
 from backchannel.geography.reading import Reading, read
 from backchannel.geography.remains import beyond
 from backchannel.geography.scope import outside, part_named, unreadable
@@ -167,8 +167,10 @@ def _judged(claim: Claim, words: Words, *, reading: Reading, where: Denial) -> F
 
 def _beyond(words: Words, reading: Reading) -> str:
     """What a claim says beyond the questions that were read out of it."""
-    known = {code for asked in reading.asked for question in asked.readings for code in states_of(question)}
-    return beyond(words, reading.rest, known=known)
+    questions = [question for asked in reading.asked for question in asked.readings]
+    known = {code for question in questions for code in states_of(question)}
+    straight = all(isinstance(question, CapitalToBorder | CapitalsApart) for question in questions)
+    return beyond(words, reading.rest, known=known, straight=straight)
 
 
 def _summary(verdict: Verdict, settled: Sequence[Settled], *, denied: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from backchannel.geography.insertions import CLOSED
 from backchannel.geography.matching import Rule, rule, some, subject_of
 from backchannel.geography.phrases import ADVERBS, NOT, PLACE, SUBJECT, any_of
 from backchannel.geography.questions import Asked, Coastal, Landlocked, Question
@@ -65,7 +66,7 @@ def _each(match: re.Match[str], words: Words) -> list[tuple[str, ...]]:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"(?P<neither>\bneither )?{SUBJECT},? {ADVERBS}(?:is|are|remains?|being)(?P<no> not|n't)?"
+        rf"(?P<neither>\bneither )?(?:{SUBJECT},? {ADVERBS}|(?<=,{CLOSED}))(?:is|are|remains?|being)(?P<no> not|n't)?"
         rf"(?: (?:an?|the|still))?(?: (?:entirely|completely))? (?:doubly[- ])?landlocked"
         rf"(?: (?:{_KIND}|countries|states|nations))?",
         landlocked,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from backchannel.geography.insertions import bordered
 from backchannel.geography.phrases import LIST, PLACE, QUALIFIED, SIZES, THEY, UNTESTED
 from backchannel.geography.polarity import NEGATION
 from backchannel.geography.questions import COMPASS, Adjoin, Asked, Length, Lies, Question
@@ -90,6 +91,8 @@ def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...
     if not words.whole_before(at) and match.string[match.end("subject")] == ",":
         # "Iran, like Iraq, borders Turkey": the state before the comma is not the subject.
         return tuple((code,) for code in words.subjects(match.end("subject") + 2))
+    if bordered(words.left(at)):
+        return ()  # "The country that borders Chile has no coast"
     return () if adjective(text, words) or not words.whole_before(at) else (words.codes(text),)
 
 

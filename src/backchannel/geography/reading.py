@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from backchannel.geography.between_wordings import RULES as BETWEEN_RULES
 from backchannel.geography.capital_wordings import RULES as CAPITAL_RULES
 from backchannel.geography.coast_wordings import RULES as COAST_RULES
+from backchannel.geography.insertions import CLOSED
 from backchannel.geography.questions import Asked
 from backchannel.geography.scope import READ
 from backchannel.geography.standing_wordings import RULES as STANDING_RULES
@@ -37,7 +38,8 @@ def read(words: Words) -> Reading:
     for group in kept:
         rest += words.text[at : group[0].start] + READ
         at = group[0].end
-    return Reading(asked=tuple(question for group in kept for question in group), rest=rest + words.text[at:])
+    rest += words.text[at:]
+    return Reading(asked=tuple(question for group in kept for question in group), rest=rest.replace(CLOSED, " "))
 
 
 def _matches(words: Words) -> Iterator[list[Asked]]:

@@ -15,6 +15,9 @@ HARMLESS = re.compile(
     rf"|\b(?:black sea|caspian sea|caspian|gulf|baltic|balkan) {_KINDS}\b",
     re.IGNORECASE,
 )
+# "However short" leaves open how short; a distance between two points is one "as the crow flies" already.
+_HOWEVER = re.compile(r"\bhowever (?:short|brief|small|tiny|narrow)\b", re.IGNORECASE)
+_STRAIGHT = re.compile(r"\bas the crow flies\b", re.IGNORECASE)
 # Words that say nothing of their own: a claim is borne out though they were not read.
 _EMPTY_WORDS = (
     "a an the of and or but that which who it its their this these those is are be being has have having with to for"
@@ -44,7 +47,7 @@ def unread(text: str) -> list[str]:
     return [word for word in _words(HARMLESS.sub(" ", text)) if word.casefold() not in _PLAIN]
 
 
-def beyond(words: Words, rest: str, *, known: Collection[str]) -> str:
+def beyond(words: Words, rest: str, *, known: Collection[str], straight: bool = False) -> str:
     """What a claim says beyond the part that was read, in its own words; empty if that is all it says.
 
     Parameters
@@ -55,12 +58,15 @@ def beyond(words: Words, rest: str, *, known: Collection[str]) -> str:
         The claim with what was read replaced by a mark.
     known
         The states that the part which was read is about: to name them again says nothing more.
+    straight
+        Whether that part is about distances alone, which are measured as the crow flies.
 
     Notes
     -----
     A false piece that was not read ("borders Russia, a fellow member of an alliance") makes a claim false whose other
     part is true, so that such a claim is never supported; a claim whose read part is false stays so.
     """
+    rest = _HOWEVER.sub(" ", _STRAIGHT.sub(" ", rest) if straight else rest)
     strange = [letter for letter in re.findall(r"§([A-Z])§", rest) if words.masked.places[letter].code not in known]
     left = [word for word in _words(rest) if word.casefold() not in _EMPTY]
     if not (left or strange or re.search(r"#[A-Z]#", rest)):

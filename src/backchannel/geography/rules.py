@@ -165,7 +165,7 @@ def extreme(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X's longest border is with Y", "X shares its longest border with Y"."""
     kind = "shortest" if match["kind"].casefold() == "shortest" else "longest"
     others = objects_of(match, words)
-    if match.groupdict().get("subject") is not None:
+    if "subject" in match.groupdict():
         owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
     else:
         owners = words.codes(match["owner"]) or words.owners(match.start())

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 
 from backchannel.geography.amounts import amounts
 from backchannel.geography.borders import adjoining
+from backchannel.geography.insertions import CLOSED, bordered, closed, governed, owner
 from backchannel.geography.places import Masked, Place
 from backchannel.geography.tolerances import Amount
 
@@ -64,7 +65,7 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A piece of masked text in the document's own words."""
-        bare = re.sub(r"§([A-Z])§('s capital|'s)", self._owner, text)
+        bare = re.sub(r"§([A-Z])§('s capital|'s)", self._owner, text.replace(CLOSED, " "))
         return _LETTER.sub(
             lambda m: self.masked.places[m[2]].words if m[1] == "§" else self.amounts[m[2]].words, bare
         ).strip(" ,;-")
@@ -77,11 +78,11 @@ class Words:
 
     def left(self, at: int) -> str:
         """The masked text of the sentence up to a position of the claim."""
-        return self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at]
+        return self.masked.text[self.masked.sentence : self.masked.split] + self.text[:at].replace(CLOSED, " ")
 
     def right(self, at: int) -> str:
         """What follows a position of the claim, beyond its end if need be."""
-        return self.text[at:] + self.masked.after
+        return self.text[at:].replace(CLOSED, " ") + self.masked.after
 
     def whole_before(self, at: int) -> bool:
         """Whether a state named at this position stands for itself: no "northern" before it, no preposition."""
@@ -97,7 +98,13 @@ class Words:
     def subjects(self, at: int) -> tuple[str, ...]:
         """Who may be the subject of a verb that starts here without naming one; none where no state can be meant."""
         left = self.left(at)
-        named = re.search(r"§([A-Z])§[\s,(-]*$", left)
+        inserted = owner(left)
+        if inserted:
+            whole = _whole(inserted.string[: inserted.start()])
+            return (self.place(inserted["owner"]).code,) if whole else ()
+        named = re.search(r"§([A-Z])§([\s,(-]*)$", left)
+        if named and (governed if named[2].strip() else bordered)(left[: named.start()]):
+            return ()
         if named and _whole(left[: named.start()]):
             return (self.masked.places[named[1]].code,)
         if not _CARRIES_ON.search(left):
@@ -186,7 +193,7 @@ def words_of(masked: Masked, *, actors: tuple[str, ...]) -> Words:
     pieces.append(masked.claim[at:])
     return Words(
         masked=masked,
-        text="".join(pieces),
+        text=closed(masked.text[masked.sentence : masked.split], "".join(pieces)),
         amounts={letter: hit.amount for letter, hit in zip(ascii_uppercase, found, strict=False)},
         actors=actors,
     )
