@@ -18,6 +18,7 @@ from backchannel.treaties.points import Asked, Judgement
 from backchannel.treaties.reading import GOES_ON, read
 from backchannel.treaties.roles import beneficiaries, obligors, place, states_in
 from backchannel.treaties.standing import judge_standing, standing
+from backchannel.treaties.subjects import compared, compared_after, inserted
 from backchannel.treaties.timing import when
 from backchannel.treaties.wording import plain
 
@@ -152,6 +153,9 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
         offset=offset,
         owed_to=owed_to,
     )
+    named = [(m.span.start - offset, m.span.end - offset, m.actor.unit) for m in inside]
+    if said.force_at and inserted(text, said.force_at[0], places=named):
+        doubt = "who is said to be bound is not plain: a state stands in an insertion"
     if doubt:
         judgement = Judgement(
             truth=None,
@@ -200,9 +204,10 @@ def _stood(claim: Claim, treaty: Treaty, *, text: str, about: Subject, setting: 
         for state in (*asked.others, asked.state)
     )
     rest = GOES_ON.search(text, asked.end)
+    tail = text[asked.end :] if compared_after(text, asked.end, places=found) else rest[0] if rest else ""
     lead = text[: asked.start]
-    alone = stands_alone(lead) and not NEGATION.search(lead)
-    unread = [*([] if alone else [lead.strip(" ,")]), *([rest[0].strip(" ,")] if rest else [])]
+    alone = stands_alone(lead) and not NEGATION.search(lead) and not compared(text, asked.start, places=found)
+    unread = [*([] if alone else [lead.strip(" ,")]), *([tail.strip(" ,")] if tail else [])]
     return Examination(points=points, unread=tuple(unread))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.model.coding import Actor, Mention
 from backchannel.states import states
+from backchannel.treaties.subjects import by_comma, led_in
 from backchannel.treaties.succession import former_states, party_name
 from backchannel.treaties.vocabulary import NOT_STATES
 from backchannel.treaties.wording import plain
@@ -97,7 +98,9 @@ def obligors(text: str, said: Statement, *, mentions: Sequence[Mention], offset:
 
 
 def row_before(text: str, places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The last of some places with those before it that are joined to it by commas, "and" or "nor".
+    """The last of some places with those before it that are joined to it by "and" or "nor", and commas before that.
+
+    A first one after a preposition, "like" or "unlike" that only a comma joins to the others is left out.
 
     Examples
     --------
@@ -105,12 +108,18 @@ def row_before(text: str, places: Sequence[tuple[int, int, str]]) -> list[tuple[
     >>> names = [(text.index(n), text.index(n) + len(n), n) for n in ("Sweden", "Norway", "Estonia", "Finland")]
     >>> [name for _, _, name in row_before(text, names)]
     ['Norway', 'Estonia', 'Finland']
+    >>> [name for _, _, name in row_before("Unlike Iran, Iraq", [(7, 11, "Iran"), (13, 17, "Iraq")])]
+    ['Iraq']
     """
     row = list(places[-1:])
     for place in reversed(places[:-1]):
         if not _JOINING.fullmatch(text, place[1], row[0][0]):
             break
         row.insert(0, place)
+    if len(row) > 1 and by_comma(text, row[-2][1], row[-1][0]):
+        return row[-1:]
+    while len(row) > 1 and led_in(text, row[0][0]) and by_comma(text, row[0][1], row[1][0]):
+        row.pop(0)
     return row
 
 

@@ -13,6 +13,7 @@ from backchannel.treaties.library import force_on
 from backchannel.treaties.membership import When
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.roles import row_after, row_before
+from backchannel.treaties.subjects import doubtful
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ class Standing:
 
 
 def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Standing | None:
-    """What a claim asks about a treaty's standing; ``None`` if nothing, or only as a supposition.
+    """What a claim asks about a treaty's standing; ``None`` if nothing, only as a supposition, or not plainly of whom.
 
     Parameters
     ----------
@@ -100,6 +101,8 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
         start = row[0][0]
         for form, pattern in _FORMS_OF_STATES:
             if (match := pattern.match(text, end)) and not _SUPPOSED.search(text, 0, start):
+                if doubtful(text, row, earlier=states[: at + 1 - len(row)], gap=match[0]):
+                    return None
                 said = _standing(form, match, start=start, state=code)
                 neither = _NEITHER.search(text, 0, start)
                 return replace(
