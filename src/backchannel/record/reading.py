@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.record.accounted import accounted, without_names
 from backchannel.record.act import COUNCIL, Act, Reading
 from backchannel.record.clauses import day_of_another
+from backchannel.record.condemning import condemned
 from backchannel.record.cues import arrival, calling, cues, medium, says, several_attacks, signing
 from backchannel.record.doubts import negations, never, only_spoken_of, unsure
 from backchannel.record.leftover import leftovers
@@ -76,6 +77,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     acts = _merged([act for act in read_out if act is not None])
     if not tellings:
         acts = _by_words(claim, window=window, inside=inside, coding=coding, where=where)
+        acts = acts or condemned(claim, document=document, window=window, inside=inside, coding=coding)
     if not acts:
         why = (
             _UNPLAIN
