@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,3 +96,22 @@ def test_pairs_become_examples_with_their_root_and_one_in_ten_is_kept(tmp_path: 
     assert found[0].pairs[0].forth is not None
     assert set(found[0].pairs[0].forth.types) == {"CONCEDE", "RETREAT"}
     assert found[0].spans == (((0, 5),), ((6, 9),))
+
+
+def told_by(found: dict[str, Any], who: str) -> set[tuple[object, ...]]:
+    """The events of one annotator, by the first place of each party and by type."""
+    places: dict[int, tuple[int, int]] = {}
+    for number, start, end in found[who]["mentions"]:
+        places.setdefault(number, (start, end))
+    return {
+        (*(tuple(sorted(places[at] for at in event[side])) for side in ("actors", "recipients")), event["type"])
+        for event in found[who]["events"]
+    }
+
+
+@pytest.mark.parametrize(("name", "f1"), [("events_real_2.jsonl", 0.77), ("events_real_3.jsonl", 0.85)])
+def test_the_annotators_of_a_set_agree_as_the_pages_say(name: str, f1: float) -> None:
+    lines = (ROOT / "tests" / "gold" / name).read_text(encoding="utf-8").splitlines()
+    pairs = [(told_by(row, "a"), told_by(row, "b")) for row in map(json.loads, lines)]
+    same, told = sum(len(a & b) for a, b in pairs), sum(len(a) + len(b) for a, b in pairs)
+    assert round(2 * same / told, 2) == f1

@@ -31,7 +31,7 @@ LEVEL = 0.05
 # ripe: one such contact needs twice the evidence, several must also beat a hidden head start.
 LEVEL_OF_ONE = 0.025
 # Tone keeps its level for weeks, so that one of several dates picked after looking stands out more often than with
-# counts: in the worlds of the calibration 17 to 20 % of such dates pass at LEVEL_OF_ONE, 5 to 10 % at this level.
+# counts: in the worlds of the calibration 17 % of such dates pass at LEVEL_OF_ONE, 5 % are supported at this level.
 LEVEL_OF_ONE_IN_TONE = 0.01
 # Before anything is read off a test, it must have had this chance to see a claim at its most extreme.
 LEAST_POWER = 0.50
