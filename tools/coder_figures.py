@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from coder_batches import covered, is_none
-from coder_examples import TYPES, YIELD
+from coder_examples import YIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,19 +142,8 @@ def roots_of(
             continue
         kind = each.pair.forth.types[0]
         gold.append(names.index("YIELD" if kind in YIELD else kind))
-        read.append(int(_root_chances(answer, names).argmax()))
+        read.append(int(answer["roots"].argmax()))
     return {f"{prefix}_root_macro_f1": macro_f1(gold, read), f"{prefix}_pairs": len(gold)}
-
-
-def _root_chances(answer: Answer, names: Sequence[str]) -> npt.NDArray[np.float64]:
-    """As the package reads it: the mean of the head of roots and the head of types."""
-    summed = np.zeros(len(names))
-    of_types = np.exp(answer["types"][0][1:] - answer["types"][0][1:].max())
-    for kind, chance in zip(TYPES[1:], of_types / of_types.sum(), strict=True):
-        summed[names.index(kind if kind in names else "YIELD")] += chance
-    own = np.exp(answer["roots"] - answer["roots"].max())
-    result: npt.NDArray[np.float64] = own / own.sum() + summed
-    return result
 
 
 def tones_of(

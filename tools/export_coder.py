@@ -71,14 +71,19 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True)
 
 
-def write(net: Coder, reading: dict[str, object], folder: Path) -> None:
-    """Export, quantise, describe, and write down the digests that the package will insist on."""
+def write(net: Coder, reading: dict[str, object], folder: Path, *, plain: Path | None = None) -> None:
+    """Export, quantise, describe, and write down the digests that the package will insist on.
+
+    ``plain`` is a folder for the graphs before they are rounded, which ``benchmarks/coding_int8.py`` compares.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     net.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
-        export(net, Path(scratch))
+        whole = plain or Path(scratch)
+        whole.mkdir(parents=True, exist_ok=True)
+        export(net, whole)
         for half in ("lower", "upper"):
-            quantise(Path(scratch) / f"{half}32.onnx", folder / f"{half}.onnx")
+            quantise(whole / f"{half}32.onnx", folder / f"{half}.onnx")
     (folder / "reading.json").write_text(json.dumps(reading, indent=1) + "\n", encoding="utf-8")
     names = ("lower.onnx", "upper.onnx", "reading.json", "tokenizer.json")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}

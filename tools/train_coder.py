@@ -176,6 +176,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--last-step", action="store_true", help="With --weights: fit the last two heads anew.")
+    parser.add_argument("--plain", type=Path, help="Also write the graphs before they are rounded to int8, here.")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -191,7 +192,7 @@ def main() -> None:
     development = examples(options.data / "corpora", quads=False)[1]
     development += [each for each in real_roots(options.data) if each.development]
     reading = described(net, development, split=SPLIT)
-    write(net, reading, options.out)
+    write(net, reading, options.out, plain=options.plain)
     print(json.dumps({name: reading[name] for name in ("temperature", "version", "development")}, indent=1))
 
 

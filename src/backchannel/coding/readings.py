@@ -15,7 +15,7 @@ from backchannel.coding.wordpieces import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.coding.encoder import Floats, Seen
+    from backchannel.coding.encoder import Seen
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -30,20 +30,11 @@ def _seen(rows: Sequence[tuple[str, Spans, Spans]], wanted: Sequence[str]) -> li
     return look(states(pieces), looks, wanted=wanted)
 
 
-def _root_chances(seen: Seen) -> Floats:
-    """Chances of the 15 roots for the way forth: the mean of the head of roots and of the head of types."""
-    reading = network().reading
-    types, names = reading["types"], reading["roots"]
-    of_types = softmax(seen["ways"][1 : len(types)])
-    summed = np.zeros(len(names), dtype=np.float32)
-    for kind, chance in zip(types[1:], of_types, strict=True):
-        summed[names.index(kind if kind in names else "YIELD")] += chance
-    result: Floats = 0.5 * softmax(seen["roots"], temperature=reading["temperature"]) + 0.5 * summed
-    return result
-
-
 def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, float]]:
     """Chances of the 15 PLOVER roots (CONCEDE and RETREAT as YIELD) for pairs known to be related.
+
+    By the head that learned the convention of PLV; the types of :func:`backchannel.coding.events.find_events` come from
+    another, which learned ours (``docs/methods/ontology.md``).
 
     Parameters
     ----------
@@ -56,10 +47,9 @@ def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, flo
     >>> max(chances, key=chances.get)
     'ACCUSE'
     """
-    names = network().reading["roots"]
-    return [
-        dict(zip(names, _root_chances(seen).tolist(), strict=True)) for seen in _seen(rows, ("ways", "roots"))
-    ]  # fmt: skip
+    reading = network().reading
+    chances = [softmax(seen["roots"], temperature=reading["temperature"]) for seen in _seen(rows, ("roots",))]
+    return [dict(zip(reading["roots"], each.tolist(), strict=True)) for each in chances]
 
 
 def tone_of(rows: Sequence[tuple[str, int, int]]) -> list[int]:
