@@ -207,7 +207,7 @@ CANNOT_TELL = [
     "{KAZ:Kazakhstan} separates {RUS:Russia} from {CHN:China} on energy.",
     "Three countries border {IRN:Iran} in the north.",
     # Which sea, and how long a coast, is in no table.
-    "{JOR:Jordan} has a short coastline on the Mediterranean.",
+    "{JOR:Jordan} has a short coastline on the Red Sea.",
     "{TKM:Turkmenistan} has a coast.",
 ]
 
@@ -218,7 +218,7 @@ NOT_COVERED = [
     "{IRQ.adjective:Iraqi} Kurdistan shares a border with {IRN:Iran}.",
     "{IRN:Iran} shares a border with {IRQ:Iraq}'s Kurdistan region.",
     "northern {IRQ:Iraq} borders {TUR:Turkey}",
-    "{POL:Poland} borders {RUS:Russia}'s Kaliningrad exclave.",
+    "{POL:Poland} borders {RUS:Russia}'s Karelia and Crimea.",
     "{IRN:Iran} and {OMN:Oman} share a maritime border in the Strait of Hormuz.",
     "Troops massed 30 km from {IRN:Iran}'s border.",
     "Kharkiv province lies 30 km from the {RUS.adjective:Russian} border",

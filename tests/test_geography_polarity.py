@@ -88,6 +88,41 @@ STATED = [
     "{AUT.capital:Vienna} and {SVK.capital:Bratislava} are 55 km apart",
     "the distance between {AUT.capital:Vienna} and {SVK.capital:Bratislava} is 55 km",
     "the capitals of {AUT:Austria} and {SVK:Slovakia} are 55 km apart",
+    "the {IRN:Iran}-{IRQ:Iraq} border, 1,599 km long",
+    "landlocked and poor, {TCD:Chad} borders {LBY:Libya}",
+    "{QAT:Qatar}'s only land border is with {SAU:Saudi Arabia}",
+    "{PRT:Portugal} shares a border only with {ESP:Spain}",
+    "{CAN:Canada}'s border with {USA:the US} is longer than {MEX:Mexico}'s",
+    "{TCD:Chad} lies south of {LBY:Libya}",
+    "to its west, {MDA:Moldova} borders {ROU:Romania}",
+    "between {BEL.capital:Brussels} and {FRA.capital:Paris} lie fewer than 300 km",
+    "{SEN:Senegal} borders {MRT:Mauritania} to the north and {MLI:Mali} to the east",
+    "{SSD:South Sudan} is bordered to the north by {SDN:Sudan} and to the south by {UGA:Uganda}",
+    "{SAU:Saudi Arabia}'s southern neighbour is {YEM:Yemen}",
+    "{SAU:Saudi Arabia}'s neighbour to the south is {YEM:Yemen}",
+    "at 18 km, {PRK:North Korea}'s border with {RUS:Russia} is its shortest",
+    "{PRK:North Korea}'s border with {CHN:China} is its longest",
+    "the world's longest border, between {USA:the US} and {CAN:Canada}, runs for 8,891 km",
+    "{TCD:Chad}, to the south of {LBY:Libya}",
+    "{HUN.capital:Budapest} is the capital of {HUN:Hungary}",
+    "{HUN.capital:Budapest} is {HUN:Hungary}'s capital",
+    "{HUN.capital:Budapest}, the capital of {HUN:Hungary}",
+    "{HUN.capital:Budapest}, the {HUN.adjective:Hungarian} capital",
+    "{HUN:Hungary}'s capital is {HUN.capital:Budapest}",
+    "{HUN:Hungary}'s capital {HUN.capital:Budapest}",
+    "{HUN:Hungary} has its capital in {HUN.capital:Budapest}",
+    "the capital of {HUN:Hungary} is {HUN.capital:Budapest}",
+    "{GEO:Georgia} has a coast on the Black Sea",
+    "{KAZ:Kazakhstan} borders the Caspian",
+    "{MNE:Montenegro} is a littoral state of the Adriatic",
+    "the Strait of Hormuz separates {IRN:Iran} from {OMN:Oman}",
+    "{EGY:Egypt} and {SAU:Saudi Arabia} are separated by the Red Sea",
+    "the Caspian Sea is bordered by {RUS:Russia} and {IRN:Iran}",
+    "Kaliningrad is a {RUS.adjective:Russian} exclave between {POL:Poland} and {LTU:Lithuania}",
+    "Nakhchivan is an exclave of {AZE:Azerbaijan}",
+    "Kaliningrad lies between {POL:Poland} and {LTU:Lithuania}",
+    "Nakhchivan borders {ARM:Armenia}, {IRN:Iran} and {TUR:Turkey}",
+    "{POL:Poland} borders both {BLR:Belarus} and the {RUS.adjective:Russian} exclave of Kaliningrad",
 ]
 DENIED = [
     "{ISL:Iceland} has no land borders",
@@ -117,6 +152,20 @@ DENIED = [
     "{MNG:Mongolia} does not lie between {RUS:Russia} and {CHN:China}",
     "{IRQ:Iraq} does not separate {IRN:Iran} from {SYR:Syria}",
     "{TKM.capital:Ashgabat} is not even 40 km from the {IRN.adjective:Iranian} border",
+    "wedged between {RUS:Russia} and {CHN:China}, {MNG:Mongolia} has no other neighbours",
+    "{MDA:Moldova} does not border {RUS:Russia}, nor does it border {ROU:Romania}",
+    "{IRN:Iran} and {IRQ:Iraq} are close but do not share a border",
+    "{AUS.capital:Canberra} is not the capital of {AUS:Australia}",
+    "{JOR:Jordan} has no coast on the Mediterranean Sea",
+    "{UZB:Uzbekistan} does not border the Caspian Sea",
+    "Nakhchivan does not border {GEO:Georgia}",
+]
+# Wordings that are never borne out, since they say more than can be checked.
+PARTLY = [
+    "The Strait of Hormuz, [which separates {IRN:Iran} from {OMN:Oman}], is narrow.",
+    "{KEN:Kenya} is one of the poorest landlocked states",
+    "with no fewer than nine neighbours, {DEU:Germany} is a crossroads",
+    "{HUN:Hungary}'s capital, {HUN.capital:Budapest}, lies on the river",
 ]
 
 
@@ -124,7 +173,7 @@ DENIED = [
 def test_every_wording_is_among_those_below(rule: Rule) -> None:
     assert any(
         list(rule.build(match, words))
-        for words in map(words_in, STATED + DENIED)
+        for words in map(words_in, STATED + DENIED + PARTLY)
         for match in rule.wording.finditer(words.text)
     )
 

@@ -33,7 +33,7 @@ BEHIND = [
     " and likes it",
     ", just miles away",
 ]
-BEFORE = ["Like {PRT:Portugal}, ", "As a neutral power, ", "It signed the pact for a simple reason: ", "Oddly, "]
+BEFORE = ["As {PRT:Portugal} says, ", "As a neutral power, ", "It signed the pact for a simple reason: ", "Oddly, "]
 
 
 @given(st.sampled_from(TRUE), st.sampled_from(BEHIND))

@@ -20,7 +20,9 @@ METHOD_ADJOIN = "Table of land borders (CIA World Factbook); states that face ea
 METHOD_CAPITAL = "Geodesic distance on WGS 84 (Karney 2013) from the capital to Natural Earth's 1:10m outlines."
 METHOD_COUNT = "Count of land borders in the CIA World Factbook, with and without the disputed ones."
 METHOD_BETWEEN = "Land borders, the line between the capitals, and the detour by way of the state's capital."
-METHOD_DIRECTION = "Bearing between the middles of the two states' main lands."
+METHOD_DIRECTION = "Bearing between the middles of the two states' main lands, or between the two capitals."
+METHOD_WATERS = "Table of seas, straits and exclaves with the states beside them (our notes)."
+METHOD_SEAT = "Table of capitals and seats of government (CIA World Factbook, our notes)."
 METHOD_COAST = "Length of coast in the CIA World Factbook; the Caspian Sea counts as a lake there."
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TypeVar
 
 from backchannel.geography.answers import Answer
+from backchannel.geography.asides import core
 from backchannel.geography.exposure import exposure_map
 from backchannel.geography.places import mask
 from backchannel.geography.polarity import Denial, denial
-from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, states_of
+from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, PartBeside, PartOf, states_of
 from backchannel.geography.reading import Reading, read
 from backchannel.geography.remains import beyond
 from backchannel.geography.scope import outside, part_named, unreadable
@@ -93,8 +94,10 @@ def _assess(claim: Claim, document: Document, *, coding: Coding) -> Finding:
 
 def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading) -> Finding | None:
     """The finding on a claim that the tables must not be asked about; ``None`` where they may."""
-    what = part_named(words.masked) and f"a part of a state ({part_named(words.masked)!r})"
-    what = what or outside(reading.rest) or _no_capital(words, reading)
+    part = part_named(words.masked, read=_parts_read(reading))
+    what = part and f"a part of a state ({part!r})"
+    rest = core(reading.rest, reading.asked)
+    what = what or outside(rest) or _no_capital(words, reading)
     if what:
         return _plain(claim, "not covered", reason=f"It speaks of {what}, which the tables do not hold.")
     day = claim.slots.date.start if claim.slots.date else None
@@ -112,8 +115,14 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
         return _plain(claim, "cannot tell", reason="The words around it may deny it or leave it open.")
     if claim.certainty == "conditional":
         return _plain(claim, "cannot tell", reason="It holds only on a condition, which was not tested.")
-    why = unreadable(words, reading.rest)
+    why = unreadable(words, rest)
     return _plain(claim, "cannot tell", reason=f"It was read only in part: {why}.") if why else None
+
+
+def _parts_read(reading: Reading) -> str:
+    """The words of the questions on parts of states."""
+    on_parts = (one for one in reading.asked if any(isinstance(q, PartOf | PartBeside) for q in one.readings))
+    return " ".join(one.words for one in on_parts)
 
 
 def _no_capital(words: Words, reading: Reading) -> str:
@@ -140,7 +149,9 @@ def _judged(claim: Claim, words: Words, *, reading: Reading, where: Denial) -> F
     settled = settle(reading.asked, outer=outer)
     verdict: Verdict = together(settled, outer=outer)
     more = _beyond(words, reading)
-    summary = _summary(verdict, settled, denied=outer or any(one.asked.denied for one in settled))
+    summary = _summary(
+        verdict, settled, denied=outer or any(one.asked.denied and not one.asked.mirrored for one in settled)
+    )
     if verdict == "supported" and more:
         verdict = "cannot tell"
         summary = f"{summary} But the claim says more, which was not checked: “{more}”."

@@ -6,12 +6,14 @@ from geographiclib.geodesic import Geodesic
 
 from backchannel.geography.answers import METHOD_CAPITAL, Answer, allows, disputes, km, seats_now, the, verdict_on, yes
 from backchannel.geography.borders import border_row
+from backchannel.geography.direction_answers import off_course
 from backchannel.geography.distances import capital, place_distance, reach
 from backchannel.geography.questions import COMPASS, CapitalsApart, CapitalToBorder
 from backchannel.geography.tables import Capital, Reach, capitals, source
 from backchannel.geography.tolerances import (
     CITY_KM,
     FARTHER_FACTOR,
+    LEAST_ASTRAY,
     MOST_OFF_COURSE,
     NEARER_FACTOR,
     PLACE_KM,
@@ -160,13 +162,20 @@ def capitals_apart(question: CapitalsApart) -> Answer:
             result="not covered", text="A capital named is not in the table.", method=METHOD_CAPITAL, state=question.a
         )
     distance = place_distance(one, other)
-    result = _compare(question.amount, [distance], doubt_km=2 * CITY_KM)
+    result = told = _compare(question.amount, [distance], doubt_km=2 * CITY_KM)
+    start, end = (other.latitude, other.longitude), (one.latitude, one.longitude)
     if question.way and result == "supported":
-        result = result if in_that_way((other.latitude, other.longitude), one, way=question.way) else "cannot tell"
+        result = result if in_that_way(start, one, way=question.way) else "cannot tell"
+    if question.way and off_course(start, end, way=question.way) >= LEAST_ASTRAY:
+        result = "contradicted"
+        side = f" But {one.name} lies on the other side of {other.name} than the claim says."
+    else:
+        side = ""
     sources = (source("factbook"),)
     return Answer(
         result=result,
-        text=f"{one.name} and {other.name} are {km(round(distance, 1))} apart, {verdict_on(question.amount, result)}",
+        text=f"{one.name} and {other.name} are {km(round(distance, 1))} apart,"
+        f" {verdict_on(question.amount, told)}{side}",
         method="Geodesic distance on WGS 84 between the two capitals (Karney 2013).",
         state=question.a,
         steps=(

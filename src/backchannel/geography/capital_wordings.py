@@ -25,7 +25,8 @@ _RELATIVE = r"(?P<relative>\b(?:which|that)\b)"
 CAPITAL = rf"(?:{_OWNED}|{_NAMED}|{_RELATIVE})"
 _BE = any_of("is lies sits stands being lying sitting standing")
 _IS = rf"(?:,? (?:which |that )?(?:(?P<no>{IS_NOT})|{_BE}))?(?: (?:located|situated|itself|only))?,?"
-_FAR = rf" (?P<far>#[A-Z]#)(?: away)?{DIRECTION}"
+_ACROSS = r"(?: across the (?:gulf|sea|straits?|water|river|bay|lake|channel|border))?"
+_FAR = rf" (?P<far>#[A-Z]#)(?: away)?{_ACROSS}{DIRECTION}"
 _FROM = "(?:from|of|to|off)"
 TARGET = (
     rf"(?:(?:the|that|this|its|their|a) )?{ADJECTIVES}(?:(?P<by>§[A-Z]§)(?:'s)? {ADJECTIVES})?{BORDER}"
@@ -33,6 +34,7 @@ TARGET = (
 )
 
 
+_MEASURES = r"(?:is|measures|comes to|amounts to|exceeds|surpasses|tops|is (?:put|given|estimated) at|does exceed)"
 _OF_BORDERS = r"(?: (?:both )?the (?:land )?(?:border|frontier)s? (?:of|with))?"
 _EDGE = rf"(?P<edge> {BORDER}(?! (?:with|to|between|of)\b))"
 
@@ -167,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         apart,
     ),
     rule(
-        rf"(?:the )?distance between (?P<pair>§[A-Z]§ and §[A-Z]§) (?:(?P<no>{IS_NOT})|is|measures) (?P<far>#[A-Z]#)",
+        rf"(?:the )?distance between (?P<pair>§[A-Z]§ and §[A-Z]§) (?:(?P<no>{IS_NOT})|{_MEASURES}) (?P<far>#[A-Z]#)",
         apart,
     ),
     rule(

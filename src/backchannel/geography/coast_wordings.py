@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backchannel.geography.insertions import CLOSED
 from backchannel.geography.matching import Rule, rule, some, subject_of
@@ -16,7 +17,7 @@ _LENGTHS = any_of("short long narrow tiny small brief rugged modest sizeable ext
 # A sea is named with capitals; states' names are masked.
 _ON_SEA = r"(?P<sea> (?:on|along) (?:the )?(?-i:[A-Z][\w'-]+(?: (?:of |Sea|Ocean|Gulf|[A-Z])[\w'-]*){0,4}))?"
 _ACCESS = r"(?:(?:direct )?(?:access|outlet) to (?:the|any) (?:sea|ocean)|(?:direct )?(?:sea access|access to sea))"
-_SHORE = r"(?:(?:sea )?coasts?|(?:sea )?coastlines?|shoreline|seaboard|seacoast)\b"
+_SHORE = r"(?:(?:sea |ocean )?coasts?|(?:sea |ocean )?coastlines?|shoreline|seaboard|seacoast)\b"
 _COAST = rf"(?:{_SHORE}|{_ACCESS})(?: of (?:its|their) own)?(?: at all| whatsoever)?"
 _KIND = any_of("country state nation republic kingdom monarchy")
 # "No coast to speak of", "no coast on the Mediterranean".
@@ -25,7 +26,22 @@ _OF_A_KIND = re.compile(
     r"|,? but (?:the|an?|for|through|by|via|one|some|[#§])"
 )
 # "Nearly landlocked", "all but landlocked", "once landlocked".
-_NOT_QUITE = re.compile(r"(?:\w+ly|almost|all but|anything but|once|half|semi|no longer|not|un)[ -]$", re.IGNORECASE)
+# And "a landlocked Ukraine", which is one that somebody imagines.
+_NOT_QUITE = re.compile(
+    r"(?:\w+ly|almost|all but|anything but|once|then|half|semi|no longer|not|un|\ban?)[ -]$", re.IGNORECASE
+)
+
+
+# "Is one of only two doubly landlocked countries": that it is one can be checked, the rest not.
+_RANKED = r"(?:one|only|just|of|the|two|three|four|five|most|least|populous|world's|africa's|asia's|europe's|[a-z]+est)"
+_BEEN = r"(?:(?:is|are|remains?|has been|have been) )?"
+# Only the adjective is taken up, so that the place stays for the verb behind it.
+_PASSING = (
+    rf"\b(?:doubly[- ])?landlocked (?=(?P<subject>{PLACE})(?!'s))",
+    rf"^(?:doubly[- ])?landlocked,? (?:and|but|yet) [a-z-]+,? (?=(?P<subject>{PLACE})(?!'s))",
+    rf"(?P<subject>{PLACE}), (?:an?|the|another) (?:doubly[- ])?landlocked {_KIND}\b",
+)
+_IN_PASSING = frozenset(re.compile(wording, re.IGNORECASE) for wording in _PASSING)
 
 
 def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -42,7 +58,9 @@ def landlocked(match: re.Match[str], words: Words) -> Iterator[Asked]:
             Landlocked(state=state, doubly=doubly, shore=shore, direct=direct) for state in readings
         ]
         denied, negative = bool(groups.get("no")) or neither, bool(groups.get("none"))
-        yield from some(match, words, readings=questions, denied=denied, negative=negative)
+        for one in some(match, words, readings=questions, denied=denied, negative=negative):
+            more = (groups.get("more") or "").strip()
+            yield replace(one, passing=match.re in _IN_PASSING, unchecked=one.unchecked or more)
 
 
 def coastal(match: re.Match[str], words: Words) -> Iterator[Asked]:
@@ -67,16 +85,19 @@ def _each(match: re.Match[str], words: Words) -> list[tuple[str, ...]]:
 RULES: tuple[Rule, ...] = (
     rule(
         rf"(?P<neither>\bneither )?(?:{SUBJECT},? {ADVERBS}|(?<=,{CLOSED}))(?:is|are|remains?|being)(?P<no> not|n't)?"
-        rf"(?: (?:an?|the|still))?(?: (?:entirely|completely))? (?:doubly[- ])?landlocked"
-        rf"(?: (?:{_KIND}|countries|states|nations))?",
+        rf"(?: (?:an?|the|still|both|all|also|itself|today|now))?(?: (?:entirely|completely))?"
+        rf" (?:doubly[- ])?landlocked(?: (?:{_KIND}|countries|states|nations))?",
         landlocked,
     ),
-    # Only the adjective is taken up, so that the place stays for the verb behind it.
-    rule(rf"\b(?:doubly[- ])?landlocked (?=(?P<subject>{PLACE})(?!'s))", landlocked),
-    rule(rf"(?P<subject>{PLACE}), (?:an?|the|another) (?:doubly[- ])?landlocked {_KIND}\b", landlocked),
     rule(
-        rf"{_SUBJECT}(?P<none>\b(?:(?:has|have|with) no|lacks?|lacking|without|{NOT} have|{NOT} possess)|,? and no)"
-        rf" (?:an? |any )?{_COAST}",
+        rf"(?:{SUBJECT},? {ADVERBS}|(?<=,{CLOSED}))(?:is|remains)(?P<more>(?: {_RANKED}){{1,8}})"
+        rf" (?:doubly[- ])?landlocked (?:{_KIND}|countries|states|nations)",
+        landlocked,
+    ),
+    *(rule(wording, landlocked) for wording in _PASSING),
+    rule(
+        rf"{_SUBJECT}(?P<none>\b(?:(?:has|have|with) no|lacks?|lacking|{_BEEN}without|{NOT} have|{NOT} possess)"
+        rf"|,? and no) (?:an? |any )?{_COAST}",
         landlocked,
     ),
     rule(

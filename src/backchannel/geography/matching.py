@@ -24,6 +24,13 @@ _APPOSITION = (
 )
 
 
+_SEVERAL = re.compile(rf"(?P<several>{PLACE}(?:, {PLACE}){{0,14}},? and {PLACE})(?!'s)(?=[^,;:(]*$)", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\W*(?:(?:and|but|also|still|now|both) ){0,3}(?:share|have|border|adjoin|abut|touch|lie|are|do not|don't|lack)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One wording and how its questions are put together; a builder that yields nothing declines the match."""
@@ -44,7 +51,8 @@ def asked(
 
     A rule says what became of a negation in its words: ``denied`` where it turns the question round, ``negative`` where
     the question itself is whether something is missing. A rule that says neither has not understood its words, and
-    the question has no reading; nor has one that leaves open which of several is meant ("borders X or Y").
+    the question has no reading; nor has one that leaves open which of several is meant ("borders X or Y"). "We" may
+    mean an alliance as well as the speaker's own state, so that nothing said of it is refuted.
     """
     clear = bool(NEGATION.search(match[0])) == (denied or negative)
     open_ended = _OR.search(match.groupdict().get("subject") or "" if denied else match[0])
@@ -62,6 +70,7 @@ def asked(
         denied=denied,
         joint=denied and bool(_AND.search(match[0])),
         unchecked=quality[0] if quality else terrain.strip(),
+        mirrored=any(words.place(token).words.casefold() in ("we", "our") for token in re.findall("§[A-Z]§", match[0])),
     )
 
 
@@ -76,6 +85,12 @@ def some(
 def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...]:
     """Who a sentence is about: one tuple of codes for each possible reading; several codes in one share the verb."""
     text = match["subject"]
+    if not text and _PLURAL.match(match[0]):
+        # "X and Y face each other but share no border": both of them are the subject.
+        left = words.left(match.start())
+        several = next((found for found in _SEVERAL.finditer(left) if words.alone(left[: found.start()])), None)
+        if several:
+            return (words.codes(several["several"]),)
     if not text:
         # A question that goes on after another starts with "and": its subject is looked for before that.
         return tuple((code,) for code in words.subjects(match.start() + len(re.match(r",?(?: and)?", match[0])[0])))  # type: ignore[index]
@@ -87,7 +102,10 @@ def subject_of(match: re.Match[str], words: Words) -> tuple[tuple[str, ...], ...
         named = re.search(rf"({LIST if many else PLACE}){_APPOSITION}[\s,-]*$", words.left(at))
         return (words.codes(named[1]),) if named else ()
     if "§" not in text:
-        return tuple((code,) for code in words.those(at))
+        groups = match.groupdict()
+        others = words.codes((groups.get("object") or "") + (groups.get("sides") or ""))
+        # "It" borders others than itself.
+        return tuple((code,) for code in words.those(at) if code not in others)
     if not words.whole_before(at) and match.string[match.end("subject")] == ",":
         # "Iran, like Iraq, borders Turkey": the state before the comma is not the subject.
         return tuple((code,) for code in words.subjects(match.end("subject") + 2))

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geographiclib.geodesic import Geodesic
-
 from backchannel.geography.answers import (
     METHOD_BETWEEN,
     METHOD_COAST,
     METHOD_COUNT,
-    METHOD_DIRECTION,
     Answer,
     Result,
     has_inland_shore,
@@ -25,10 +22,9 @@ from backchannel.geography.answers import (
 from backchannel.geography.between import ON_FOOT, between
 from backchannel.geography.borders import adjoining, coast_km
 from backchannel.geography.distances import capital_distance
-from backchannel.geography.outlines import box_of, main_land
-from backchannel.geography.questions import COMPASS, Between, Coastal, Count, Enclosed, Landlocked, Lies
+from backchannel.geography.questions import Between, Coastal, Count, Enclosed, Landlocked
 from backchannel.geography.tables import across_water, source
-from backchannel.geography.tolerances import COUNT_SLACK, MOST_OFF_COURSE
+from backchannel.geography.tolerances import COUNT_SLACK
 from backchannel.model.evidence import Evidence
 from backchannel.model.findings import Step
 from backchannel.states import states
@@ -145,37 +141,6 @@ def lies_between(question: Between) -> Answer:
         assumptions=(_READ_AS[question.touching],),
         open_to_denial=question.firm or question.apart,
     )
-
-
-def lies(question: Lies) -> Answer:
-    """Whether a state lies in a given direction from another, by the middles of their main lands.
-
-    Middles are crude for large and winding states, so that a direction can be borne out but never contradicted.
-    """
-    off = _off_course(question)
-    result: Result = "supported" if off is not None and off <= MOST_OFF_COURSE else "cannot tell"
-    sentence = f"{the(question.b)} lies {question.way} of {the(question.a)}"
-    if result == "supported":
-        text = f"By the middles of their main lands, {sentence}."
-    else:
-        text = f"Whether {sentence} cannot be told from the middles of their main lands."
-    return Answer(
-        result=result,
-        text=text,
-        method=METHOD_DIRECTION,
-        state=question.a,
-        steps=(Step(text=sentence, holds=yes(result), basis="Natural Earth 1:50m"),),
-    )
-
-
-def _off_course(question: Lies) -> float | None:
-    """Degrees between the way claimed and the bearing from one middle to the other."""
-    lands = [main_land(code) for code in (question.a, question.b)]
-    if not all(lands):
-        return None
-    (x1, y1), (x2, y2) = (((west + east) / 2, (south + north) / 2) for west, south, east, north in map(box_of, lands))
-    bearing = float(Geodesic.WGS84.Inverse(y1, x1, y2, x2)["azi1"]) % 360
-    return abs((bearing - COMPASS[question.way] + 180) % 360 - 180)
 
 
 def _detour(middle: str, *, ends: tuple[str, str]) -> float | None:

@@ -64,7 +64,10 @@ THEY = r"(?:they|(?:the|these|both) (?:two )?(?:countries|states|nations|neighbo
 _ONE = any_of("country state nation republic kingdom emirate sultanate federation")
 WHO = rf"(?:it|which|that|who|{THEY}|(?:the|this) {_ONE})"
 SUBJECT = rf"(?P<subject>{LIST}|\b{WHO})"
-ADVERBS = r"(?:(?:also|still|now|each|both|even|indeed|directly|actually|in fact|does|do),? ){0,3}"
+ADVERBS = (
+    r"(?:(?:also|still|now|each|both|even|indeed|directly|actually|in fact|nonetheless|nevertheless|today|too|does|do)"
+    r",? ){0,3}"
+)
 COMPASS_POINT = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
 DIRECTION = rf"(?: (?:due |to the )?(?P<way>{COMPASS_POINT}))?"
 # "stretches for over 1,000 km", "is 1,148 km long": the verb of a length.

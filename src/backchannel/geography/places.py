@@ -30,7 +30,17 @@ _PART_NAMES = (
     " musandam oecusse"
 )
 PARTS = re.compile(rf"\b{any_of(_PART_NAMES)}\b", re.IGNORECASE)
+OWNING = ("its", "their", "whose", "our")
+# Who speaks for a state and says "we" of it: "Turkey's foreign minister", "the Polish president".
+_SPEAKS_FOR = re.compile(
+    r"^(?:(?!\b(?:in|at|near|on|to|for|from)\b)[^,;:]){0,60}\b(?:president|premier|minister|chancellor|king|emir|sultan"
+    r"|spokes(?:man|woman|person)|government|ministry|ambassador|envoy|diplomat|official)\b",
+    re.IGNORECASE,
+)
 _CAPITAL_OF = re.compile(r"(?:['’]s)? capital(?: city)?$", re.IGNORECASE)
+# A sentence that opens with "It" or "The country" speaks of whom the one before it opens with.
+_CARRIED_ON = re.compile(r"\s*(?:It|Its|(?:The|This) (?:country|state|nation|republic|kingdom))\b")
+MOST_CARRIED = 4  # sentences back at most
 FARTHEST_AFTER = 200  # characters behind a claim that may deny it or make a question of it
 FARTHEST_BACK = 2000  # characters before a claim that are read at all; hostile sentences have no end
 _NORMAL = str.maketrans(
@@ -82,7 +92,9 @@ def mask(claim: Claim, *, document: Document, coding: Coding) -> Masked | None:
     opening, sentence = _context(document.text, start, coding=coding)
     opening, sentence = max(opening, start - FARTHEST_BACK), max(sentence, start - FARTHEST_BACK)
     found = list(_places(coding.mentions, (opening, end)))
+    found += _owners_of_offices(coding.mentions, (opening, start))
     found += _named_only_in_slots(claim, found)
+    found += _speaker(claim, coding)
     found = _without_overlaps(found)
     # The nearest places before the claim are kept, and all inside it.
     found = found[-len(ascii_uppercase) :]
@@ -118,16 +130,19 @@ def _tail(place: Place) -> str:
     """What a mention's own words add to the state's name: "Turkmenistan's capital" keeps its noun, "its" its case."""
     if _CAPITAL_OF.search(place.words):
         return "'s capital"
-    if place.form == "pronoun" and place.words.casefold() in ("its", "their", "whose"):
+    if place.form == "pronoun" and place.words.casefold() in OWNING:
         return "'s"
     return "'s" if re.search(r"['’]s$", place.words) else ""
 
 
 def _context(text: str, start: int, *, coding: Coding) -> tuple[int, int]:
-    """Where the sentence before begins, and where the claim's own sentence begins."""
+    """Where the sentence before begins, with those it carries on from, and where the claim's own sentence begins."""
     last = bisect_right(coding.sentences, start, key=lambda span: span.start) - 1
     if last >= 0:
-        return coding.sentences[max(last - 1, 0)].start, coding.sentences[last].start
+        before = max(last - 1, 0)
+        while before > max(last - MOST_CARRIED, 0) and _CARRIED_ON.match(text, coding.sentences[before].start):
+            before -= 1
+        return coding.sentences[before].start, coding.sentences[last].start
     # Without sentences in the coding: back to the last full stop or line break.
     breaks = [match.end() for match in re.finditer(r"[.!?]\s|\n", text[:start])]
     return (breaks[-2] if len(breaks) > 1 else 0), (breaks[-1] if breaks else 0)
@@ -136,15 +151,30 @@ def _context(text: str, start: int, *, coding: Coding) -> tuple[int, int]:
 def _places(mentions: Sequence[Mention], window: tuple[int, int]) -> Iterator[Place]:
     """The mentions of states within a window of the document; the mentions stand in order of the text."""
     table = states()
-    first = bisect_left(mentions, window[0], key=lambda mention: mention.span.start)
-    last = bisect_right(mentions, window[1], key=lambda mention: mention.span.start)
-    for mention in mentions[first:last]:
+    for mention in _within(mentions, window):
         span, actor = mention.span, mention.actor
         code = actor.unit if actor.unit in table else (actor.country or "").partition(".")[0]
-        if mention.form in PLACE_FORMS and code in table and window[0] <= span.start and span.end <= window[1]:
+        if mention.form in PLACE_FORMS and code in table:
             named = mention.form in ("capital", "name", "metonym")
             seat = find_seat(span.quote, state=code) if named and not _is_state(span.quote, code) else None
             yield Place(code=code, start=span.start, end=span.end, words=span.quote, form=mention.form, seat=seat)
+
+
+def _within(mentions: Sequence[Mention], window: tuple[int, int]) -> Iterator[Mention]:
+    """The mentions that lie wholly in a window of the document."""
+    first = bisect_left(mentions, window[0], key=lambda mention: mention.span.start)
+    last = bisect_right(mentions, window[1], key=lambda mention: mention.span.start)
+    return (mention for mention in mentions[first:last] if mention.span.end <= window[1])
+
+
+def _owners_of_offices(mentions: Sequence[Mention], window: tuple[int, int]) -> Iterator[Place]:
+    """The state of "Norway's government" before a claim: whom "the country" may mean behind it."""
+    for mention in _within(mentions, window):
+        code = (mention.actor.country or mention.actor.unit).partition(".")[0]
+        owner = re.match(r"(?:[Tt]he )?(?P<name>.+?)['’]s ", mention.span.quote)
+        at = mention.span.start
+        if mention.form == "office" and owner and code in states() and _is_state(owner["name"], code):
+            yield Place(code=code, start=at, end=at + len(owner[0]) - 1, words=owner[0][:-1], form="name")
 
 
 def _is_state(words: str, code: str) -> bool:
@@ -164,6 +194,24 @@ def _named_only_in_slots(claim: Claim, found: list[Place]) -> Iterator[Place]:
                 yield Place(
                     code=unit, start=at + match.start(), end=at + match.end(), words=match[0], form="name", seat=None
                 )
+
+
+def _speaker(claim: Claim, coding: Coding) -> Iterator[Place]:
+    """ "We" and "our" where whoever makes the claim speaks for one state."""
+    pronouns = list(re.finditer(r"\b(?:we|our)\b", claim.span.quote, re.IGNORECASE))
+    if not pronouns or claim.made_by == "author":
+        return
+    spoken = {
+        (mention.actor.country or mention.actor.unit).partition(".")[0]
+        for mention in coding.mentions
+        for named in re.finditer(rf"(?<!\w){re.escape(mention.span.quote)}(?!\w)", claim.made_by)
+        if _SPEAKS_FOR.match(claim.made_by[named.start() :])
+    }
+    code = spoken.pop() if len(spoken) == 1 else ""
+    if code in states():
+        for match in pronouns:
+            start, end = claim.span.start + match.start(), claim.span.start + match.end()
+            yield Place(code=code, start=start, end=end, words=match[0], form="pronoun", seat=None)
 
 
 def _without_overlaps(found: list[Place]) -> list[Place]:

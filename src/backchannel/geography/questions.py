@@ -142,15 +142,58 @@ COMPASS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lies:
-    """Does ``b`` lie to the north, south-west ... of ``a``? ``way`` is a key of ``COMPASS``."""
+    """Does ``b`` lie to the north, south-west ... of ``a``? ``way`` is a key of ``COMPASS``.
+
+    With seats it is two capitals that are meant, without them two states.
+    """
 
     a: str
     b: str
     way: str
+    a_seat: str = ""
+    b_seat: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatOf:
+    """Is a place the capital of a state? ``known`` is whose capital the table has the place for, or empty."""
+
+    state: str
+    name: str
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ashore:
+    """Has each of some states a shore on a sea or strait? With ``between`` they are said to be on its two sides."""
+
+    water: str
+    states: tuple[str, ...]
+    between: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOf:
+    """Does a part that lies apart, such as an exclave, belong to a state?"""
+
+    part: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartBeside:
+    """Does a part that lies apart adjoin each of some states?"""
+
+    part: str
+    states: tuple[str, ...]
 
 
 Question = (
     Lies
+    | Ashore
+    | PartOf
+    | PartBeside
+    | SeatOf
     | Length
     | Longer
     | Adjoin
@@ -174,7 +217,7 @@ def states_of(question: Question) -> tuple[str, ...]:
     ('MNG', 'RUS', 'CHN')
     """
     single = (getattr(question, name, "") for name in ("state", "a", "b", "c", "d", "neighbour", "middle"))
-    several = (getattr(question, name, ()) for name in ("ends", "by"))
+    several = (getattr(question, name, ()) for name in ("ends", "by", "states"))
     return tuple(dict.fromkeys(code for code in (*single, *chain.from_iterable(several)) if code))
 
 
@@ -184,6 +227,9 @@ class Asked:
 
     ``joint`` marks a denial of several things at once ("does not border X and Y"), of which each may be meant or only
     all of them together. ``unchecked`` is a word that says more than the question asks ("a sealed border").
+    ``passing`` marks what an adjective or an apposition says ("landlocked X ..."), which stands whatever the rest of
+    the claim speaks of. ``mirrored`` marks what is only hinted at of another state ("unlike X, ..."), or said of a "we"
+    that may be more than one state: it can keep a claim from being borne out but never refutes it.
     """
 
     words: str
@@ -193,3 +239,5 @@ class Asked:
     denied: bool = False
     joint: bool = False
     unchecked: str = ""
+    passing: bool = False
+    mirrored: bool = False

@@ -123,14 +123,17 @@ _SETS_APART = re.compile(r"[;:]| - |,? (?:for|as|because) ")
 _OF_INTEREST = re.compile(r"[§#]|\b(?:borders?|frontiers?|neighbou?rs?|capitals?|coast\w*|landlocked)\b", re.IGNORECASE)
 
 
-def part_named(masked: Masked) -> str:
-    """The first place of a claim that is only a part of a state, in its own words; empty if there is none."""
+def part_named(masked: Masked, *, read: str = "") -> str:
+    """The first place of a claim that is only a part of a state, in its own words; empty if there is none.
+
+    ``read`` holds the words of questions on such parts, which count as read.
+    """
     beside = _PARTIAL.search(masked.claim)
     if beside:
         return beside[1] + " " + masked.places[beside[2]].words
     inside = [place.words for letter, place in masked.places.items() if f"§{letter}§" in masked.claim]
     named = [words for words in inside if PARTS.search(words)] + [match[0] for match in PARTS.finditer(masked.claim)]
-    return named[0] if named else ""
+    return next((name for name in named if name not in read), "")
 
 
 def outside(rest: str) -> str:

@@ -10,9 +10,11 @@ from typing import Any
 from backchannel.geography.answers import Answer, Result
 from backchannel.geography.border_answers import adjoin, extreme, length, longer
 from backchannel.geography.capital_answers import capital_to_border, capitals_apart
-from backchannel.geography.neighbour_answers import coastal, count, enclosed, landlocked, lies, lies_between
+from backchannel.geography.direction_answers import lies
+from backchannel.geography.neighbour_answers import coastal, count, enclosed, landlocked, lies_between
 from backchannel.geography.questions import (
     Adjoin,
+    Ashore,
     Asked,
     Between,
     CapitalsApart,
@@ -25,13 +27,22 @@ from backchannel.geography.questions import (
     Length,
     Lies,
     Longer,
+    PartBeside,
+    PartOf,
     Question,
+    SeatOf,
 )
+from backchannel.geography.seat_answers import seat_of
 from backchannel.geography.tolerances import Amount
+from backchannel.geography.water_answers import ashore, part_beside, part_of
 
 # Which function answers which question; each takes its own kind only.
 _ANSWERS: Mapping[type[Question], Callable[[Any], Answer]] = {
     Lies: lies,
+    SeatOf: seat_of,
+    Ashore: ashore,
+    PartOf: part_of,
+    PartBeside: part_beside,
     Length: length,
     Longer: longer,
     Adjoin: adjoin,
@@ -87,6 +98,8 @@ def _settled(asked: Asked, *, denied: bool) -> Settled:
     result: Result = results.pop() if len(results) == 1 else "cannot tell"
     # "A sealed border" is not borne out by a border; nor is its denial answered by one.
     if asked.unchecked and (denied or result == "supported"):
+        result = "cannot tell"
+    if asked.mirrored and result == "contradicted":
         result = "cannot tell"
     return Settled(asked=asked, result=result, answers=answers)
 

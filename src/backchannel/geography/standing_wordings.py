@@ -96,8 +96,22 @@ def longer(match: re.Match[str], words: Words) -> Iterator[Asked]:
     yield from some(match, words, readings=readings)
 
 
+def longer_than_theirs(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X's border with Y is longer than Z's"."""
+    other, rival = words.place(match["object"]).code, words.place(match["rival"]).code
+    longest = match["kind"].casefold() == "longer"
+    readings: list[Question] = [
+        Longer(a=owner, b=other, c=rival, d=other, kind="longer" if longest else "shorter")
+        for owner in words.codes(match["owner"]) or words.owners(match.start())
+        if len({owner, other, rival}) == 3
+    ]
+    yield from some(match, words, readings=readings)
+
+
 RULES: tuple[Rule, ...] = (
     rule(rf"{_SUBJECT}\b(?:borders|touches|adjoins|abuts) only (?P<object>{OBJECTS}){_ALONE}", only),
+    rule(rf"{_OWNER} only {ADJECTIVES}{BORDER} (?:is|are) (?:that )?with (?P<object>{OBJECTS}){_ALONE}", only),
+    rule(rf"{_SUBJECT}\b(?:shares|has) an? {ADJECTIVES}{BORDER} only with (?P<object>{OBJECTS}){_ALONE}", only),
     rule(
         rf"{_SUBJECT}(?:\b(?:is|are|being) )?\b(?:bordered|surrounded) only by (?P<object>{OBJECTS}){_ALONE}",
         only,
@@ -131,6 +145,11 @@ RULES: tuple[Rule, ...] = (
         rf"{_OWNER} {ADJECTIVES}{BORDER} with (?P<object>{PLACE}) {_THAN} (?:that|the one|(?:its|their)(?: own)?"
         rf"(?: {ADJECTIVES}{BORDER})?)(?: it shares| it has)? with (?P<other>{PLACE})",
         longer,
+    ),
+    rule(
+        rf"{_OWNER} {ADJECTIVES}{BORDER} with (?P<object>{PLACE}) {_THAN} (?P<rival>(?:the )?§[A-Z]§)'s"
+        rf"(?: (?:own )?{ADJECTIVES}{BORDER})?(?= with it\b|[,.;]|$)(?: with it)?",
+        longer_than_theirs,
     ),
     rule(
         rf"\bthe {ADJECTIVES}{BORDER} between (?P<pair>{PLACE} and {PLACE}) {_THAN} (?:that|the one|the {BORDER})"

@@ -117,8 +117,8 @@ def source(name: str) -> Source:
 @cache
 def borders() -> Mapping[tuple[str, str], Border]:
     """All land borders by the codes of their two states in alphabetical order."""
-    notes = {(row["a"], row["b"]): row for row in _rows("border_notes.csv")}
-    lengths = {(row["a"], row["b"]): row for row in _rows("borders.csv")}
+    notes = {(row["a"], row["b"]): row for row in rows("border_notes.csv")}
+    lengths = {(row["a"], row["b"]): row for row in rows("borders.csv")}
     return MappingProxyType(
         {
             pair: _border(pair, lengths=lengths.get(pair, {}), note=notes.get(pair, {}))
@@ -143,9 +143,9 @@ def _border(pair: tuple[str, str], *, lengths: Mapping[str, str], note: Mapping[
 @cache
 def capitals() -> Mapping[str, tuple[Capital, ...]]:
     """The capitals of each state by its code, the main one first."""
-    notes = {(row["state"], row["capital"]): row for row in _rows("capital_notes.csv")}
+    notes = {(row["state"], row["capital"]): row for row in rows("capital_notes.csv")}
     table: dict[str, tuple[Capital, ...]] = {}
-    for row in _rows("capitals.csv"):
+    for row in rows("capitals.csv"):
         note = notes.get((row["state"], row["capital"]), {})
         capital = Capital(
             state=row["state"],
@@ -175,7 +175,7 @@ def reaches() -> Mapping[tuple[str, str, str], Reach]:
                 latitude=_number(row["latitude"]),
                 longitude=_number(row["longitude"]),
             )
-            for row in _rows("capital_to_border.csv")
+            for row in rows("capital_to_border.csv")
         }
     )
 
@@ -183,19 +183,19 @@ def reaches() -> Mapping[tuple[str, str, str], Reach]:
 @cache
 def coasts() -> Mapping[str, float]:
     """Length of coast in km by state; 0 for the landlocked, missing where the Factbook gives no single figure."""
-    return MappingProxyType({row["state"]: float(row["coast_km"]) for row in _rows("coasts.csv")})
+    return MappingProxyType({row["state"]: float(row["coast_km"]) for row in rows("coasts.csv")})
 
 
 @cache
 def across_water() -> Mapping[tuple[str, str], float]:
     """Km between states that share no land border but face each other across less than 740 km of sea."""
-    return MappingProxyType({(row["a"], row["b"]): float(row["km"]) for row in _rows("across_water.csv")})
+    return MappingProxyType({(row["a"], row["b"]): float(row["km"]) for row in rows("across_water.csv")})
 
 
 @cache
 def crossings() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The states under the geodesic between two capitals, in order, by the codes in alphabetical order."""
-    return MappingProxyType({(row["a"], row["b"]): tuple(row["crossed"].split()) for row in _rows("between.csv.gz")})
+    return MappingProxyType({(row["a"], row["b"]): tuple(row["crossed"].split()) for row in rows("between.csv.gz")})
 
 
 def read_bytes(name: str) -> bytes:
@@ -208,7 +208,8 @@ def _text(name: str) -> str:
     return read_bytes(name).decode("utf-8")
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one CSV file of this room's data folder by the names of their columns."""
     return list(csv.DictReader(_text(name).splitlines()))
 
 

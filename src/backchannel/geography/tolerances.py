@@ -40,6 +40,8 @@ WHOLE_KM = 1.0
 COUNT_SLACK = 3
 # A place lies "to the north" if it is seen within this many degrees of north.
 MOST_OFF_COURSE = 60.0
+# It plainly does not if it is seen this far or farther from there.
+LEAST_ASTRAY = 135.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,7 @@ def length(match: re.Match[str], words: Words) -> Iterator[Asked]:
         pairs: tuple[tuple[str, ...], ...] = (words.codes(match["pair"]),)
         whole = words.whole_after(match.end("pair")) and not adjective(match["pair"], words)
     elif groups.get("object"):
-        owners = words.codes(groups.get("owner") or "") or tuple(g[0] for g in subject_of(match, words) if len(g) == 1)
-        pairs = tuple((owner, other) for owner in owners for other in words.codes(match["object"]))
+        pairs = tuple((owner, other) for owner in _owners(match, words) for other in words.codes(match["object"]))
         whole = words.whole_after(match.end("object")) and not adjective(match["object"], words)
     else:
         pairs, whole = words.both(match.start()), True
@@ -58,6 +57,13 @@ def length(match: re.Match[str], words: Words) -> Iterator[Asked]:
     yield from some(match, words, readings=readings if whole and amount.unit == "km" else [])
 
 
+def _owners(match: re.Match[str], words: Words) -> tuple[str, ...]:
+    """Whose border it is: a state with its own, or the subject of a verb."""
+    if match.groupdict().get("owner"):
+        return words.codes(match["owner"]) or words.owners(match.start())
+    return tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
+
+
 def _goes_on(match: re.Match[str], words: Words) -> bool:
     """Whether a length may be that of a part only."""
     return bool(re.match(r" (?:through|across|over|along|past|in|into|down|up|inside)\b", words.right(match.end())))
@@ -67,10 +73,7 @@ def neighbours(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X's neighbours include Y", "Y is one of X's neighbours", "X counts Y among its neighbours"."""
     owned = match.string.startswith("'s", match.end("object"))
     others = words.codes(match["object"]) if owned else objects_of(match, words)
-    if match.groupdict().get("owner"):
-        owners = words.codes(match["owner"]) or words.owners(match.start())
-    else:
-        owners = tuple(group[0] for group in subject_of(match, words) if len(group) == 1)
+    owners = _owners(match, words)
     listed = re.search(r"neighbou?rs are\b", match[0]) and not match[0].lower().startswith("among")
     if listed and any(set(others) < set(adjoining(one)) for one in owners):
         return  # "its neighbours are X and Y" leaves nobody out
@@ -150,7 +153,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"\bthe {ADJECTIVES}{BORDER} (?:that |which )?(?P<pair>{PLACE} (?:shares|has) with {PLACE}){_IS_LONG}", length
     ),
-    rule(rf"(?P<owner>(?:the )?§[A-Z]§'s) {ADJECTIVES}{BORDER} with (?P<object>{PLACE}){_IS_LONG}", length),
+    rule(
+        rf"(?P<owner>(?:the )?§[A-Z]§'s|\b(?:its|whose)) {ADJECTIVES}{BORDER} with (?P<object>{PLACE}){_IS_LONG}",
+        length,
+    ),
     rule(rf"\btheir (?:own )?{ADJECTIVES}{BORDER}{_IS_LONG}", length),
     rule(rf"\bthe {ADJECTIVES}{BORDER} between {_THE_TWO}{_IS_LONG}", length),
     rule(
@@ -189,5 +195,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"(?P<far>#[A-Z]#) (?:separates?|lies? between) (?P<pair>§[A-Z]§ (?:and|from) §[A-Z]§)(?P<no>)", apart),
     rule(rf"(?P<pair>§[A-Z]§ and §[A-Z]§) are {_CUT} by (?P<far>#[A-Z]#)(?P<no>)(?! of\b)", apart),
-    rule(r"\bthe distance from (?P<pair>§[A-Z]§ to §[A-Z]§) is (?P<far>#[A-Z]#)(?P<no>)", apart),
+    rule(r"\bbetween (?P<pair>§[A-Z]§ and §[A-Z]§) (?:lie|there are|are) (?P<far>#[A-Z]#)(?P<no>)(?! of\b)", apart),
+    rule(r"\bthe distance from (?P<pair>§[A-Z]§ to §[A-Z]§) (?:is|exceeds|measures) (?P<far>#[A-Z]#)(?P<no>)", apart),
 )

@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_IS_LONG}",
         noun,
     ),
+    rule(rf"(?:\bthe )?{_PAIR}(?:'s)?,? {ADJECTIVES}{BORDER}, (?P<size2>{AMOUNT}) long(?=,|$)", noun),
     rule(
         rf"(?P<neither>\bneither )?{_SUBJECT}{_NOT}(?P<verb>\b(?:{_BORDERS}|{_TOUCHES})) (?:on |upon |directly )?"
         rf"(?P<neither2>neither )?(?P<object>{OBJECTS}){_ALONG}{_THERE}{BY_LAND}",

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from backchannel.geography.amounts import amounts
 from backchannel.geography.borders import adjoining
 from backchannel.geography.insertions import CLOSED, bordered, closed, governed, owner
-from backchannel.geography.places import Masked, Place
+from backchannel.geography.places import OWNING, Masked, Place
 from backchannel.geography.tolerances import Amount
 
 _LETTER = re.compile(r"([§#])([A-Z])[§#]")
@@ -32,11 +32,34 @@ _CARRIES_ON = re.compile(
 )
 _RELATIVE = re.compile(r"§([A-Z])§(?:'s)?[\s,-]*\b(?:which|that|who|whose)\b([^§]*(?:§[A-Z]§[^§]*)*)$")
 _OPENS = re.compile(r"\s*(?:\w+, )?(?:the )?§([A-Z])§(?!'s|,? (?:and )?(?:the )?§)", re.IGNORECASE)
+# "Norway's north matters", "The Georgian government has": but "Syria's neighbour" is another state.
+_OPENS_OWNED = re.compile(
+    r"\s*(?:\w+, )?(?:the )?§[A-Z]§(?:'s)? (?!(?:[\w-]+ )?(?:neighbou?r|ally|allies|rival|partner|enem|foe|patron"
+    r"|friend|war\b|invasion|colony|former|and\b|or\b))[a-z]",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\W*(?:It|(?:The|This) (?:country|state|nation|republic|kingdom)) ")
 _FRONTIER = "(?:border|frontier|boundary)"
 _BORDER_WITH = re.compile(
     rf"{_FRONTIER}s? (?:with|between §[A-Z]§ and) (?:the )?§([A-Z])§|§([A-Z])§(?:'s)? {_FRONTIER}"
     r"|(?:borders|bordering|neighbou?rs|neighbou?ring) (?:the )?§([A-Z])§"
 )
+
+
+# "It does, however, border": adverbs between commas say nothing, and part what belongs together.
+_ASIDE = re.compile(
+    r", (?:however|though|moreover|by (?:contrast|comparison)|in (?:contrast|fact|turn|reality|short|addition)"
+    r"|of course|too|indeed|meanwhile|therefore|then|after all|to be sure|admittedly|naturally|incidentally"
+    r"|nevertheless|nonetheless|for (?:its|their) part), ",
+    re.IGNORECASE,
+)
+# "The emirate of Kuwait".
+_STATE_OF = re.compile(
+    r"\bthe (?:emirate|kingdom|sultanate|principality|grand duchy|island republic|city state|nation|country) of (?=§)",
+    re.I,
+)
+# "The two Koreas" is masked as two places side by side.
+_JOINT = re.compile(r"(?<=between )((?:the )?§[A-Z]§) (?=§[A-Z]§ )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +96,7 @@ class Words:
     def _owner(self, match: re.Match[str]) -> str:
         """A place with its tail, unless its own words hold that already."""
         words = self.masked.places[match[1]].words
-        own = words.casefold().endswith(match[2]) or words.casefold() in ("its", "their", "whose")
+        own = words.casefold().endswith(match[2]) or words.casefold() in OWNING
         return f"§{match[1]}§" if own or (match[2] == "'s capital" and "capital" in words) else match[0]
 
     def left(self, at: int) -> str:
@@ -86,7 +109,11 @@ class Words:
 
     def whole_before(self, at: int) -> bool:
         """Whether a state named at this position stands for itself: no "northern" before it, no preposition."""
-        left = self.left(at)
+        return self.alone(self.left(at))
+
+    @staticmethod
+    def alone(left: str) -> bool:
+        """Whether a state behind these words stands for itself."""
         return _whole(left)
 
     def whole_after(self, at: int) -> bool:
@@ -109,7 +136,8 @@ class Words:
             return (self.masked.places[named[1]].code,)
         if not _CARRIES_ON.search(left):
             return ()
-        return self._antecedent(left) or self._free(left)[:1]
+        carried = self._opener() if _IT.match(left) and "§" not in left else ()
+        return self._antecedent(left) or self._free(left)[:1] or carried
 
     def owners(self, at: int) -> tuple[str, ...]:
         """Whom "its" or "whose" at this place may mean: the one just named, else all that the sentence is about."""
@@ -159,11 +187,16 @@ class Words:
         return tuple(code for code in codes if code in self.actors) or codes
 
     def _opener(self) -> tuple[str, ...]:
-        """The state that the sentence before opens with."""
+        """The state that the sentence before opens with; behind "X's government" all that it names may be meant."""
         before = self.masked.text[: self.masked.sentence]
         found = _OPENS.match(before)
         place = self.masked.places[found[1]] if found else None
-        return (place.code,) if place and place.form != "adjective" else ()
+        named = bool(place and place.form != "adjective")
+        first, *more = re.split(r"[.!?]\s+(?=(?:It|Its|The|This)\b)", before.rstrip())
+        if named and place and not more:
+            return (place.code,)
+        # With a sentence in between it is less sure which state of the first is meant.
+        return self.codes(first) if named or _OPENS_OWNED.match(before) else ()
 
     def partners(self, at: int, state: str) -> tuple[str, ...]:
         """With whom "that border" of a state may be shared: the border last spoken of, else whoever else was named."""
@@ -185,12 +218,13 @@ def _whole(left: str) -> bool:
 
 def words_of(masked: Masked, *, actors: tuple[str, ...]) -> Words:
     """The claim's words with its amounts masked."""
-    found = amounts(masked.claim)[: len(ascii_uppercase)]
+    claim = _JOINT.sub(r"\1 and ", _ASIDE.sub(" ", _STATE_OF.sub("", masked.claim)))
+    found = amounts(claim)[: len(ascii_uppercase)]
     pieces, at = [], 0
     for letter, hit in zip(ascii_uppercase, found, strict=False):
-        pieces += [masked.claim[at : hit.start], f"#{letter}#"]
+        pieces += [claim[at : hit.start], f"#{letter}#"]
         at = hit.end
-    pieces.append(masked.claim[at:])
+    pieces.append(claim[at:])
     return Words(
         masked=masked,
         text=closed(masked.text[masked.sentence : masked.split], "".join(pieces)),
