@@ -18,7 +18,7 @@ from backchannel.treaties.standing import judge_standing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from backchannel.treaties.standing import Form
+    from backchannel.treaties.standing_words import Form
 
 FROM_PARTS = ("UZB",)
 S, C, T = "supported", "contradicted", "cannot tell"

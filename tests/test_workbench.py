@@ -86,3 +86,13 @@ def test_questions_about_what_is_not_there_say_what_is() -> None:
         workbench.treaty_owed(
             "Washington Treaty", "DEU", victim="EST", aggressor="RUS", on=date(2025, 1, 1), situation="x"
         )
+
+
+def test_tables_settle_claims_that_the_reader_gave_another_kind(document: Callable[..., Document]) -> None:
+    text = "Sweden joined NATO in 2024. Turkey joined NATO in 1962. Kaliningrad is an exclave of Russia."
+    with Store.open(None) as record:
+        checked = workbench.check_document(document(text), record)
+    assert isinstance(checked, CheckedDocument)
+    found = [(finding.claim.kind, finding.verdict) for finding in checked.findings]
+    assert [verdict for _, verdict in found] == ["supported", "contradicted", "supported"]
+    assert found[-1][0] == "geography"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -42,6 +43,7 @@ from backchannel.store.store import Store
 from backchannel.tone.assess import assess as assess_tone
 from backchannel.tone.coverage import covered_days, starter_scopes
 from backchannel.treaties.assess import assess as assess_commitments
+from backchannel.treaties.assess import assess_standing
 from backchannel.treaties.compare import comparison_table
 from backchannel.treaties.library import treaty
 from backchannel.treaties.listing import article_table, situation_kind, treaty_table
@@ -50,6 +52,8 @@ from backchannel.treaties.owed import Answer, Situation, owed
 _BUG = "our bug, please report it"
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
 _RECORDED = ("event", "tone", "channel")
+_DECIDED = ("supported", "contradicted")
+_PLAIN = ("assessment", "fact")
 
 
 def check(
@@ -128,6 +132,7 @@ def check_document(document: Document, record: Store) -> CheckedDocument | Skipp
             mine = [claim for claim in claims if claim.kind == kind]
             findings.update((f.claim.id, f) for f in assess(mine, document=document, coding=coding))
         findings.update((f.claim.id, f) for f in _recorded(claims, document, coding=coding, record=record))
+        findings.update((f.claim.id, f) for f in _settled_elsewhere(findings, document, coding=coding))
         setting = exposure_evidence(document, coding)
     except Exception as error:
         # One bad document among ten thousand is a row with its reason; the others must still be read.
@@ -135,6 +140,16 @@ def check_document(document: Document, record: Store) -> CheckedDocument | Skipp
     return CheckedDocument(
         document=document, coding=coding, findings=tuple(findings[c.id] for c in claims), setting=setting
     )
+
+
+def _settled_elsewhere(findings: Mapping[str, Finding], document: Document, *, coding: Coding) -> Iterator[Finding]:
+    """What the tables settle of claims that the reader gave another kind: "Sweden joined NATO" is an event to it."""
+    loose = [finding.claim for finding in findings.values() if finding.verdict not in _DECIDED]
+    yield from assess_standing(loose, document=document, coding=coding)
+    plain = [claim for claim in loose if claim.kind in _PLAIN]
+    for finding in assess_geography(plain, document=document, coding=coding):
+        if finding.verdict in _DECIDED:
+            yield replace(finding, claim=replace(finding.claim, kind="geography"))
 
 
 def page(brief: Brief) -> str:

@@ -49,6 +49,9 @@ def absence(
         return None, f"how far the {treaty.short} leaves the response to each party is not coded", whole
     if asked.statement.permission:
         return None, f"no {what} is coded for the {treaty.short}, which is no permission", "silence permits nothing"
+    if asked.statement.force == "forbids" and (against := _provided(asked, firm)):
+        held = f"{cite(against.article)} of the {treaty.short} provides for what is said to be forbidden"
+        return False, f"{held}: {decapitalised(against.summary)}", against.response
     if asked.statement.force == "forbids" and not set(act.kinds) <= ABSTENTIONS:
         banned = f"whether the {treaty.short} forbids {asked.statement.words!r} is not coded"
         return None, banned, "that nothing is owed is no answer to a ban"
@@ -59,6 +62,9 @@ def absence(
         only = f"of a {what} the {treaty.short} has only this: {forces}"
         return (False, only, whole) if closed else (None, f"{only}; more may not have been coded", whole)
     near = [o for o in treaty.obligations if o.kind in act.near and o.force != "declares"]
+    if act.strength == "military" and set(act.kinds) <= set(treaty.absent):
+        # An assurance is by its definition a promise without military help of one's own.
+        near = [o for o in near if o.kind != "security assurance"]
     if near and (act.vague or not set(act.kinds) <= set(treaty.absent)):
         articles = ", ".join(f"{cite(o.article)} ({o.kind})" for o in near)
         close = f"the {treaty.short} holds something close to a {what}: {articles}; whether that is meant is open"
@@ -66,6 +72,17 @@ def absence(
     if all(may_conclude_absence(treaty, kind) for kind in act.kinds):
         return False, f"the {treaty.short} holds no {what}", whole if closed else "the coder checked that it is absent"
     return None, f"no {what} is coded for the {treaty.short}, which does not mean that there is none", whole
+
+
+def _provided(asked: Asked, firm: Sequence[Obligation]) -> Obligation | None:
+    """A duty or a right to what a claim says is forbidden and no more; "without notice" would be more."""
+    said = asked.statement
+    if said.act.kinds == ("arms supply",):
+        return next((o for o in firm if o.force == "obliges"), None)
+    _, _, after = said.text.rpartition(said.words)
+    bare = re.fullmatch(r"[\s.,;]*(?:from (?:it|them))?[\s.,;]*", after) is not None
+    leaving = said.act.kinds == ("duration and withdrawal",) and bare and not said.goes_on
+    return next((o for o in firm if leaving and o.force == "permits"), None)
 
 
 def _not_in_article(treaty: Treaty, asked: Asked) -> tuple[bool | None, str, str]:

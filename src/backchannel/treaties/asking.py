@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Step
 from backchannel.treaties.forcing import NEGATION
-from backchannel.treaties.framing import MARK, stands_alone
-from backchannel.treaties.guarding import complement, left_open
+from backchannel.treaties.framing import MARK
+from backchannel.treaties.guarding import left_open
 from backchannel.treaties.holders import holders
 from backchannel.treaties.judging import judge
 from backchannel.treaties.likening import liken
-from backchannel.treaties.membership import When
-from backchannel.treaties.points import Asked, Judgement
-from backchannel.treaties.reading import GOES_ON, read
+from backchannel.treaties.points import Asked, Examination, Judgement, Point
+from backchannel.treaties.reading import read
 from backchannel.treaties.roles import beneficiaries, obligors, place, states_in
-from backchannel.treaties.standing import judge_standing, standing
-from backchannel.treaties.subjects import compared, compared_after, inserted
+from backchannel.treaties.standing_claims import stood
+from backchannel.treaties.subjects import inserted
 from backchannel.treaties.timing import when
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from backchannel.model.claims import Claim
     from backchannel.model.treaties import Treaty
     from backchannel.treaties.reading import Statement
@@ -39,33 +35,13 @@ _DENIED_BEFORE = re.compile(r"\b(?:nor|not|neither|never|n't)\s*$", re.IGNORECAS
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing))\b[^.;:]{0,40}\bthat\s*$", re.IGNORECASE
 )
+_LOOSE = re.compile(
+    r"\b(?:almost|nearly|effectively|de facto|all but|in all but|practically|virtually|as good as|in effect|"
+    r"symbolically|informally|provisionally|partly|partially|threaten\w*|plan\w*|promis\w*|ought|should|might|(?-i:may)|could|would|will)\b",
+    re.IGNORECASE,
+)
+"""Words that make a joining or leaving something less or something else."""
 _COMPARISON_STARTS = re.compile(r"[,;]|\b(?:and|but|nor)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One question of a claim, answered: the judgement on it put positively, and whether the claim denies it."""
-
-    judgement: Judgement
-    denied: bool
-    kinds: tuple[str, ...] = ()
-    words: str = ""
-    compares: bool = False
-
-    @property
-    def borne_out(self) -> bool | None:
-        """Whether the treaty bears the claim out on this point."""
-        truth = self.judgement.truth
-        return None if truth is None else truth != self.denied
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Examination:
-    """The points of a claim, what it asserts besides that could not be put to the test, and its mere judgements."""
-
-    points: tuple[Point, ...]
-    unread: tuple[str, ...] = ()
-    asides: tuple[str, ...] = ()
 
 
 def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -> Examination:
@@ -98,8 +74,43 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
         *(_answered(claim, treaty, said=one, about=about, setting=setting) for one in reading.statements),
     ]
     if not found:
-        return _stood(claim, treaty, text=rest, about=about, setting=setting, denied=denied)
+        return stood(claim, treaty, text=rest, about=about, setting=setting, denied=denied)
     return Examination(points=tuple(found), unread=reading.unread, asides=reading.asides)
+
+
+def examine_standing(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting, own: int) -> Examination:
+    """What a claim says of the standing of a treaty, and nothing else; no points if that is not all it can mean.
+
+    Parameters
+    ----------
+    claim
+        The claim, led back to its subject.
+    treaty
+        The treaty it is about.
+    about
+        What was found out about its subject.
+    setting
+        The document around it.
+    own
+        Where the claim itself begins in the document: what stands before is not asserted by it.
+    """
+    text = plain(claim.text)
+    marked = _marked(text, about)
+    if _CONDUCT.search(marked) or _LOOSE.search(marked) or about.yardstick is not None:
+        return Examination(points=())
+    denied = _denied_before(claim, setting) or (claim.certainty == "denied" and not NEGATION.search(text))
+    before = setting.document.text[max(0, claim.span.start - 80) : claim.span.start]
+    if _DENYING.search(before):
+        return Examination(points=())
+    return stood(
+        claim,
+        treaty,
+        text=marked,
+        about=about,
+        setting=setting,
+        denied=denied,
+        own=own - claim.span.start,
+    )
 
 
 def _denied_before(claim: Claim, setting: Setting) -> bool:
@@ -171,48 +182,3 @@ def _answered(claim: Claim, treaty: Treaty, *, said: Statement, about: Subject, 
         reason = f"{judgement.reason}; but the library may not hold every agreement between them"
         judgement = Judgement(truth=None, reason=reason, steps=judgement.steps, obligations=judgement.obligations)
     return Point(judgement=judgement, denied=said.denied, kinds=said.act.kinds, words=said.text)
-
-
-def _stood(claim: Claim, treaty: Treaty, *, text: str, about: Subject, setting: Setting, denied: bool) -> Examination:
-    """The question of standing that a claim puts, if it puts one."""
-    offset = claim.span.start
-    found = [(m.span.start - offset, m.span.end - offset, m.actor.unit) for m in states_in(claim, setting)]
-    asked = standing(text, states=found)
-    if asked is None:
-        return Examination(points=())
-    beyond = complement(_nameless(text, found), asked.end) if asked.binds else ""
-    if beyond:
-        reason = (
-            f"the claim says what the {treaty.short} binds a party to ({beyond!r}), which membership does not answer"
-        )
-        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
-    after = [d.date.iso for d in setting.coding.dates if offset + asked.end <= d.span.start < claim.span.end]
-    days = when(text, claim, setting=setting, marked=about.marked, verb=(asked.end, asked.end))
-    flip = denied and not NEGATION.search(text)
-    points = tuple(
-        Point(
-            judgement=judge_standing(
-                treaty,
-                asked.form,
-                state=state,
-                stated=after[0] if after else None,
-                on=setting.document.published,
-                when=When(said="open") if after and asked.ratified else days,
-            ),
-            denied=asked.denied or flip,
-        )
-        for state in (*asked.others, asked.state)
-    )
-    rest = GOES_ON.search(text, asked.end)
-    tail = text[asked.end :] if compared_after(text, asked.end, places=found) else rest[0] if rest else ""
-    lead = text[: asked.start]
-    alone = stands_alone(lead) and not NEGATION.search(lead) and not compared(text, asked.start, places=found)
-    unread = [*([] if alone else [lead.strip(" ,")]), *([tail.strip(" ,")] if tail else [])]
-    return Examination(points=points, unread=tuple(unread))
-
-
-def _nameless(text: str, found: Sequence[tuple[int, int, str]]) -> str:
-    """The text with the states in it made blank, letter for letter."""
-    for start, end, _ in found:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

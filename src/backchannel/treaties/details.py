@@ -38,6 +38,11 @@ _HELPED = re.compile(
 )
 """What others are helped to do: a ban on helping them to do it is no ban on doing it."""
 
+_BARE = re.compile(
+    r"(?<![\w.,/-])(?<!article )(?<!Article )(?<!resolution )(?<!Resolution )"
+    r"(?!(?:1[6-9]|20)\d\d\b)(\d{1,3}(?:,\d{3})+|\d{1,7}(?:\.\d{1,3})?)(?![\w/-]|\(\w|,\d|\.\d)"
+    r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December))"
+)
 _SAME_ACT = {"build": "make", "manuf": "make", "produ": "make", "obtai": "acqui"}
 _COMMON = frozenset({"nucle", "atomi", "milit", "weapo", "joint", "inter", "use"})
 
@@ -74,6 +79,21 @@ def banned_use(obligation: Obligation, text: str) -> Step:
     return Step(
         text="the force meant is that which is banned", holds="yes" if banned else "unknown", basis=obligation.response
     )
+
+
+def bare_figures(text: str, thing: str) -> tuple[Figure, ...]:
+    """Numbers apart from the thing they count: "caps the warheads of each at 1,550"; years and articles are none.
+
+    Examples
+    --------
+    >>> bare_figures("it caps the warheads of each at 1,550", "warheads")
+    ((1550.0, 'warheads'),)
+    >>> bare_figures("the treaty of 1987 bans them", "missiles")
+    ()
+    """
+    unit = next((u for u in ("warheads", "missiles", "centrifuges") if u in thing.lower()), "of what it counts")
+    found = [m[1].replace(",", "") for m in _BARE.finditer(text)]
+    return tuple((float(n), unit) for n in found)
 
 
 def figure(obligation: Obligation, said: Sequence[Figure], *, fitting: Sequence[Obligation]) -> Step:

@@ -20,7 +20,7 @@ _PLAIN = words(
     "strategic comprehensive bilateral mutual collective defence security military new old recent landmark "
     "historic key major formal existing current original long-standing far-reaching sweeping broad wide-ranging "
     "so-called signed written ambitious controversial long-term full-fledged decades-old and binding non-binding "
-    "much-vaunted cooperation friendship"
+    "much-vaunted cooperation friendship revised renewed amended updated decades-long half-century-old open-ended"
 )
 _NEW = words("new newest latest recent recently")
 _RECENT = timedelta(days=2 * 365)
@@ -47,7 +47,7 @@ def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date |
         The day the text was published, if known: later treaties are left out. Ended ones are too, if others fit.
     """
     wanted = {_SUCCESSORS.get(code, code) for code in phrase.states}
-    between = [t for t in treaties.values() if {_SUCCESSORS.get(p.code, p.code) for p in t.parties} == wanted]
+    between = [t for t in treaties.values() if wanted in _sides(t)]
     fitting = [t for t in between if _can_mean(t, phrase) and (on is None or t.signed <= on)]
     if phrase.year is None and len(fitting) > 1:
         fitting = [t for t in fitting if t.ended is None or (on is not None and on < t.ended)] or fitting
@@ -56,6 +56,12 @@ def described(phrase: Description, *, treaties: Mapping[str, Treaty], on: date |
     if on is not None and _NEW.intersection(phrase.words):
         fitting = [t for t in fitting if on - t.signed < _RECENT] or fitting
     return tuple(t.id for t in _best(fitting, phrase.words))
+
+
+def _sides(treaty: Treaty) -> list[set[str]]:
+    """The parties of a treaty, all of them and those that began it."""
+    first = [p for p in treaty.parties if p.since is None]
+    return [{_SUCCESSORS.get(p.code, p.code) for p in parties} for parties in (treaty.parties, first)]
 
 
 def _can_mean(treaty: Treaty, phrase: Description) -> bool:
@@ -80,7 +86,8 @@ def _can_mean(treaty: Treaty, phrase: Description) -> bool:
 
 def _of_a_state(word: str, phrase: Description) -> bool:
     """Whether a word of the phrase only names one of its parties."""
-    return any(word in named or named in word for named in phrase.naming)
+    own = word.removesuffix("'s").removesuffix("'")
+    return any(own in named or named in own for named in phrase.naming)
 
 
 def _best(treaties: Sequence[Treaty], words: Sequence[str]) -> Sequence[Treaty]:

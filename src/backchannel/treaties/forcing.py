@@ -53,7 +53,9 @@ _NOUN = re.compile(
     r"requirements?|mandate|permission)\b",
     re.IGNORECASE,
 )
-_DETERMINED = re.compile(r"\s+(?:(?:a|an|the|any|no|its|their|\w+al|\w+ed|\w+ent|\w+ing)\s+){0,4}", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\s+(?:(?:a|an|the|any|no|its|their|(?-i:[A-Z])[\w-]+|\w+al|\w+ed|\w+ent|\w+ing)\s+){0,4}", re.IGNORECASE
+)
 _AT_MOST = 12
 """Words that may stand between the governing word and the act."""
 

@@ -83,7 +83,8 @@ _PASSING = words(
     "a an the any no not all each every either neither both other others one another it its their them they him "
     "her this that these those there such some same own whole entire to from of in on for by with against at as "
     "into under and or nor who whom which state states party parties member members side sides ally allies "
-    "signatory signatories country countries nation nations government two three provide provides providing give "
+    "signatory signatories country countries nation nations government governments two three "
+    "four five six seven eight nine ten provide provides providing give "
     "gives giving given gave render renders offer offers have has having take takes taking be being is are was "
     "were become engage engaging enter make makes making hold holds keep keeps ensure use using exercise accept "
     "seek let come obligation obligations obligated obliged duty duties clause clauses commitment commitments "
@@ -93,6 +94,7 @@ _PASSING = words(
     "automatic full possible necessary inherent ban bans prohibition limit limits limitation cap lid ceiling "
     "requirement requirements consider considered regard regarded treat treated deem deemed count counts if when "
     "once case event attacked attack threatened war so must shall should may can short about nothing letting "
+    "aid assist help forces troops use "
     "allow allowing respect respecting uphold percent per cent kg years year months will would do does did also "
     "only merely never without immediately still first presence"
 )

@@ -203,7 +203,11 @@ def _unread(
     obliged = [(a, b) for a, b, m in inside if b <= said.start and m.actor.unit not in owed_to]
     blank = list(obliged)
     parties = {p.code for p in treaty.parties}
+    known = _coded(judgement.obligations[:1])
     for a, b, mention in inside:
+        if all(w[:5].lower() in known for w in re.findall(r"\w+", mention.span.quote)):
+            blank.append((a, b))
+            continue
         attacker = _BY.search(text, 0, a) and not (_ATTACK_ON.search(text, 0, a) and mention.actor.unit in owed_to)
         if mention.actor.unit in owed_to or (a, b) in obliged or (attacker and mention.actor.unit not in parties):
             blank.append((a, b))
@@ -212,7 +216,6 @@ def _unread(
     rest = text
     for a, b in blank:
         rest = rest[:a] + " " * (b - a) + rest[b:]
-    known = _coded(judgement.obligations[:1])
     judged = {w.lower() for phrase in said.extents for w in phrase.split()}
     over = [
         w

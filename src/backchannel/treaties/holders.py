@@ -26,6 +26,7 @@ _OF_ALL = words(
     "that which to under on by for and state states member members party parties contracting signatory treaty's pact's "
     "not it them they must shall may has have is are be also still even only legally formally"
 )
+_NUMBERS = {word: i for i, word in enumerate(("four", "five", "six", "seven", "eight", "nine", "ten"), start=4)}
 _STOPS = re.compile(r"\b(?:to|from|of|on|in|by|that|which|under|obliges?|obliged|bound|required)\b", re.IGNORECASE)
 
 
@@ -79,12 +80,18 @@ def holders_step(treaty: Treaty, obligation: Obligation, *, called: str, when: W
     """
     text, basis = f"it is owed by {called}", party_names(obligation.obligors)
     own = [w for w in re.findall(r"[\w'-]+", called) if w not in _OF_ALL]
-    own = [w for w in own if not _CLASS.fullmatch(w)]
+    own = [w for w in own if not _CLASS.fullmatch(w) and not _counts_all(treaty, w)]
     if own:
         named = _CLASS.search(plain(obligation.summary))
         return Step(text=text, holds="yes" if named and _same_class(own, named[1]) else "unknown", basis=basis)
     whole = obligation.obligors in (("parties",), ("all states",)) or _every_party(treaty, obligation, when=when)
     return Step(text=text, holds="yes" if whole else "unknown", basis=basis)
+
+
+def _counts_all(treaty: Treaty, word: str) -> bool:
+    """Whether a number word counts all parties of a treaty that none joined later."""
+    first = [p for p in treaty.parties if p.since is None and p.until is None]
+    return len(first) == len(treaty.parties) and len(first) == _NUMBERS.get(word, 0)
 
 
 def _same_class(own: list[str], coded: str) -> bool:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.model.findings import Holds, Step
+from backchannel.model.findings import Holds
 from backchannel.treaties.membership import When, party_step
 from backchannel.treaties.points import Judgement
-from backchannel.treaties.succession import party_name, same_party
+from backchannel.treaties.stated import falls, spread, told
+from backchannel.treaties.succession import came_from, party_name, same_party
+from backchannel.treaties.verdict_words import DAYS, dated, judged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
+    from backchannel.model.treaties import Party, Treaty
 
-    from backchannel.model.treaties import Treaty
-
-Membership = Literal["party", "signatory", "joined", "left"]
-
-_DENIALS = {
-    " entered into force": " did not enter into force",
-    " joined the ": " did not join the ",
-    " left the ": " did not leave the ",
-    " was in force": " was not in force",
-    " was signed": " was not signed",
-    " is in force": " was not in force",
-    " was a party to ": " was not a party to ",
-    " ended": " did not end",
-}
+Membership = Literal["party", "founder", "signatory", "joined", "left"]
+_FEW = 5
+"""With as many parties or fewer, those with which a treaty began are those who signed it together."""
 
 
 def judge_membership(
@@ -64,29 +54,33 @@ def judge_membership(
         return Judgement(truth=None, reason="the claim names no state whose membership could be looked up")
     name = party_name(state)
     spells = [p for p in treaty.parties if p.code in same_party(state)]
-    if asked in ("party", "signatory"):
-        return _bound(treaty, state, when=when, signatory=asked == "signatory" and not spells)
+    if asked == "signatory":
+        return _signed(treaty, state, spells=spells, stated=stated, when=when)
+    if asked == "party":
+        return _bound(treaty, state, when=when)
+    if not spells and _from_a_party(treaty, state):
+        return judged(f"{name} was a party to the {treaty.short}", "unknown", basis="a state that it came from may be")
     if not spells:
         return judged(f"{name} was a party to the {treaty.short}", "no", basis="not in the list of parties")
+    if asked == "founder":
+        return _first([_founded(treaty, p, name=name) for p in spells])
     if asked == "joined":
-        since = [p.since or treaty.in_force for p in spells]
-        what = f"{name} joined the {treaty.short}"
-        return _first([dated(what, day, stated=stated, on=on, recorded=False) for day in since])
+        return _first([_joined(treaty, p, name=name, stated=stated, on=on) for p in spells])
     left = [p.until for p in spells if p.until]
     what = f"{name} left the {treaty.short}"
     if not left and (treaty.ended is not None or any(p.in_doubt_since for p in spells)):
         return judged(what, "unknown", basis="who left a treaty that ended, or suspended it, is not recorded")
+    if not left and stated is not None and on is not None and spread(stated)[0] <= on:
+        return judged(what, "no", basis="a party without end")
     if not left:
         return dated(what, None, stated=stated, on=on, recorded=True)
     return _first([_left(what, day, stated=stated, on=on) for day in left])
 
 
-def _bound(treaty: Treaty, state: str, *, when: When, signatory: bool) -> Judgement:
+def _bound(treaty: Treaty, state: str, *, when: When) -> Judgement:
     """Whether a state was bound at the time; a party of a treaty that is not in force yet is not bound for sure."""
     step = party_step(treaty, state, when=when)
     waiting = treaty.in_force is None or (when.last is not None and when.last < treaty.in_force)
-    if step.holds == "no" and signatory:
-        return judged(step.text, "unknown", basis=f"{step.basis}; signatures are not listed")
     if step.holds == "yes" and waiting:
         return judged(step.text, "unknown", basis=f"signed on {treaty.signed}, not known to be in force")
     if step.holds == "yes" and when.said == "since" and when.first is not None:
@@ -96,65 +90,100 @@ def _bound(treaty: Treaty, state: str, *, when: When, signatory: bool) -> Judgem
     return judged(step.text, step.holds, basis=step.basis)
 
 
+def _signed(treaty: Treaty, state: str, *, spells: list[Party], stated: str | None, when: When) -> Judgement:
+    """Whether a state signed; signatures are known only where a text took effect by them, or all parties are original.
+
+    A party that was bound later may have signed at any time between.
+    """
+    what = f"{party_name(state)} signed the {treaty.short}"
+    if stated and spread(stated)[1] < treaty.signed:
+        return judged(f"{what} in {told(stated)}", "no", basis=f"signed on {treaty.signed}")
+    if not spells:
+        by_signing = treaty.in_force == treaty.signed and not _from_a_party(treaty, state)
+        basis = "not in the list of parties" + ("" if by_signing else "; signatures are not listed")
+        return judged(what, "no" if by_signing else "unknown", basis=basis)
+    original = [p for p in spells if _from_the_start(treaty, p)]
+    if stated and original and len(treaty.parties) <= _FEW:
+        return judged(
+            f"{what} in {told(stated)}", falls(treaty.signed, stated, margin=DAYS), basis=f"on {treaty.signed}"
+        )
+    if stated:
+        holds: Holds = (
+            "yes" if original and falls(treaty.signed, stated) == "yes" and when.said != "open" else "unknown"
+        )
+        return judged(f"{what} in {told(stated)}", holds, basis=f"opened on {treaty.signed}; signatures are not listed")
+    by_now = when.last is None or treaty.signed <= when.last
+    return judged(what, "yes" if by_now else "unknown", basis=f"opened on {treaty.signed}")
+
+
+def _from_a_party(treaty: Treaty, state: str) -> bool:
+    """Whether a state came to be on the territory of a party, or is held to be a part of one."""
+    return bool({p.code for p in treaty.parties}.intersection(came_from(state)))
+
+
+def never_bound(treaty: Treaty, state: str) -> bool:
+    """Whether a state is not in the list of parties, and neither is one that it came from.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> [never_bound(treaty("Warsaw Pact"), code) for code in ("AUT", "POL", "SVK")]
+    [True, False, False]
+    """
+    listed = any(p.code in same_party(state) for p in treaty.parties)
+    return not listed and not _from_a_party(treaty, state)
+
+
+def _from_the_start(treaty: Treaty, party: Party) -> bool:
+    """Whether a party is one of those with which the treaty began."""
+    begun = treaty.in_force or treaty.signed
+    return party.since is None or party.since <= begun
+
+
+def _founded(treaty: Treaty, party: Party, *, name: str) -> Judgement:
+    """Whether a party was there from the first; open where the treaty is not what the organisation began with."""
+    what = f"{name} was among the first parties to the {treaty.short}"
+    begun, since = treaty.in_force or treaty.signed, party.since
+    if since is not None and since.year > begun.year:
+        return judged(what, "no", basis=f"a party since {since}")
+    at_once = _from_the_start(treaty, party) and treaty.signed.year == begun.year
+    return judged(what, "yes" if at_once else "unknown", basis=f"in force since {treaty.in_force or 'an unknown day'}")
+
+
+def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: date | None) -> Judgement:
+    """Whether a party joined when it is said to have.
+
+    An organisation may be older or younger than the treaty that stands for it, so that the day on which those with
+    which the treaty began joined it is open unless the treaty was signed and took effect in one year.
+    """
+    what, day = f"{name} joined the {treaty.short}", party.since or treaty.in_force
+    if stated is None or day is None:
+        return dated(what, day, stated=stated, on=on, recorded=False)
+    if not _from_the_start(treaty, party):
+        return judged(f"{what} in {told(stated)}", falls(day, stated), basis=f"on {day}")
+    first, last = spread(stated)
+    holds = falls(day, stated)
+    apart = treaty.signed.year != day.year
+    if holds != "yes" and ((first <= day and treaty.signed <= last) or (apart and treaty.organisation is not None)):
+        holds = "unknown"
+    if holds == "yes" and apart and treaty.organisation is not None:
+        holds = "unknown"
+    return judged(f"{what} in {told(stated)}", holds, basis=f"signed on {treaty.signed}, in force since {day}")
+
+
 def _left(what: str, day: date, *, stated: str | None, on: date | None) -> Judgement:
     """Whether a state left on a day: that on which it took effect or the day before; notice may be a year earlier."""
     if stated is None:
         return dated(what, day, stated=stated, on=on, recorded=True)
-    before = day - timedelta(days=1)
-    if any(d.isoformat().startswith(stated) for d in (day, before)):
-        return judged(f"{what} in {stated}", "yes", basis=f"with effect from {day}")
-    near = abs(int(stated[:4]) - day.year) <= 1
-    return judged(f"{what} in {stated}", "unknown" if near else "no", basis=f"with effect from {day}")
+    first, last = spread(stated)
+    basis = f"with effect from {day}"
+    if any(first <= d <= last for d in (day, day - timedelta(days=1))):
+        return judged(f"{what} in {told(stated)}", "yes", basis=basis)
+    near = first.year - 1 <= day.year <= last.year + 1
+    return judged(f"{what} in {told(stated)}", "unknown" if near else "no", basis=basis)
 
 
 def _first(found: list[Judgement]) -> Judgement:
     """The most favourable of several judgements: one spell of membership is enough."""
     order = {True: 0, None: 1, False: 2}
     return min(found, key=lambda judgement: order[judgement.truth])
-
-
-def dated(what: str, actual: date | None, *, stated: str | None, on: date | None, recorded: bool) -> Judgement:
-    """Whether something happened when it is said to have, or by the day of the document if no date is given.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> dated("it was signed", date(1949, 4, 4), stated="1949-04", on=None, recorded=True).truth
-    True
-    """
-    if actual is None:
-        holds: Holds = "no" if recorded and stated is None else "unknown"
-        return judged(what, holds, basis="no date is recorded")
-    basis = f"on {actual}"
-    if stated is not None:
-        return judged(f"{what} in {stated}", "yes" if actual.isoformat().startswith(stated) else "no", basis=basis)
-    if on is None:
-        return judged(what, "unknown", basis=f"{basis}; the document's date is not known")
-    return judged(f"{what} by {on}", "yes" if actual <= on else "no", basis=basis)
-
-
-def _negated(text: str) -> str:
-    """A sentence of standing, denied."""
-    for said, denied in _DENIALS.items():
-        if said in text:
-            return text.replace(said, denied, 1)
-    return f"it is not so that {text}"
-
-
-def judged(text: str, holds: Holds, *, basis: str) -> Judgement:
-    """A judgement of one step.
-
-    Examples
-    --------
-    >>> judged("the pact was in force", "no", basis="ended 1991").reason
-    'the pact was not in force (ended 1991)'
-    """
-    truth = {"yes": True, "no": False, "unknown": None}[holds]
-    words: dict[Holds, Callable[[str], str]] = {
-        "yes": lambda t: t,
-        "no": _negated,
-        "unknown": lambda t: f"it is open whether {t}",
-    }
-    return Judgement(
-        truth=truth, reason=f"{words[holds](text)} ({basis})", steps=(Step(text=text, holds=holds, basis=basis),)
-    )

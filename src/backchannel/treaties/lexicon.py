@@ -55,7 +55,11 @@ _STRONG_DEFENCE = (
         "defense",
         rf"automatic(?:ally)?{BIT}\bmilitary (?:assistance|aid|help|support|intervention|response)",
         r"automatic(?:ally)? (?:\w+ )?(?:defen[cs]e|defend\w*|assistance|aid|intervention|go to war)",
-        r"(?:respond|intervene|retaliate)\w* (?:militarily|with (?:armed |military )?force|by force)",
+        r"(?:respond|react|repl|answer|meet|interven|retaliat)\w*(?: to)?"
+        r"(?: (?:an?|any|such|every|each|the)(?: armed)? attack)?"
+        r" (?:militarily|with (?:armed |military )?force|by (?:armed |military )?force|"
+        r"with (?:troops|nuclear weapons))",
+        r"(?:respond|react|retaliate)\w* automatically(?: (?:with|by) (?:[\w-]+ ){0,2}(?:force|troops|weapons|means))?",
         r"go(?:ing)? to war(?! with)",
         r"(?:send|deploy)\w* (?:its |their |troops|soldiers|forces)(?:troops|soldiers|forces)?",
         strength="automatic",
@@ -71,15 +75,19 @@ _STRONG_DEFENCE = (
     ),
 )
 
+_ONE_OF_THEM = (
+    r"(?:(?:one|any|either)(?: of)?|an? (?:[\w-]+ ){0,2}?(?:member|ally|party|state|partner|signatory)|an ally)"
+)
+
 _DEFENCE = (
     act(
         "self-defence",
-        r"(?:individual |collective |individual or collective )?self-defen[cs]e",
+        r"(?:individual |collective |individual (?:or|and) collective )?self-defen[cs]e",
         r"defend (?:itself|themselves|oneself)",
     ),
     act(
         "defense",
-        rf"(?:attack|aggression|assault)s? (?:on|against) (?:one|any|either|a member|an ally)\b{GAP}"
+        rf"(?:attack|aggression|assault)s? (?:by any state )?(?:on|against) {_ONE_OF_THEM}\b{GAP}"
         r"\b(?:attack|aggression|assault|one)s? (?:on|against) (?:all|both|the other|every|each|the rest|them all)",
         r"one for all,? (?:and )?all for one",
         r"defen[cs](?:e|ive) (?:pact|alliance|guarantee|obligation|commitment|clause|dut(?:y|ies)|treaty)",
@@ -95,6 +103,8 @@ _DEFENCE = (
         r"[^.;:]{0,40}\b(?:attack|aggress|invad|invasion))",
         r"defend(?:s|ed|ing)?\b",
         r"(?:in|to) the defen[cs]e of\b",
+        r"act(?:s|ing)? to meet (?:the |a |any )?common dangers?"
+        r"(?: in accordance with (?:its|their|the)(?: own)? constitutional (?:processes|provisions|procedures))?",
         near=_DEFENCE_NEAR,
     ),
     act("defense", r"security (?:umbrella|guarantees?)", near="security assurance", vague=True),

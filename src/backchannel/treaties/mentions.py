@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 from backchannel.treaties.describing import SIGNED, descriptions
 from backchannel.treaties.finding import described
-from backchannel.treaties.naming import HEADS, find_instruments, find_names, find_titles
-from backchannel.treaties.taking_up import Around, taken_up
+from backchannel.treaties.naming import HEADS, find_instruments, find_names, find_titles, one_spelling
+from backchannel.treaties.signing_days import Around
+from backchannel.treaties.taking_up import taken_up
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
@@ -42,10 +43,14 @@ _SEVERAL = (
 )
 _TAKEN_UP = re.compile(
     rf"\b(?:the|this|that|its|their)\s(?:{_MODIFIER}{{0,4}}?{HEADS},?\s(?:that|which)\s{_THE_SIGNERS}{SIGNED}|"
-    rf"{_MODIFIER}{{0,4}}?(?:{HEADS}|{_SEVERAL})\b"
+    rf"{_MODIFIER}{{0,4}}?(?:{HEADS}|{_SEVERAL})\b(?!\s{HEADS}\b)"
     r"(?:\s(?:of|signed in|signed in \w+|concluded in|from)\s(?:19|20)\d\d\b)?)",
     re.IGNORECASE,
 )
+_TITLE_GOES_ON = re.compile(r"\s(?:on|of|for)(?:\s[A-Za-z][\w-]*){1,8}")
+_SHORTEST = 2
+"""Letters that the short name of an organisation must have more of to be looked for where no actor was coded."""
+
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
 
 
@@ -98,6 +103,7 @@ def references(document: Document, *, coding: Coding, treaties: Mapping[str, Tre
     for layer in (
         _named(text, treaties),
         _organisations(text, coding=coding, treaties=treaties),
+        _uncoded(text, coding=coding, treaties=treaties),
         _described(document, text, coding=coding, treaties=treaties),
         (_reference(text, (a, b), form="unknown", how="no such title in the library") for a, b in find_titles(text)),
         (_reference(text, (a, b), form="no treaty", how="no treaty") for a, b in find_instruments(text)),
@@ -149,6 +155,18 @@ def _organisations(text: str, *, coding: Coding, treaties: Mapping[str, Treaty])
             )
 
 
+def _uncoded(text: str, *, coding: Coding, treaties: Mapping[str, Treaty]) -> Iterable[Reference]:
+    """Short names of organisations that were coded as no actor, such as those of organisations that are no more."""
+    for treaty in treaties.values():
+        name = treaty.organisation or ""
+        if len(name) <= _SHORTEST:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            if not any(m.span.start < match.end() and match.start() < m.span.end for m in coding.mentions):
+                how = f"{name!r} is taken for its treaty, the {treaty.short}"
+                yield _reference(text, match.span(), form="organisation", candidates=(treaty.id,), how=how)
+
+
 def _owns(treaty: Treaty, word: str) -> bool:
     """Whether the treaty of an organisation is called by this word."""
     singular = word.lower().replace("treaties", "treaty").rstrip("s")
@@ -161,8 +179,18 @@ def _described(document: Document, text: str, *, coding: Coding, treaties: Mappi
         ids = described(phrase, treaties=treaties, on=document.published)
         titles = " or ".join(treaties[i].title for i in ids) or "nothing in the library"
         how = f"{phrase.quote!r} by its parties{f' and year {phrase.year}' if phrase.year else ''}: {titles}"
-        made = _reference(text, (phrase.start, phrase.end), form="description", candidates=ids, how=how)
+        end = _with_title(text, phrase.end, treaties=[treaties[i] for i in ids])
+        made = _reference(text, (phrase.start, end), form="description", candidates=ids, how=how)
         yield replace(made, form="description" if ids else "unknown", definite=phrase.definite)
+
+
+def _with_title(text: str, end: int, *, treaties: Sequence[Treaty]) -> int:
+    """Where a description ends with the words of its title that follow: "the treaty on strategic partnership"."""
+    own = {w for t in treaties for name in (t.title, *t.names) for w in re.findall(r"[a-z]{4,}", one_spelling(name))}
+    found = _TITLE_GOES_ON.match(text, end)
+    words = list(re.finditer(r"[A-Za-z]{4,}", found[0])) if found and len(treaties) == 1 else []
+    kept = next((i for i, word in enumerate(words) if one_spelling(word[0]) not in own), len(words))
+    return end + words[kept - 1].end() if kept else end
 
 
 def _settled(

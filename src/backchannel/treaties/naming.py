@@ -35,6 +35,14 @@ _INSTRUMENT = re.compile(
     r"(?:the|a|an|its|their|new|UN) (?:constitution|decree|executive order|statute|mandate|ruling|waivers?))\b",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(
+    rf"(GCC|Gulf Cooperation Council|AU|African Union|ECOWAS|SCO|Arab League|EU)(?:'s)?"
+    rf"\s((?:[\w-]+\s){{1,5}}(?:{HEADS}|clause))",
+    re.IGNORECASE,
+)
+_OWNED_FORMS = ("{0}'s {1}", "{1} of the {0}", "{1} of {0}")
+"""The name of a treaty that opens with the body whose treaty it is."""
+
 _ORGANISATION_TAIL = re.compile(r"\s(?:Organi[sz]ation|Council|Commission|Secretariat|Parliamentary)\b")
 
 
@@ -52,6 +60,10 @@ def treaty_names(treaty: Treaty) -> tuple[str, ...]:
         words = {w.lower() for n in names for w in re.findall(rf"\b{HEADS}\b", n, re.IGNORECASE)}
         forms = ("{0} {1}", "{0}'s {1}", "{0} founding {1}", "{0}'s founding {1}", "{1} of {0}")
         names += [form.format(treaty.organisation, word) for word in sorted(words) for form in forms]
+    for name in tuple(names):
+        if (owned := _OF_A_BODY.fullmatch(name)) is not None:
+            bodies = (owned[1], "European Union") if owned[1] == "EU" else (owned[1],)
+            names += [form.format(body, owned[2]) for body in bodies for form in _OWNED_FORMS]
     return tuple(dict.fromkeys(plain(name) for name in names))
 
 
@@ -70,9 +82,9 @@ def find_names(text: str, treaties: Mapping[str, Treaty]) -> Iterator[tuple[int,
     owner: dict[str, tuple[str, str]] = {}
     for treaty in treaties.values():
         for name in treaty_names(treaty):
-            owner.setdefault(name.casefold(), (name, treaty.id))
+            owner.setdefault(one_spelling(name), (name, treaty.id))
     for match in _pattern(tuple(sorted(owner, key=lambda n: (-len(n), n)))).finditer(text):
-        name, treaty_id = owner[match[0].casefold()]
+        name, treaty_id = owner[one_spelling(match[0])]
         if _written_as(match[0], name) and not _ORGANISATION_TAIL.match(text, match.end()):
             yield match.start(), match.end(), treaty_id
 
@@ -82,7 +94,19 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all names, the longest first."""
     if not names:
         return re.compile(r"(?!)")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in names)})(?!\w)", re.IGNORECASE)
+    forms = "|".join(re.escape(name).replace("defence", "defen[cs]e") for name in names)
+    return re.compile(rf"(?<![\w-])(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def one_spelling(name: str) -> str:
+    """A name in lower case and British spelling.
+
+    Examples
+    --------
+    >>> one_spelling("Mutual Defense Treaty")
+    'mutual defence treaty'
+    """
+    return name.casefold().replace("defense", "defence")
 
 
 def _written_as(found: str, name: str) -> bool:

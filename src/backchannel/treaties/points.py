@@ -37,3 +37,29 @@ class Judgement:
     reason: str
     steps: tuple[Step, ...] = ()
     obligations: tuple[Obligation, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One question of a claim, answered: the judgement on it put positively, and whether the claim denies it."""
+
+    judgement: Judgement
+    denied: bool
+    kinds: tuple[str, ...] = ()
+    words: str = ""
+    compares: bool = False
+
+    @property
+    def borne_out(self) -> bool | None:
+        """Whether the treaty bears the claim out on this point."""
+        truth = self.judgement.truth
+        return None if truth is None else truth != self.denied
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """The points of a claim, what it asserts besides that could not be put to the test, and its mere judgements."""
+
+    points: tuple[Point, ...]
+    unread: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from backchannel.treaties.acts import Act
+from backchannel.treaties.equating import equated
 from backchannel.treaties.extent import extents, joined, parted
 from backchannel.treaties.forcing import CONDITION, NEGATION, Force, Governing, governing
 from backchannel.treaties.framing import MARK, frames, passes, passive_frames, stands_alone
@@ -39,6 +40,7 @@ GOES_ON = re.compile(
 """Words after a statement that assert something more."""
 _ATTACKED = re.compile(r"\b(?:attack|aggress|invad|invasion|war\b|strike)", re.IGNORECASE)
 _THREATENED = re.compile(r"\b(?:threat|crisis)", re.IGNORECASE)
+_LEAVING = ("duration and withdrawal",)
 _AUTOMATIC = re.compile(r"\bautomatic", re.IGNORECASE)
 _SUPPOSED = re.compile(r"\b(?:if|unless|when|whenever|in case|as long as|even if|once|should)\b", re.IGNORECASE)
 _IN_CASE = re.compile(r"\s*(?:in (?:the )?(?:case|event)|under)\b", re.IGNORECASE)
@@ -50,7 +52,8 @@ class Statement:
 
     ``denied`` says that the text puts it as not so; ``permission`` that a wrong was said to be allowed; ``extents``
     are words such as "only" or "all" that say how far it goes; ``condition`` is one put after the act that is no
-    ``trigger`` of the vocabulary; ``bounds`` is the stretch of the text it was read from.
+    ``trigger`` of the vocabulary; ``bounds`` is the stretch of the text it was read from;
+    ``goes_on`` says that more follows it.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Statement:
     force_at: tuple[int, int] | None = None
     verb_at: tuple[int, int] | None = None
     bounds: tuple[int, int] = (0, 0)
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,7 @@ class _Part:
     start: int
     text: str
     acts: tuple[tuple[int, int, Act], ...]
+    last: bool
 
 
 def read(text: str, *, negated: bool = False) -> Reading:
@@ -128,7 +133,7 @@ def _parts(text: str) -> list[_Part]:
     acts = _acts(text)
     cuts = [m.start() for m in _SPLIT.finditer(text) if not any(a <= m.start() < b for a, b, _ in acts)]
     return [
-        _Part(a, text[a:b], tuple((x - a, y - a, act) for x, y, act in acts if a <= x < b))
+        _Part(a, text[a:b], tuple((x - a, y - a, act) for x, y, act in acts if a <= x < b), b == len(text))
         for a, b in pairwise([0, *cuts, len(text)])
         if a < b
     ]
@@ -156,7 +161,7 @@ def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement]
     if not acts:
         return [], inherited, ""
     head, tail = part.text[: acts[0][0]], part.text[acts[-1][1] :]
-    over = governing(head, tail)
+    over = equated(head, part.text[acts[0][0] : acts[0][1]]) or governing(head, tail)
     lead = None if over is None or _JUDGING.search(head) else _lead(head, tail, over=over)
     if over is None or lead is None:
         return [], inherited, ""
@@ -169,6 +174,8 @@ def _read(part: _Part, *, inherited: Force, flip: bool) -> tuple[list[Statement]
 def _lead(head: str, tail: str, *, over: Governing) -> str | None:
     """The words before the subject if the part speaks of the agreement, ``None`` if it does not."""
     start, end = over.verb or (len(head), len(head))
+    if over.verb == (0, 0):
+        return ""
     if over.passive:
         return "" if passive_frames(head, tail) else None
     return frames(head[:start], head[start:end], between=head[end:], after=tail) if passes(head[end:]) else None
@@ -212,6 +219,7 @@ def _statement(part: _Part, item: tuple[int, int, Act], *, over: Governing, head
         force_at=(part.start + over.at[0], part.start + over.at[1]) if over.at else None,
         verb_at=(part.start + over.verb[0], part.start + over.verb[1]) if over.verb else None,
         bounds=(part.start, part.start + len(part.text)),
+        goes_on=not part.last,
     )
 
 
@@ -224,7 +232,8 @@ def _fitted(act: Act, over: Governing, *, head: str, figured: bool) -> tuple[For
     if act.form == "limit":
         limited = LIMITS.search(head) is not None and over.force != "forbids"
         return ("any", over.denials, False) if limited or figured else None
-    return ("any" if act.form == "clause" else over.force), over.denials, False
+    barred = act.kinds == _LEAVING and over.force == "forbids" and not figured
+    return ("any" if act.form == "clause" and not barred else over.force), over.denials, False
 
 
 def _condition(text: str, end: int) -> str:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Holds, Step
 from backchannel.treaties.conditions import in_area
-from backchannel.treaties.details import banned_use, circumstances, detail, every_word, figure, reach, words_of
+from backchannel.treaties.details import (
+    banned_use,
+    bare_figures,
+    circumstances,
+    detail,
+    every_word,
+    figure,
+    reach,
+    words_of,
+)
 from backchannel.treaties.extent import FIXED, extent
 from backchannel.treaties.holders import holders_step
 from backchannel.treaties.membership import ended_step, party_step
@@ -98,7 +107,8 @@ def _persons(treaty: Treaty, asked: Asked, *, obligation: Obligation) -> list[St
 
 def _content(said: Statement, *, obligation: Obligation, fitting: Sequence[Obligation]) -> list[Step]:
     """Figures and words of its own."""
-    steps = [figure(obligation, said.figures, fitting=fitting)] if said.figures else []
+    told = said.figures or bare_figures(said.text, said.words)
+    steps = [figure(obligation, told, fitting=fitting)] if told else []
     if said.act.broad:
         steps.append(detail(obligation, said.words))
     if said.act.whole:

@@ -29,7 +29,12 @@ _BY_CUSTOM = {
 """Articles that reporters name without their treaty; used only where the document speaks of no other that fits."""
 
 _LOOK_BACK = 3
-_MEMBER_OF = re.compile(r"\b(?:members?|part(?:y|ies)) (?:of|to) (?:the )?$", re.IGNORECASE)
+_MEMBER_OF = re.compile(
+    r"\b(?:(?:members?|part(?:y|ies)|signator(?:y|ies)|pulled out|walked out|dropped out) (?:of|to)|"
+    r"(?:withdrew|withdrawn|withdraw) from|(?:accede[sd]?|(?:re-?)?admitted|belong(?:s|ed)?) (?:in)?to|"
+    r"(?:join|enter)(?:s|ed)?|left|leave|quit|exited|abandoned) (?:the )?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
 _DRAFT = re.compile(
     r"\b(?:proposed|draft\w*|planned|prospective|potential|possible|would-be|envisaged|future|upcoming|negotiat\w+|"

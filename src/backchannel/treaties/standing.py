@@ -4,56 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from backchannel.model.treaties import Treaty
-from backchannel.treaties.framing import TREATY
-from backchannel.treaties.joining import dated, judge_membership, judged
+from backchannel.treaties.joining import judge_membership
 from backchannel.treaties.library import force_on
 from backchannel.treaties.membership import When
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.roles import row_after, row_before
+from backchannel.treaties.standing_words import BINDS, FORMS_OF_STATES, FORMS_OF_TREATIES, NOT, Form
+from backchannel.treaties.stated import spread
 from backchannel.treaties.subjects import doubtful
+from backchannel.treaties.verdict_words import dated, judged
+from backchannel.treaties.vocabulary import UNVERIFIED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-Form = Literal["party", "signatory", "joined", "left", "signed", "entered", "in force", "ended"]
-
-_ADVERBS = (
-    r"(?:[\s,]|\b(?:(?:yet|still|fail(?:s|ed)?|remains?) to|not|never|no longer|still|also|yet|now|itself|again|since|"
-    r"too|(?:has|have|had|did|does|do)(?:n't)?|been|a|an|the|full|state|\w+ly)\b|n't)*"
-)
-_BEING = r"\b(?:is|are|was|were|remains?|remained|became|been)"
-_OF = rf"\s(?:of|to|by|from)?\s?{TREATY}"
-_OF_STATES: dict[Form, str] = {
-    "party": (
-        rf"{_ADVERBS}{_BEING}{_ADVERBS}\b(?:party|parties|members?|bound){_OF}|{_ADVERBS}\b(?:ratified|not ratify){_OF}"
-    ),
-    "signatory": rf"{_ADVERBS}{_BEING}{_ADVERBS}\bsignator(?:y|ies){_OF}|{_ADVERBS}\bsigned{_OF}",
-    "joined": rf"{_ADVERBS}\b(?:joined|acceded){_OF}",
-    "left": rf"{_ADVERBS}\b(?:withdrew|withdrawn|pulled out|quit|left|abandoned){_OF}",
-}
-_ITS = rf"(?:{TREATY}|\b(?:it|which))"
-_OF_TREATIES: dict[Form, str] = {
-    "ended": (
-        rf"{_ITS}(?:{_ADVERBS}{_BEING}?{_ADVERBS})"
-        r"\b(?:(?<=no longer )in (?:force|effect)|expired|lapsed|terminated)\b"
-    ),
-    "entered": (
-        rf"{_ITS}{_ADVERBS}(?:\b(?:is|are|was|were){_ADVERBS}\b(?:yet|still) to\s)?\b"
-        rf"(?:entered|came|come|went|enter|go) into (?:force|effect)\b|{_ITS}{_ADVERBS}\b(?:took|take|taken) effect\b"
-    ),
-    "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
-    "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:signed|concluded)\b",
-}
-_BINDS = re.compile(
-    rf"{_ITS}{_ADVERBS}\b(?:binds?|bound|binding on)\s(?:neither |both |either )?(?:the )?", re.IGNORECASE
-)
-_FORMS_OF_STATES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_STATES.items())
-_FORMS_OF_TREATIES = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _OF_TREATIES.items())
-_NOT = re.compile(r"\b(?:not|never|(?:yet|still|fail(?:s|ed)?|remains?) to|no longer|neither)\b|n't\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\s(?:the\s)?$", re.IGNORECASE)
 _DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
@@ -99,7 +67,7 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
     for at, (_, end, code) in enumerate(states):
         row = row_before(text, states[: at + 1])
         start = row[0][0]
-        for form, pattern in _FORMS_OF_STATES:
+        for form, pattern in FORMS_OF_STATES:
             if (match := pattern.match(text, end)) and not _SUPPOSED.search(text, 0, start):
                 if doubtful(text, row, earlier=states[: at + 1 - len(row)], gap=match[0]):
                     return None
@@ -111,13 +79,13 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
                     denied=said.denied != (neither is not None),
                     others=tuple(unit for _, _, unit in row[:-1]),
                 )
-    if match := _BINDS.search(text):
+    if match := BINDS.search(text):
         bound, end = row_after(text, [place for place in states if place[0] >= match.end()])
         if not any(start == match.end() for start, _, _ in states):
             return None
         said = _standing("party", match, start=match.start(), state=bound[0])
         return replace(said, end=end, others=bound[1:])
-    for form, pattern in _FORMS_OF_TREATIES:
+    for form, pattern in FORMS_OF_TREATIES:
         if (match := pattern.search(text)) and not _SUPPOSED.search(text, 0, match.start()):
             asked = _standing(form, match, start=match.start())
             return None if asked.denied and _DATED_ONLY.match(text, match.end()) else asked
@@ -126,7 +94,7 @@ def standing(text: str, *, states: Sequence[tuple[int, int, str]] = ()) -> Stand
 
 def _standing(form: Form, match: re.Match[str], *, start: int, state: str | None = None) -> Standing:
     """A question of standing from the words it was found in."""
-    denials = len(_NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
+    denials = len(NOT.findall(match[0])) - (form == "ended" and "no longer" in match[0].lower())
     binds = form == "party" and re.search(r"\b(?:bound|binds?|binding)\b", match[0], re.IGNORECASE) is not None
     ratified = "ratif" in match[0].lower()
     return Standing(
@@ -162,8 +130,12 @@ def judge_standing(
     >>> judge_standing(treaty("north-atlantic-treaty-1949"), "joined", state="FIN", stated="2023", on=None).truth
     True
     """
-    if asked in ("party", "signatory", "joined", "left"):
+    if treaty.rests_on == UNVERIFIED:
+        return Judgement(truth=None, reason="its coding is from memory and not verified")
+    if asked in ("party", "founder", "signatory", "joined", "left"):
         return judge_membership(treaty, asked, state=state, stated=stated, when=when or When(first=on, last=on), on=on)
+    if asked == "binding":
+        return judged(f"the {treaty.short} is legally binding", "yes" if treaty.binding else "no", basis="as coded")
     dates: dict[str, tuple[str, date | None]] = {
         "signed": ("was signed", treaty.signed),
         "entered": ("entered into force", treaty.in_force),
@@ -180,7 +152,13 @@ def judge_standing(
         )
     if asked == "in force" and treaty.ended is not None and stated is None:
         return _still(treaty, on)
-    return dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=asked in ("signed", "ended"))
+    if asked == "ended" and actual is None and stated and treaty.organisation is None and treaty.binding:
+        goes_on = on is not None and spread(stated)[0] <= on and force_on(treaty, on) == "yes"
+        return judged(
+            f"the {treaty.short} ended", "no" if goes_on else "unknown", basis=f"in force since {treaty.in_force}"
+        )
+    recorded = asked in ("signed", "ended")
+    return dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=recorded, exact=asked == "signed")
 
 
 def _still(treaty: Treaty, on: date | None) -> Judgement:

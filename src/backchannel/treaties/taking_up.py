@@ -7,18 +7,18 @@ named must be parties, and if no agreement before is theirs, the one between jus
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.states import states
+from backchannel.treaties.naming import one_spelling
+from backchannel.treaties.signing_days import FIELD, PARTICULAR, Around, by_signing, called, charter
 from backchannel.treaties.succession import party_name, same_party
 from backchannel.treaties.wording import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from backchannel.model.coding import Coding
-    from backchannel.model.documents import Document
     from backchannel.model.treaties import Treaty
     from backchannel.treaties.mentions import Reference
 
@@ -29,23 +29,10 @@ _MANY = re.compile(
     r"declarations|protocols|compacts|covenants|documents|texts)$",
     re.IGNORECASE,
 )
-_PARTICULAR = re.compile(r"^(?:charter|convention|memorandum|declaration|protocol|compact|covenant)$", re.IGNORECASE)
-_FIELD = re.compile(
-    r"\b(?:trade|gas|oil|energy|grain|nuclear|peace|border|maritime|tax|fisheries|prisoner|swap|hostage|arms|extradition|visa|climate|"
-    r"economic|investment|customs|free-trade|ceasefire|water|migration|customs|loan|debt|airport|port)\b",
-    re.IGNORECASE,
-)
+_ENACTED = re.compile(r"\b(?:resolution|Executive Order|Act)\b")
+"""Titles of what is no agreement, so that no pact or accord is short for it."""
 _BACK = 2
 """Sentences before a phrase in which the states may be named to which "their" belongs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What is known around a phrase: the document, its coding, and the library."""
-
-    document: Document
-    coding: Coding
-    treaties: Mapping[str, Treaty]
 
 
 def taken_up(phrase: Reference, before: Sequence[Reference], *, around: Around) -> Reference:
@@ -62,6 +49,8 @@ def taken_up(phrase: Reference, before: Sequence[Reference], *, around: Around) 
 
     Limits: English phrases only; several agreements at once ("the declarations") are never settled.
     """
+    if (at_signing := by_signing(phrase, around=around)) is not None:
+        return at_signing
     if _MANY.search(phrase.quote):
         return replace(phrase, candidates=(), how=f"{phrase.quote!r} speaks of several agreements")
     owners, treaties = _owners(phrase, around=around), around.treaties
@@ -72,6 +61,8 @@ def taken_up(phrase: Reference, before: Sequence[Reference], *, around: Around) 
             found = earlier.how.rpartition("; ")[2]
             how = f"{phrase.quote!r} takes up what was named; {found}"
             return replace(phrase, candidates=earlier.candidates, how=how)
+    if (own_charter := charter(phrase, before, around=around)) is not None:
+        return own_charter
     if len(owners) > 1:
         return _between(phrase, owners, around=around)
     ids = tuple(
@@ -118,7 +109,7 @@ def _between(phrase: Reference, owners: Sequence[str], *, around: Around) -> Ref
         if all(any(p.code in codes for p in t.parties) for codes in wanted)
         and all(any(p.code in codes for codes in wanted) for p in t.parties)
         and (on is None or t.signed <= on)
-        and _called(phrase.quote, t)
+        and called(phrase.quote, t)
     ]
     ids = tuple(t.id for t in [t for t in found if t.ended is None or (on and on < t.ended)] or found)
     how = f"{phrase.quote!r} is taken for the agreement of {names}"
@@ -128,21 +119,12 @@ def _between(phrase: Reference, owners: Sequence[str], *, around: Around) -> Ref
     )
 
 
-def _called(phrase: str, treaty: Treaty) -> bool:
-    """Whether field, particular words and year of a phrase are those of a treaty."""
-    known = " ".join((treaty.title, *treaty.names, str(treaty.signed.year))).lower()
-    words = phrase.lower().split()
-    return all(
-        w in known for w in words if _FIELD.fullmatch(w) or _PARTICULAR.fullmatch(w) or re.fullmatch(r"\d{4}", w)
-    )
-
-
 def _fits(phrase: str, earlier: Reference, *, treaties: Mapping[str, Treaty]) -> bool:
     """Whether an agreement can be called by this phrase: field, particular word and year must be its own."""
     known = " ".join(name for i in earlier.candidates for name in (treaties[i].title, *treaties[i].names))
     own = f"{earlier.quote} {known}".lower()
     words = phrase.lower().split()
-    needed = [w for w in words if _FIELD.fullmatch(w) or _PARTICULAR.fullmatch(w)]
+    needed = [w for w in words if FIELD.fullmatch(w) or PARTICULAR.fullmatch(w)]
     years = {str(treaties[i].signed.year) for i in earlier.candidates} or set(re.findall(r"\b\d{4}\b", own))
     if _BY_THE_TWO.search(phrase) and any(len(treaties[i].parties) != 2 for i in earlier.candidates):
         return False
@@ -157,7 +139,7 @@ def _short_name(phrase: str, *, around: Around) -> tuple[str, ...]:
     years = re.findall(r"\b\d{4}\b", phrase)
     words = [
         w
-        for w in re.split(r"\s", plain(phrase).lower())[1:]
+        for w in re.split(r"\s", one_spelling(plain(phrase)))[1:]
         if w not in years and w not in ("of", "signed", "in", "from")
     ]
     on = around.document.published
@@ -168,10 +150,10 @@ def _short_name(phrase: str, *, around: Around) -> tuple[str, ...]:
         tail = " ".join(words[skip:])
         if len(words) - skip < 2:
             break
-        named = [t for t in dated if any(plain(n).lower().endswith(f" {tail}") for n in (t.title, *t.names))]
+        named = [t for t in dated if any(one_spelling(plain(n)).endswith(f" {tail}") for n in (t.title, *t.names))]
         if found := _mentioned(named, mentioned):
             return found
-    of_year = [t for t in dated if years and t.organisation is None]
+    of_year = [t for t in dated if years and t.organisation is None and not _ENACTED.search(t.title)]
     entire = [t.id for t in of_year if {p.code for p in t.parties} <= mentioned]
     partly = [t.id for t in of_year if len(t.parties) == 2 and mentioned & {p.code for p in t.parties}]
     return tuple(entire or (partly if len(partly) == 1 else []))

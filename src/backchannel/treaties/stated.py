@@ -1,0 +1,124 @@
+"""The time that a claim gives for a joining, a leaving, a signing or an end, held against the recorded day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from backchannel.model.findings import Holds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.model.coding import DateMention, ResolvedDate
+
+_TO_THE_DATE = re.compile(
+    r"(?:'s?)?\s*,?\s*(?:as (?:a|an|its|the)\s(?:[\w-]+\s){0,2}(?:member|party)\s)?"
+    r"(?:(?:(?:in|at)\s[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,2},?\s)?(?:only\s|back\s|again\s)?"
+    r"(?:on|in|of|since|from|during|at|as of)\s)?(?:the\s(?:year\s)?)?",
+)
+_AND_ANOTHER = re.compile(r"\s*,?\s*(?:and|or|to|then|-|/)\s*(?:[a-z]+\s){0,2}(?:[A-Z][a-z]+\s)?\d")
+"""A second time right after the first: "in 2023 and 2024"."""
+_BOUNDS = re.compile(r"\b(?:until|till|before|after|by|through|between|up to|pending)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_MARGIN = timedelta(days=31)
+"""How far from the recorded day a stated time may lie and still be told of the same step: notice, deposit, effect."""
+
+_LOOSELY = timedelta(days=366)
+"""The same for a time told by a season or as early or late in a decade."""
+_ABOUT = "~"
+
+
+def given(dates: Sequence[DateMention], text: str, *, offset: int, after: int) -> str | None:
+    """The time a claim gives right after its words of standing; empty if one stands there that tells no day.
+
+    Parameters
+    ----------
+    dates
+        The dates of the document inside the claim.
+    text
+        The claim in plain form.
+    offset
+        The place of the claim in the document.
+    after
+        Where its words of standing end.
+
+    Returns
+    -------
+    str or None
+        A year, month, day or two days apart by a stroke in ISO form, after a tilde if told roughly; ``None`` if no
+        date follows.
+
+    Examples
+    --------
+    >>> given([], "Spain left", offset=0, after=10) is None
+    True
+    """
+    later = [d for d in dates if d.span.start - offset >= after]
+    if not later:
+        return None
+    at = later[0].span.start - offset
+    plain = _TO_THE_DATE.fullmatch(text, after, at) is not None and not _BOUNDS.search(text, after, at)
+    if _AND_ANOTHER.match(text, later[0].span.end - offset):
+        return ""
+    told = later[0].date
+    if not plain or (later[0].opening and later[0].opening != "since") or told.start is None:
+        return ""
+    return _written(told)
+
+
+def _written(told: ResolvedDate) -> str:
+    """A resolved date in ISO form, or as its first and last day where it is not just that year, month or day."""
+    iso = told.iso or ""
+    if told.approximate and told.start is not None:
+        return f"{_ABOUT}{told.start}/{told.end or told.start}"
+    if told.start is None or told.end is None or told.ongoing or spread(iso) == (told.start, told.end):
+        return iso
+    return f"{told.start}/{told.end}"
+
+
+def spread(stated: str) -> tuple[date, date]:
+    """First and last day of a stated time.
+
+    Examples
+    --------
+    >>> [day.isoformat() for day in spread("1999-02")], [day.isoformat() for day in spread("2000-01-01/2003-04-30")]
+    (['1999-02-01', '1999-02-28'], ['2000-01-01', '2003-04-30'])
+    """
+    first, _, last = stated.removeprefix(_ABOUT).partition("/")
+    if last:
+        return date.fromisoformat(first), date.fromisoformat(last)
+    year, month, day = (int(n) if n else None for n in (*first.split("-"), "", "")[:3])
+    assert year is not None
+    low = date(year, month or 1, day or 1)
+    if day:
+        return low, low
+    return low, date(year, month or 12, monthrange(year, month or 12)[1])
+
+
+def falls(day: date, stated: str, *, margin: timedelta = _MARGIN) -> Holds:
+    """Whether a recorded day falls in a stated time; open where it is near it.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> [falls(date(1999, 4, 20), stated) for stated in ("1999", "1999-05", "2001")]
+    ['yes', 'unknown', 'no']
+    """
+    first, last = spread(stated)
+    margin = _LOOSELY if stated.startswith(_ABOUT) else margin
+    if first <= day <= last:
+        return "yes"
+    return "unknown" if first - margin <= day <= last + margin else "no"
+
+
+def told(stated: str) -> str:
+    """A stated time as it reads after "in".
+
+    Examples
+    --------
+    >>> told("1999-04"), told("2000-01-01/2003-04-30")
+    ('1999-04', '2000-01-01 to 2003-04-30')
+    """
+    return stated.removeprefix(_ABOUT).replace("/", " to ")
