@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from backchannel.record.doubts import unsure
-from record_scene import DAY, RAID_ROW, event, judged, keeper, mention, row, span
+from record_scene import DAY, ON_DAY, RAID_ROW, event, judged, keeper, mention, row, span
 
 BACK = {"actor": "PER", "actor_state": "PER", "recipient": "CHL", "recipient_state": "CHL"}
 RAIDS = [row(event="there", **RAID_ROW), row(event="back", **(RAID_ROW | BACK))]
@@ -155,3 +155,20 @@ def test_a_journey_after_the_document_contradicts_nothing(journey: date, verdict
 def test_a_plant_or_a_plane_is_no_plan() -> None:
     assert unsure("Chile bombed the plants and shot a plane down") == ""
     assert unsure("Chile planned a strike") == "planned"
+
+
+def test_a_day_between_commas_is_that_of_the_clause_behind_it() -> None:
+    own = "Chile visited Peru"
+    for text, verdict in (
+        (f"Long after the war, on 23 June, {own}", "supported"),
+        (f"After the raid on 23 June, {own}", "cannot tell"),
+        (f"After the raid, said on 23 June, {own}", "cannot tell"),
+    ):
+        told = event(text, "CONSULT", sides=CHILE, mode="visit", words=own)
+        assert judged(text, [told], [keeper()], words=own, when=ON_DAY).verdict == verdict, text
+
+
+def test_almost_a_span_of_time_is_no_doubt() -> None:
+    assert unsure("they met, the first time in almost three years") == ""
+    assert unsure("they almost met") == "almost"
+    assert unsure("they met in nearly all capitals") == "nearly"

@@ -151,3 +151,16 @@ def test_a_relative_day_is_not_held_against_the_register() -> None:
         TRIP, [TRAVELLED], [OTHER_DAY, LATER], when=when, mentions=named(TRIP), published=date(2025, 12, 1)
     )
     assert finding.verdict == "cannot tell"
+
+
+@pytest.mark.parametrize("words", ["have not spoken", "have never met", "haven’t spoken"])
+def test_a_negation_right_before_the_verb_is_a_denial_whatever_the_coder_passed_over(words: str) -> None:
+    text = f"Chile and Peru {words} since 23 June"
+    since = ResolvedDate(start=DAY, end=date(2025, 6, 28), precision="day", basis="stated", ongoing=True)
+    told = event(text, "CONSULT", sides=(("CHL", "PER"), ()), when=NO_DATE)
+    met = keeper(symmetric=True, mode=None, date=date(2025, 6, 25))
+    assert judged(text, [told], [met], certainty="denied", when=since).verdict == "contradicted"
+    assert judged(text, [told], [met | {"date": DAY}], certainty="denied", when=since).verdict == "cannot tell"
+    twice = text.replace("Chile", "Not even Chile")
+    told = event(twice, "CONSULT", sides=(("CHL", "PER"), ()), when=NO_DATE)
+    assert judged(twice, [told], [met], certainty="denied", when=since).verdict == "cannot tell"

@@ -32,6 +32,7 @@ _MEDIATES: Final = (
 )
 _SILENT: Final = (
     rf"(?:not|never|n[’']t|no longer){_NEAR} {_SPOKEN}",
+    rf"(?:has|have|is|are) yet to {_TALKING}",
     r"no (?:direct |more |further )?contacts?(?: at all)?",
     r"without (?:any )?(?:direct )?contacts?",
     rf"(?:do|does|did|have|has|are|is)(?: not|n[’']t)(?: \w+){{0,2}} {_TALKING}",

@@ -89,11 +89,12 @@ def _contact(group: Sequence[Telling]) -> Contact:
         event=surest.event,
         link=surest.link,
         names=tuple(dict.fromkeys(name for one in group for name in one.names if name)),
+        pairs=tuple(dict.fromkeys(one.names for one in telling if one.sure == surest.sure and all(one.names))),
     )
 
 
 def contact_frame(contacts: Iterable[Contact]) -> pd.DataFrame:
     """Contacts as a frame, one a row, with the fields of `Contact` as columns."""
-    names = list(Contact.__dataclass_fields__)
+    names = [name for name in Contact.__dataclass_fields__ if name != "pairs"]  # they stand in the names
     table = pd.DataFrame([[getattr(one, name) for name in names] for one in contacts], columns=names)
     return table.assign(first=pd.to_datetime(table["first"]), last=pd.to_datetime(table["last"]))

@@ -139,9 +139,14 @@ def unnamed(contacts: Sequence[Contact], persons: Sequence[str], *, on: date) ->
 
 
 def _names(one: Contact, persons: Sequence[str]) -> bool:
-    """Whether a contact names all persons, by their last names."""
-    told = " ".join(one.names).casefold()
-    return all(person.split()[-1].casefold() in told for person in persons if person.split())
+    """Whether one telling of a contact names all persons, by their last names; one alone may stand on either side.
+
+    Names of several tellings of a day say nothing of who met whom: a president's remark may stand beside a meeting of
+    delegations.
+    """
+    wanted = [person.split()[-1].casefold() for person in persons if person.split()]
+    told = [" ".join(pair).casefold() for pair in one.pairs] if len(wanted) > 1 else [" ".join(one.names).casefold()]
+    return not wanted or any(all(name in words for name in wanted) for words in told)
 
 
 def _met(one: Contact) -> bool:

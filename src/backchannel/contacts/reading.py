@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backchannel.contacts.cues import cues, is_possibility, share, unread
@@ -12,7 +13,6 @@ from backchannel.ontology.collectives import says_more, sector_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from backchannel.contacts.cues import Cue, Kind, Share
     from backchannel.model.claims import Claim
@@ -26,6 +26,8 @@ _NEGATED: Final = re.compile(
     r"\b(?:no|not|never|neither|nor|without|hardly|barely|scarcely|seldom|rarely|nobody|none|lost|lacks?)\b|n[’']t\b",
     re.I,
 )
+_EVER: Final = re.compile(r"\b(?:never|yet to)\b", re.I)  # of all time, not of these weeks
+_AT: Final = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.I)
 _MET: Final = re.compile(r"\bme(?:t|et)\b", re.I)
 _PAST: Final = re.compile(r"\b(?:once|formerly|used to|in the past|at the time|back then)\b", re.I)
 _TOLD: Final = re.compile(r"\b(?:was|were|(?<!have )(?<!has )had|did|fell|went)\b", re.I)
@@ -92,6 +94,8 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
     others = _others(claim, coding)
     if others:
         return replace(empty, units=(), refusal=f"it speaks of {others}; contacts of the states are not theirs")
+    if kind == "silent" and time.since is None and time.during is None and _EVER.search(found[0].words):
+        empty = replace(empty, since=date.min)
     asked, notes = asked_of(claim, found, units=units, coding=coding, before=before)
     if not asked:
         return replace(empty, refusal="it does not say who with whom")
@@ -103,7 +107,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: tuple[Clai
         share=share(text),
         denied=claim.certainty == "denied" and kind not in ("silent",),
         possibility=claim.certainty == "conditional" or is_possibility(text),
-        left=_left(claim, coding, persons=not _by_person(kind, text)),
+        left=_left(claim, coding, persons=not _by_person(kind, text), places=kind == "silent"),
         persons=_persons(claim, coding),
         face_to_face=_MET.search(found[0].words) is not None,
         notes=notes,
@@ -169,16 +173,17 @@ def _by_person(kind: Kind, text: str) -> bool:
     return kind == "silent" or (kind == "open" and not share(text))
 
 
-def _left(claim: Claim, coding: Coding, *, persons: bool) -> tuple[str, ...]:
+def _left(claim: Claim, coding: Coding, *, persons: bool, places: bool) -> tuple[str, ...]:
     """Words of the claim that no question covers: what is no actor, no date, no cue, and not neutral.
 
-    An office that says more than "government" is among them, and so are ``persons`` where nobody asks for theirs.
+    An office that says more than "government" is among them, and so are ``persons`` where nobody asks for theirs, and
+    ``places`` of contacts.
     """
     text, opens = claim.span.quote, claim.span.start
     covered = []
     for one in inside(claim, coding):
         first, last = one.span.start - opens, one.span.end - opens
-        if one.form == "person" and persons:
+        if (one.form == "person" and persons) or (places and _AT.search(text[:first])):
             continue
         for start, end in says_more(one, before=text[:first]):
             covered.append((first, one.span.start - opens + start))

@@ -22,7 +22,8 @@ class Contact:
     one that is known. The medium ``talks`` is a meeting or call of which no more is told. ``direct`` is false for wider
     rounds and for what a third party carried. ``visitor`` and ``host`` are None where nobody is told to have travelled,
     or both did. ``firm`` says that people made a telling of it, ``sure`` that they did or that a coder was sure of one,
-    ``general`` that a source tells it that is no party's own.
+    ``general`` that a source tells it that is no party's own. ``names`` are all that its tellings have, ``pairs`` those
+    that one sure telling has on both sides: who met whom.
     """
 
     sides: tuple[str, str]
@@ -42,6 +43,7 @@ class Contact:
     event: str
     link: str
     names: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from backchannel.record.windows import Window
 
 COUNCIL = "UNSC"
+MEMBERS = frozenset({"CHN", "FRA", "GBR", "RUS", "USA"})  # of the Council, those with a veto
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Act:
         """
         if self.type == "ASSAULT":
             return self.several
-        return self.type == "CONSULT" or (self.type == "SUPPORT" and self.symmetric)
+        return self.type == "CONSULT" or self.veto or (self.type == "SUPPORT" and self.symmetric)
 
     @property
     def sense(self) -> str:

@@ -17,7 +17,8 @@ from backchannel.record.entries import Entry, entries
 from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
-from backchannel.record.standing import Standing, on_other_days, stand, without_direction
+from backchannel.record.standing import Standing, not_listed, on_other_days, stand, without_direction
+from backchannel.record.unlisted import unlisted
 from backchannel.record.weighing import tells_place
 from backchannel.record.windows import NEAR, Window
 from backchannel.record.wording import listed
@@ -39,7 +40,7 @@ METHOD = (
     "be looked up, or by rows of two independent publishers. Words of the claim that no act, party or day accounts "
     "for are untested and keep it open. A named traveller needs a row of a register or a party, or two independent "
     "rows that name him; an arrival needs the first day of the stay; who rang whom is not tested. Silence of the "
-    "record contradicts nothing."
+    "record contradicts nothing, but for a register that lists every journey of a person or every veto."
 )
 LONGEST_WINDOW = timedelta(
     days=7
@@ -127,20 +128,22 @@ def assess(
     for claim in claims:
         if claim.kind == "event":
             reading = read(claim, document=document, coding=coding, events=events)
-            found.append(_judged(claim, reading, document=document, record=record) if reading.acts else
+            found.append(_judged(claim, reading, document=document, coding=coding, record=record) if reading.acts else
                          _unread(claim, reading, record=record))  # fmt: skip
     return tuple(found)
 
 
-def _judged(claim: Claim, reading: Reading, *, document: Document, record: _Record) -> Finding:
+def _judged(claim: Claim, reading: Reading, *, document: Document, coding: Coding, record: _Record) -> Finding:
     """The finding on a claim that acts were read out of."""
     weak = record.weak
     standings = [stand(act, _about(act, record), document=document, weak=weak) for act in reading.acts]
     if len(standings) == 1 and standings[0].result == "open":
         elsewhen = other_days(claim, standings[0].act, ask=record, published=document.published)
         standings = [on_other_days(standings[0], elsewhen)]
+    if len(standings) == 1 and standings[0].result != "refuted":
+        standings = [not_listed(standings[0], unlisted(claim, reading, document=document, coding=coding, ask=record))]
     standings = [
-        one if one.result == "refuted" else
+        one if one.result in ("refuted", "unlisted") else
         without_direction(one, _about(one.act, record), document=document, weak=weak) for one in standings
     ]  # fmt: skip
     covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
@@ -204,6 +207,8 @@ def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str]
     if "refuted" in results:
         narrow = claim.certainty == "denied" and narrowed(claim.span.quote)
         return "cannot tell" if left or narrow else "contradicted"
+    if "unlisted" in results:  # what did not take place at all did not take place with further parts either
+        return "contradicted"
     return "supported" if results == {"borne out"} and not left else "cannot tell"
 
 

@@ -23,6 +23,9 @@ _HOSTED = re.compile(r"\b(?:hosted|hosts|received|receives|welcomed)\b", re.IGNO
 # What these join happens at one time, so that a day before them all is that of each.
 _AT_ONE_TIME = re.compile(r"\b(?:as|while|when|whenever|because|although|though|whereas)\b", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:[\w-]+,\s+)?(?:on|in|by|late on|early on)?\s*", re.IGNORECASE)
+# A day between commas right before a clause is that of the clause, whatever stands before the first comma.
+_SET_OFF = re.compile(r",\s*(?:on|in)\s*$", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
 _NO_OWN_DAY = "the day in its sentence is that of another clause"
 
 
@@ -113,6 +116,10 @@ def day_of_another(claim: Claim, *, document: Document, coding: Coding) -> str:
         for day in (day for day in dates if sentence.start <= day.start and day.end <= sentence.end):
             before = document.text[sentence.start : claim.span.start]
             behind = document.text[claim.span.end : max(claim.span.end, day.end)]
+            if _SET_OFF.search(document.text[sentence.start : day.start]) and _COMMA.fullmatch(
+                document.text[day.end : claim.span.start]
+            ):
+                continue
             opens = _OPENING.fullmatch(document.text[sentence.start : day.start]) is not None
             joins = [_AT_ONE_TIME.sub("", words) if opens else words for words in (before, behind)]
             if any(_SUBORDINATE.search(words) for words in joins):

@@ -14,10 +14,11 @@ Medium = Literal["visit", "in person", "phone", "any"]
 # says more than any row of the type does ("recognised" is more than "backed", "invaded" more than "attacked").
 _CUES: dict[str, tuple[tuple[str, str], ...]] = {
     "CONSULT visit": (
-        ("visit*|travelled to|traveled to|flew to|arrived in|arrives in|went to|trip to|flies to", "any"),
+        ("visit*|travelled to|traveled to|flew to|flew into|arrived in|arrives in|went to|trip to|flies to", "any"),
+        ("flown to|gone to|been to|travels to|landed in|came to|slipped into|set foot in|set foot on", "any"),
     ),
     "CONSULT in person": (
-        ("met|meets|meeting|meetings|sat down with|face to face|face-to-face|in person", "any"),
+        ("met|meet|meets|meeting|meetings|saw|sat down with|face to face|face-to-face|in person", "any"),
         ("summit*|hosted|hosts|hosting|received|receives|receiving|welcomed", "none"),
     ),
     "CONSULT phone": (
@@ -26,7 +27,8 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
         ("a call with|calls with|video call*", "none"),
     ),
     "CONSULT any": (
-        ("talks|spoke with|spoke to|speaks with|talked to|talked with|discuss*|consult*|conferred|dialogue", "any"),
+        ("talks|spoke with|spoke to|speaks with|spoken|talked to|talked with", "any"),
+        ("discuss*|consult*|conferred|dialogue", "any"),
         ("negotiat*|mediat*", "none"),
     ),
     "ASSAULT": (
@@ -113,7 +115,8 @@ _SEVERAL = re.compile(
 
 
 _ARRIVAL = re.compile(
-    r"\b(?:arriv\w+|fl(?:ew|ies|own|ying) (?:in)?to|landed|(?:travel\w+|went|journeyed) to)\b", re.IGNORECASE
+    r"\b(?:arriv\w+|fl(?:ew|ies|own|ying) (?:in)?to|landed|slipped into|(?:travel\w+|went|came|journeyed) to)\b",
+    re.IGNORECASE,
 )
 _CALLING = re.compile(
     r"\b(?:(?:tele)?phon(?:ed|es|ing)|called|rang|(?:phone )?calls? (?:from|to)|by (?:telephone|phone) (?:from|to))\b",

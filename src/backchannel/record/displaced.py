@@ -25,7 +25,7 @@ MISTAKEN = timedelta(days=21)  # a journey further away is not the one that the 
 APART = timedelta(days=3)  # up to this, a day may be that of the departure, or of another time zone
 GOES_ON = timedelta(days=400)  # the register must list something after the days in question, or it may have ended
 # Words with which the day may be that of something else in the claim.
-_ELSE = re.compile(
+ELSE = re.compile(
     r"\b(?:who|which|that|after|before|when|since|following|ahead|until|as|said|says|announc\w+|told|report\w*|"
     r"plan(?:s|ned|ning)?|later|earlier|previous\w*|ago|from|between|and|or|about|around)\b|;|–|—",
     re.IGNORECASE,
@@ -90,7 +90,7 @@ def _plain(claim: Claim, act: Act) -> bool:
     ):
         return False
     named = [person for person in act.people if person.unit in act.actors]
-    return len(named) == 1 and bool(named[0].name) and not _ELSE.search(claim.span.quote)
+    return len(named) == 1 and bool(named[0].name) and not ELSE.search(claim.span.quote)
 
 
 def _is_theirs(row: Entry, act: Act) -> bool | None:

@@ -9,7 +9,8 @@ _UNSURE = re.compile(
     r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|plan(?:s|ned|ning)?|"
     r"schedul\w+|expect\w*|intend\w*|set to|due to (?:meet|visit|travel|arrive|sign|hold)|"
     r"cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
-    r"about to|almost|nearly|rumou?r\w*|false\w*|hoax|if|whether|unless|should|could|may|might|must|cannot)\b|n[’']t\b",
+    r"about to|(?:almost|nearly)(?!\s+[\w.,]+\s+(?:hours?|days?|weeks?|months?|years?|decades?)\b)|"
+    r"rumou?r\w*|false\w*|hoax|if|whether|unless|should|could|may|might|must|cannot)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # An act that is only spoken of, asked for or offered; the actors may then have done nothing together.
@@ -20,12 +21,15 @@ _ONLY_SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|none|nobody|den(?:y|ies|ied)|refut\w+)\b|n[’']t\b", re.IGNORECASE
+    r"\b(?:not|never|no|without|nor|neither|none|nobody|den(?:y|ies|ied)|refut\w+|yet to)\b|n[’']t\b", re.IGNORECASE
 )
-_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
+# The one negation stands right before the verb of contact: nothing else in the claim can be what it denies.
+_PLAINLY = re.compile(r"\b(?:has|have)(?:n[’']t|\s+not|\s+never)\s+(?:met|spoken|talked|visited)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|yet to)\b", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:direct\w*|formal\w*|official\w*|public\w*|open\w*|alone|unilateral\w*|before|until|as|while|during|again|"
-    r"together|joint\w*|once|only|more|less|enough|just|yet|even|successful\w*|with|in person|any ?more|longer)\b",
+    r"together|joint\w*|once|only|more|less|enough|just|yet(?! to\b)|even|successful\w*|in person|any ?more|longer|"
+    r"(?<!met )(?<!meet )(?<!spoken )(?<!speak )(?<!talked )(?<!talk )(?<!talks )with)\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +49,17 @@ def only_spoken_of(words: str) -> str:
 def negations(words: str) -> tuple[tuple[int, int], ...]:
     """Where words that deny stand."""
     return tuple(match.span() for match in _NEGATION.finditer(words))
+
+
+def plainly_denied(words: str) -> bool:
+    """Whether words deny a contact so plainly that whoever reads an assertion there has passed over the negation.
+
+    Examples
+    --------
+    >>> plainly_denied("they have not spoken since May"), plainly_denied("they did not say that they had spoken")
+    (True, False)
+    """
+    return bool(_PLAINLY.search(words))
 
 
 def never(words: str) -> bool:

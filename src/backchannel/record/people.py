@@ -126,7 +126,17 @@ def agrees(person: Person, words: str, *, by_office: bool = True) -> bool | None
     (True, True, None)
     >>> agrees(lavrov, "President Vladimir Putin"), agrees(lavrov, "foreign minister", by_office=False)
     (False, None)
+
+    A list tells of each of its persons:
+
+    >>> agrees(lavrov, "President Vladimir Putin; Foreign Minister Sergey Lavrov; Assistant Yuri Ushakov")
+    True
     """
+    answers = [_is_one(person, part, by_office=by_office) for part in words.split(";")]
+    return True if True in answers else None if None in answers else False
+
+
+def _is_one(person: Person, words: str, *, by_office: bool) -> bool | None:
     name, office = name_in(words), office_in(words)
     if person.name and name:
         return same_person(person.name, name)

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 _NAMES = ("name", "capital", "metonym")
 _CITIES = ("capital", "metonym")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
-_GOING = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?(?:\s+to)?|(?:travel\w*|flew|flies|flying|went|trip|journey\w*)\s+to|arriv\w+\s+in)\s+"
-    r"(?:the\s+)?$",
+# A journey to what is named right behind it.
+GOING = (
+    r"\b(?:visit(?:ed|s|ing)?(?:\s+to)?|(?:travel\w*|flew|flies|flown|flying|went|gone|been|came|trip|journey\w*|slipped)\s+"
+    r"(?:in)?to|(?:arriv\w+|landed)\s+in|set\s+foot\s+(?:in|on))"
+)
+_GOING = re.compile(rf"{GOING}\s+(?:the\s+)?$", re.IGNORECASE)
+_HOSTS = re.compile(r"^\s*(?:hosted|hosts|received|receives|welcomed)\b", re.IGNORECASE)
+# "... was received (in Lima) by": whoever is named next is the host.
+_HOSTED_BY = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?P<verb>received|hosted|welcomed)(?:\s+(?:in|at)\s+(?:[\w’'-]+\s+){1,4}?)?\s*"
+    r"\bby\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3})$",
     re.IGNORECASE,
 )
-_HOSTS = re.compile(r"^\s*(?:hosted|hosts|received|receives|welcomed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +66,10 @@ def _place(mention: Mention, claim: Claim, *, hit: bool) -> Place | None:
     if hosts:
         return Place(unit=mention.actor.unit, words="", city=False, type="CONSULT", start=end, end=end + hosts.end())
     before = words[:start]
+    hosted = _HOSTED_BY.search(before)
+    if hosted:
+        first, last = hosted.span("verb")
+        return Place(unit=mention.actor.unit, words="", city=False, type="CONSULT", start=first, end=last)
     city = mention.form in _CITIES
     if mention.form not in _NAMES or not (_AT.search(before) or _GOING.search(before) or (hit and city)):
         return None

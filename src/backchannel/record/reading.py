@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from backchannel.record.accounted import accounted, without_names
 from backchannel.record.act import COUNCIL, Act, Reading
+from backchannel.record.by_words import by_words, vetoes
 from backchannel.record.clauses import day_of_another
 from backchannel.record.condemning import condemned
 from backchannel.record.cues import arrival, calling, cues, medium, says, several_attacks, signing
-from backchannel.record.doubts import negations, never, only_spoken_of, unsure
+from backchannel.record.doubts import negations, never, plainly_denied, unsure
 from backchannel.record.leftover import leftovers
-from backchannel.record.people import Person, people
+from backchannel.record.people import Person
 from backchannel.record.places import Place, places
-from backchannel.record.sectors import parties, parties_named
+from backchannel.record.sectors import parties
 from backchannel.record.tellings import persons, told, told_beside, units, within
 from backchannel.record.windows import Window, after_first, dated, ever, overlapping, recent, until_published
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from backchannel.model.claims import Claim
-    from backchannel.model.coding import Coding, Mention
+    from backchannel.model.coding import Coding, Mention, ResolvedDate
     from backchannel.model.documents import Document
     from backchannel.model.events import Event, EventType, Report
     from backchannel.record.sectors import Party
@@ -54,7 +55,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     inside = [m for m in coding.mentions if within(m.span, claim.span) and m.form not in NOT_PARTIES]
     named = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
     tellings = told(claim, document=document, coding=coding, events=events)
-    window = _window(claim, [event for event, _ in tellings], published=document.published)
+    window = _window(claim, _days_of(claim, tellings, coding=coding), published=document.published)
     units_named = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
     refusal = _refusal(claim, tellings, words=without_names(claim, coding))
     refusal = refusal or day_of_another(claim, document=document, coding=coding)
@@ -76,8 +77,10 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     ]
     acts = _merged([act for act in read_out if act is not None])
     if not tellings:
-        acts = _by_words(claim, window=window, inside=inside, coding=coding, where=where)
+        acts = by_words(claim, document=document, window=window, inside=inside, coding=coding, where=where)
         acts = acts or condemned(claim, document=document, window=window, inside=inside, coding=coding)
+    cast = vetoes(claim, window=window, inside=inside)
+    acts = (*cast, *(act for act in acts if act.type != "REJECT")) if cast else acts
     if not acts:
         why = (
             _UNPLAIN
@@ -88,6 +91,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
         )
         return Reading(acts=(), units=units_named, window=window, refusal=why)
     unnamed = any(unit not in named for act in acts for unit in act.parties)
+    where = (*where, *(place for act in acts for place in act.places if place not in where))
     known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
     return Reading(
         acts=acts,
@@ -98,9 +102,15 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     )
 
 
-def _window(claim: Claim, events: Sequence[Event], *, published: date | None) -> Window | None:
+def _days_of(claim: Claim, tellings: Sequence[tuple[Event, Report]], *, coding: Coding) -> list[ResolvedDate]:
+    """The days that the claim's events have; a telling that runs on beyond the claim lends none if it has its own."""
+    own = any(one.date.start is not None and within(one.span, claim.span) for one in coding.dates)
+    events = [event for event, report in tellings if not own or within(report.span, claim.span)]
+    return [event.date for event in events if event.date.basis in ("stated", "relative")]
+
+
+def _window(claim: Claim, given: list[ResolvedDate], *, published: date | None) -> Window | None:
     """The days that the claim means: those its date or its events have, else the month before the document."""
-    given = [event.date for event in events if event.date.basis in ("stated", "relative")]
     if claim.slots.date is not None and claim.slots.date.basis != "published":
         given.insert(0, claim.slots.date)
     ongoing = [when.ongoing for when in given]
@@ -131,7 +141,8 @@ def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) 
         return "it holds only on a condition, which was not tested"
     modalities = {report.modality for _, report in told}
     if claim.certainty == "denied":
-        if len(told) == 1 and modalities <= {"negated", "denied"} and len(negations(words)) == 1:
+        denied = modalities <= {"negated", "denied"} or plainly_denied(words)
+        if len(told) == 1 and denied and len(negations(words)) == 1:
             return ""
         return "it denies something, and what exactly was not read safely"
     if modalities - {"asserted", "historical"}:
@@ -214,33 +225,3 @@ def _holds(one: Act, other: Act) -> bool:
     if one.type != other.type or not set(one.parties) >= set(other.parties):
         return False
     return other.symmetric or one.actors == other.actors
-
-
-def _by_words(
-    claim: Claim, *, window: Window, inside: Sequence[Mention], coding: Coding, where: tuple[Place, ...]
-) -> tuple[Act, ...]:
-    """Where the coder found nothing: a meeting or talks of the two parties named, if the claim says so plainly."""
-    spots = {place.start for place in where}
-    sides = [m for m in inside if m.actor.unit != "UNK" and m.span.start - claim.span.start not in spots]
-    units = tuple(dict.fromkeys(m.actor.unit for m in sides))
-    how = medium(claim.span.quote)
-    if len(units) != 2 or how in (None, "visit") or claim.certainty == "denied":
-        return ()
-    if only_spoken_of(without_names(claim, coding)):
-        return ()
-    return (
-        Act(
-            actors=units,
-            recipients=(),
-            symmetric=True,
-            type="CONSULT",
-            mode="",
-            contexts=frozenset(),
-            window=window,
-            medium=how,
-            said=parties_named(sides),
-            people=people(inside),
-            means=tuple(cue for cue in cues(claim.span.quote, "CONSULT") if cue.modes),
-            places=tuple(place for place in where if place.type in ("", "CONSULT")),
-        ),
-    )

@@ -29,6 +29,8 @@ def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[s
     """What an editor needs to know first."""
     text = " ".join(_told(one) for one in standings)
     if verdict == "contradicted":
+        if standings[0].result == "unlisted":
+            return f"A register that would list it does not. {text}"
         denied = standings[0].act.turned
         return f"{'The claim denies what the record holds' if denied else 'The day is another'}. {text}"
     if verdict == "supported":
@@ -45,6 +47,9 @@ def _told(standing: Standing) -> str:
     """What the record says of one act, in a sentence or two."""
     what = in_words(standing.act)
     whole = f"{capital(what)}{_whom(standing.act)}"
+    if standing.result == "unlisted":
+        rows = [entry for group in standing.counted for entry in group]
+        return f"{whole}, {standing.act.window.words}: {standing.why}. What it has around these days: {reported(rows)}."
     if standing.result in ("borne out", "refuted"):
         side = f" {capital(listed([standing.one_side]))} alone reports it." if standing.one_side else ""
         rows = [entry for group in standing.counted for entry in group]
@@ -115,7 +120,7 @@ def _found_step(standing: Standing) -> Step:
         f"Asked: rows about {listed(standing.act.parties)} around these days. Found {counts['same']} that tell it, "
         f"{counts['denied']} that deny it, {counts['planned']} of a plan, {counts['near']} near"
     )
-    holds = {"borne out": "yes", "refuted": "yes", "disputed": "unknown", "open": "unknown"}[standing.result]
+    holds = {"borne out": "yes", "refuted": "yes", "unlisted": "no"}.get(standing.result, "unknown")
     return Step(text=text, holds=holds, basis=standing.why or "the record")  # type: ignore[arg-type]
 
 

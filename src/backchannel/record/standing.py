@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backchannel.record.cues import Medium
     from backchannel.record.entries import Entry
 
-Result = Literal["borne out", "disputed", "refuted", "open"]
+Result = Literal["borne out", "disputed", "refuted", "unlisted", "open"]
 
 # Acts that a side's own word bears out: it takes two to meet, and a statement is made by being published.
 _CONTACTS = ("CONSULT",)
@@ -79,7 +79,9 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     allowed = [one.entry for one in found if one.relation == "same" and _counts(one.entry, act)]
     counted = groups(allowed, beside=document_origins(document))
     every = list(chain.from_iterable(counted))
-    naming = [kept for group in counted if (kept := tuple(one for one in group if _named(one, act, beside=every)))]
+    met = groups([one.entry for one in found if _at_visit(one, act)], beside=document_origins(document))
+    beside = [*every, *chain.from_iterable(met)]
+    naming = [kept for group in counted if (kept := tuple(one for one in group if _named(one, act, beside=beside)))]
     if act.turned:
         result, why, against = _turned(act, every, weak=weak)
         counted = (tuple(against),) if against else counted
@@ -89,7 +91,8 @@ def stand(act: Act, rows: Sequence[Entry], *, document: Document, weak: frozense
     named = act.turned or (covered(act, naming, weak=weak) and _surely(act, naming))
     counted = tuple(naming) if named and not act.turned else counted
     side = _one_side(counted) if result == "borne out" else ""
-    against_it = tuple(one.entry for one in found if one.against and firm(one.entry))
+    # What a denial is held against may have been at any time, and a contact elsewhere says nothing of it.
+    against_it = () if act.turned else tuple(one.entry for one in found if one.against and firm(one.entry))
     return Standing(
         act=act, result=result, why=why, matches=found, own=own, counted=counted, one_side=side, named=named,
         untold=untold(act, counted, against=against_it, weak=weak), against=against_it,
@@ -118,6 +121,13 @@ def _not_staying(one: Match, *, among: Sequence[Match], act: Act) -> Match:
         early = any(other.entry.told and since - STAY <= other.entry.date < since and _is_there(other, act)
                     for other in among)  # fmt: skip
     return replace(one, relation="near", why="may be a later day of the stay") if early else one
+
+
+def _at_visit(one: Match, act: Act) -> bool:
+    """Whether a row is of a contact in the days of a journey that may name whom the traveller met."""
+    if not act.travels or one.relation != "near" or one.against or not firm(one.entry) or not one.entry.told:
+        return False
+    return one.entry.type == "CONSULT" and one.entry.mode not in ("phone", "third-party")
 
 
 def _is_there(one: Match, act: Act) -> bool:
@@ -151,6 +161,17 @@ def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
         standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),),
         untold=untold(standing.act, (rows,)),
     )  # fmt: skip
+
+
+def not_listed(standing: Standing, found: tuple[str, Sequence[Entry]] | None) -> Standing:
+    """The standing with what a complete register has in place of the act, if it leaves the act out."""
+    if found is None:
+        return standing
+    what, rows = found
+    shown = tuple(Match(entry=row, relation="near", why="what the register has around these days") for row in rows)
+    kept = tuple(one for one in standing.matches if one.entry not in rows)
+    why = f"a register that lists every such act has not {what} then"
+    return replace(standing, result="unlisted", why=why, matches=(*shown, *kept), counted=(tuple(rows),))
 
 
 def _counts(entry: Entry, act: Act) -> bool:
