@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from backchannel.claims.cues import cues
-from backchannel.claims.speeches import SHORTEST_SPEECH
 
 _NO_SUBJECT = re.compile(r"\b(?:which|who|that|and|but|is|was|are|were|has|have|had|will|would|as|when|while|if)\b")
 _COMMA = re.compile(", ")
-_LAST_COMMAS = 4
+_LAST_COMMAS = 6
 _LONG_OPENING = 14
+_SHORTEST_SAID = 3  # words: "Peru borders Chile, the envoy said."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _trailing_words(text: str, start: int, *, end: int) -> re.Match[str] | None:
         if match is None or _NO_SUBJECT.search(match["subject"]):
             continue
         said = text[start:comma]
-        if len(said.split()) >= SHORTEST_SPEECH and not _opens(said):
+        if len(said.split()) >= _SHORTEST_SAID and (", " in said or not _opens(said)):
             return match
     return None
 
@@ -71,11 +71,12 @@ def _opens(words: str) -> bool:
 def _trailing() -> re.Pattern[str]:
     """Subject, perhaps an apposition, a verb of saying, and perhaps to whom, when and where."""
     return re.compile(
-        rf"(?P<subject>(?:{_some()}|the|a|an|he|she|they|one|his|its|[A-Z])[^,;:()“”\"]{{0,90}}?)"
+        rf"(?P<subject>(?:{_some()}|the|a|an|he|she|it|they|one|his|its|[A-Z])[^,;:()“”\"]{{0,90}}?)"
         r"(?:, [^,“”\"]{3,90},)?"
         r"(?: has| have| had)?(?: also| later| further| then| earlier)? "
-        rf"(?:(?:{_said()})(?: (?:{_adjunct()}|[A-Z][a-z]+day)\b[^“”\"]{{0,140}})?"
-        r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)[ .]*$"
+        rf"(?:(?:{_said()}|{_thought()})(?: (?:{_adjunct()}|[A-Z][a-z]+day)\b[^“”\"]{{0,140}})?"
+        r"|told [^,“”\"]{3,90}(?:,[^“”\"]{0,80})?)"
+        rf"(?:, (?:while )?(?:{_going_on()}) that [^\n]{{3,300}})?[ .]*$"
     )
 
 
@@ -83,7 +84,7 @@ def _trailing() -> re.Pattern[str]:
 def _inverted() -> re.Pattern[str]:
     """A verb of saying before its subject, up to the end."""
     return re.compile(
-        rf"(?:{_said()}) (?P<subject>(?!(?:he|she|it|they|we|that|there|his|her)\b)"
+        rf"(?:{_said_first()}) (?P<subject>(?!(?:he|she|it|they|we|that|there|his|her)\b)"
         r"(?:the|a|an|one|two|some|[A-Z]|[a-z]+ [A-Z]|[a-z]+ [a-z]+ [A-Z])[^,;:()“”\"]{2,60})"
         r"(?:,[^“”\"]{0,160})?[ .]*$"
     )
@@ -106,6 +107,21 @@ def _some() -> str:
 def _said() -> str:
     """Verbs that attribute, as alternatives."""
     return "|".join(sorted(map(re.escape, cues().words("attributing_verb"))))
+
+
+def _thought() -> str:
+    """Verbs that attribute at the end of a sentence only."""
+    return "|".join(sorted(cues().words("trailing_verb")))
+
+
+def _said_first() -> str:
+    """Verbs of saying that may stand before their subject; "confirmed the first" has an object behind it."""
+    return "|".join(sorted(map(re.escape, cues().words("attributing_verb") - cues().words("finding_verb"))))
+
+
+def _going_on() -> str:
+    """Participles by which a speaker goes on."""
+    return "|".join(sorted(cues().words("going_on")))
 
 
 def _adjunct() -> str:

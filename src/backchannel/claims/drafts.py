@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.clauses import clauses_of
 from backchannel.claims.cues import cues
+from backchannel.claims.dismissals import is_doubtful, is_settled
 from backchannel.claims.grammar import base_label, is_finite
-from backchannel.claims.judgements import judgement_on
+from backchannel.claims.judgements import impersonal, judgement_on, speaks_falsely
 from backchannel.claims.reports import Report, reports_in
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], lis
     """Drafts of one sentence in order, and its reports."""
     clauses = clauses_of(tree)
     reports = reports_in(tree, clauses, beside_speech=beside_speech)
-    tellings = _tellings(clauses, reports)
+    tellings = _tellings(tree, clauses, reports=reports)
     drafts = []
     for place, clause in enumerate(clauses):
         report = next((report for report in reports if report.clause == place), None)
@@ -52,15 +53,15 @@ def drafts_of(tree: Tree, beside_speech: bool = False) -> tuple[list[Draft], lis
     return drafts, reports
 
 
-def _tellings(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[Report | None]:
+def _tellings(tree: Tree, clauses: Sequence[Clause], *, reports: Sequence[Report]) -> list[Report | None]:
     """For each clause the nearest report of it; what hangs under a reported clause is reported too."""
-    direct = {place: report for report in reports for place in report.contents}
+    direct = {place: report for report in reports if not report.refuted for place in report.contents}
     found: list[Report | None] = []
     for place in range(len(clauses)):
         telling: Report | None = None
         here: int | None = place
         seen: set[int] = set()
-        while here is not None and here not in seen:
+        while here is not None and here not in seen and not _comments(tree, clauses[here]):
             seen.add(here)
             if here in direct and direct[here].clause != place:
                 telling = direct[here]
@@ -70,12 +71,21 @@ def _tellings(clauses: Sequence[Clause], reports: Sequence[Report]) -> list[Repo
     return found
 
 
+def _comments(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause comments on what was told ("..., a charge that Peru rejects"): no words of its speaker."""
+    first = next((word for word in range(clause.start, clause.end) if _has_letter(tree, word)), clause.end)
+    noun = next((word for word in range(first + 1, clause.end) if tree.tags[word].startswith("NN")), clause.end)
+    behind = clause.role == "content" and first > 0 and tree.tokens[first - 1].text == ","
+    apart = (behind or clause.role in ("apposition", "relative")) and noun - first <= 2 and noun < clause.end
+    return apart and tree.tokens[first].text.lower() in ("a", "an") and is_doubtful(tree, noun)
+
+
 def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[int, int]:
     """A clause without opening words, attributions at its edges and marks."""
     start, end = clause.start, clause.end
     for report in reports:
-        if report.clause is None:
-            start, end = _without(tree, (start, end), part=(report.speaker[0] - 2, report.speaker[1]))
+        if report.frame is not None:
+            start, end = _without(tree, (start, end), part=report.frame)
     if start >= end:
         return start, end
     if clause.role != "main" or tree.tokens[start].text.lower() != "that":
@@ -97,10 +107,10 @@ def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[
 def _only_judges(tree: Tree, clauses: Sequence[Clause], *, place: int) -> bool:
     """Whether a clause says no more than that what it holds, a claim of its own, is or is not so."""
     word = clauses[place].predicate
-    held = any(
-        other.role == "content" and other.governor == place and tree.heads[other.predicate] == word for other in clauses
-    )
-    return held and judgement_on(tree, word) in ("stated", "denied")
+    judging = [tree.heads[other.predicate] for other in clauses if other.role == "content" and other.governor == place]
+    held = [judge for judge in judging if judge == word or tree.heads[judge] == word]
+    told = is_settled(tree, word) or (speaks_falsely(tree, word) and not impersonal(tree, word))
+    return not told and any(judgement_on(tree, judge) in ("stated", "denied") for judge in held)
 
 
 def _joined(tree: Tree, place: int) -> bool:

@@ -83,10 +83,14 @@ def forms_of(base: str) -> frozenset[str]:
     --------
     >>> sorted(forms_of("deny")), sorted(forms_of("ban"))
     (['denied', 'denies', 'deny', 'denying'], ['ban', 'banned', 'banning', 'bans'])
+    >>> sorted(forms_of("agree"))
+    ['agree', 'agreed', 'agreeing', 'agrees']
     """
     forms = {base, *_IRREGULAR.get(base, "").split()}
     if base.endswith("y") and len(base) > 2 and base[-2] not in _VOWELS:
         return frozenset(forms | {base[:-1] + "ies", base[:-1] + "ied", base + "ing"})
+    if base.endswith("ee"):
+        return frozenset(forms | {base + "s", base + "d", base + "ing"})
     plural = base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
     forms |= {plural, *(stem + ending for stem in _stems(base) for ending in ("ed", "ing"))}
     return frozenset(forms)
@@ -94,7 +98,7 @@ def forms_of(base: str) -> frozenset[str]:
 
 def _stems(base: str) -> tuple[str, ...]:
     """What -ed and -ing are hung on; both spellings where the final letter may be doubled."""
-    if base.endswith("e") and not base.endswith(("ee", "ye")):
+    if base.endswith("e") and not base.endswith("ye"):
         return (base[:-1],)
     short = len(base) >= 3 and base[-1] not in "aeiouwxyh" and base[-2] in _VOWELS and base[-3] not in _VOWELS
     if not short:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.claims.cues import cues
+from backchannel.claims.dismissals import is_settled
 from backchannel.claims.grammar import base_label, is_finite, marker_of, subject_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def judgement_on(tree: Tree, word: int) -> Judgement | None:
         return _by_truth(tree, word)
     if form in lists.words("unsettled") | lists.words("secret") and impersonal(tree, word):
         return "nobody" if form in lists.words("unsettled") else "stated" if is_negated(tree, word) else None
+    if is_settled(tree, word):
+        settled: Judgement = "stated" if form in lists.words("confirming_verb") else "denied"
+        return "hedged" if _own_negation(tree, word) else settled
+    if form in lists.words("emerging") and _tells_of_it(tree, word):
+        return "stated"
     speaks = form in lists.words("reporting_verb") | lists.words("dismissing_verb")
+    speaks = speaks or (form in lists.words("hearsay_verb") and impersonal(tree, word))
     if speaks and _held_back(tree, word):
         return "withheld"
     if not speaks or tree.tags[word] == "VBG":
@@ -48,15 +55,35 @@ def judgement_on(tree: Tree, word: int) -> Judgement | None:
     if not tree.tags[word].startswith("VB"):
         return None
     negated = _own_negation(tree, word)
+    if not negated and speaks_falsely(tree, word) and not impersonal(tree, word):
+        return "denied"
     if _nobody_below(tree, word):
         return "stated" if form in lists.words("doubting_verb") and not _own_negation(tree, word) else "nobody"
     if impersonal(tree, word):
         return _by_hearsay(tree, word, negated=negated)
-    return "withheld" if negated and form not in lists.words("doubting_verb") else None
+    if negated and form in lists.words("doubting_verb"):
+        # Who never denied a thing stands by it; who "did not deny" it has only left it open.
+        never = any(tree.tokens[child].text.lower() == "never" for child in tree.children[word])
+        return None if never or form not in lists.words("dismissing_verb") else "hedged"
+    return "withheld" if negated else None
+
+
+def _tells_of_it(tree: Tree, word: int) -> bool:
+    """Whether "it" is the subject of a verb without a negation that a "that" clause follows ("it emerged that")."""
+    below = tree.children[word]
+    it = any(tree.tokens[child].text.lower() == "it" for child in below if child < word)
+    told = any(base_label(tree.labels[child]) == "ccomp" and child > word for child in below)
+    return it and told and not _own_negation(tree, word)
 
 
 def _held_back(tree: Tree, word: int) -> bool:
-    """Whether a verb of saying tells what was not said ("without denying that", "instead of saying that")."""
+    """Whether a verb of saying tells what was not said ("without denying that", "declined to say that")."""
+    above, lists = tree.heads[word], cues()
+    declined = above >= 0 and tree.tokens[above].text.lower() in lists.words("withholding_verb")
+    if declined and tree.labels[word] == "xcomp" and tree.tokens[word].text.lower() in lists.words("unconfirmed"):
+        return not is_negated(tree, above)
+    if word and tree.tokens[word - 1].text.lower() in ("neither", "nor"):
+        return True
     before = " ".join(token.text.lower() for token in tree.tokens[max(0, word - 2) : word])
     return before.endswith(("without", "instead of", "rather than", "far from", "short of"))
 
@@ -96,6 +123,11 @@ def _by_hearsay(tree: Tree, word: int, *, negated: bool) -> Judgement | None:
     if adverbs & cues().words("false_adverb"):
         return "denied"
     return "hedged" if tree.tokens[word].text.lower() in cues().words("hearsay_verb") else None
+
+
+def speaks_falsely(tree: Tree, word: int) -> bool:
+    """Whether a verb of saying has an adverb which tells that what is said is not so ("wrongly claims that")."""
+    return any(tree.tokens[child].text.lower() in cues().words("false_adverb") for child in tree.children[word])
 
 
 def judgement_of(tree: Tree, predicate: int) -> Judgement | None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.mending_borders import with_border
 from backchannel.claims.mending_judged import hang_judged
-from backchannel.claims.mending_relatives import part_inset, part_relative
+from backchannel.claims.mending_relatives import part_contact, part_inset, part_relative
+from backchannel.claims.mending_told import hang_told
 from backchannel.claims.mending_verbs import (
     give_content,
     give_subject,
@@ -31,13 +33,15 @@ _LONGEST_ASIDE = 40
 
 def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
-    tree = with_verb(tree)
+    tree = with_border(with_verb(tree))
     draft = TreeDraft(tree, list(tree.heads), list(tree.labels))
+    hang_told(draft)
     hang_judged(draft)
     part_opening_report(draft)
     part_inserted_report(draft)
     part_trailing_report(draft)
     part_relative(draft)
+    part_contact(draft)
     part_inset(draft)
     raise_verb(draft)
     seat_subject(draft)
@@ -57,7 +61,7 @@ def mended(tree: Tree) -> Tree:
     for word, label in enumerate(tree.labels):
         if label in ("ccomp", "parataxis", "conj"):
             give_subject(draft, word)
-        if label == "acl:relcl":
+        if label in ("acl", "acl:relcl"):
             give_content(draft, word)
         if label in ("ccomp", "advcl"):
             lower_condition(draft, word)

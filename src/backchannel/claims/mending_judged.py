@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.dismissals import settling_verbs
 from backchannel.claims.mending_verbs import predicate_of
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ def _judge(draft: TreeDraft, that: int, *, predicate: int) -> int | None:
     if form not in lists.words("doubtful_noun"):
         return None
     aside = " ".join(word.text.lower() for word in draft.tree.tokens[max(0, before - 4) : before])
-    return before if lists.found("set_aside", aside) else _behind_noun(draft, before)
+    return before if lists.found("set_aside", aside) else _behind_noun(draft, before, held=predicate)
 
 
 def _held(draft: TreeDraft, that: int) -> int:
     """The predicate that a "that" introduces; where the parser hung it under the judging word, the verb between."""
     above = draft.heads[that]
-    if above > that and _judging(draft, above):
+    if above > that and (_judging(draft, above) or _settling(draft, above)):
         tags = draft.tree.tags
         verb = next((word for word in range(that + 1, above) if tags[word] in ("VBZ", "VBP", "VBD", "MD")), above)
         return predicate_of(draft, verb)
@@ -79,16 +80,44 @@ def _behind_opening(draft: TreeDraft, predicate: int) -> int | None:
     return judge
 
 
-def _behind_noun(draft: TreeDraft, noun: int) -> int | None:
+def _behind_noun(draft: TreeDraft, noun: int, *, held: int) -> int | None:
     """In "Reports that it rained are false" the last word judges, and the noun is its subject."""
-    for word in range(noun + 3, len(draft.heads)):
-        if not _judging(draft, word):
+    for word in range(max(noun + 3, held + 1), len(draft.heads)):
+        if not _judging(draft, word) and not _settling(draft, word):
             continue
-        if draft.heads[word] == noun:
-            draft.heads[word], draft.labels[word] = draft.heads[noun], draft.labels[noun]
-            draft.heads[noun], draft.labels[noun] = word, "nsubj"
+        head = _raised(draft, word)
+        if draft.heads[head] == noun:
+            draft.heads[head], draft.labels[head] = draft.heads[noun], draft.labels[noun]
+            draft.heads[noun], draft.labels[noun] = head, "nsubj"
             for child in draft.below(noun):
                 if child > word:
-                    draft.attach(child, word, label=draft.labels[child])
-        return word if draft.heads[noun] == word and draft.labels[noun].startswith("nsubj") else None
+                    draft.attach(child, head, label=draft.labels[child])
+            _give_back(draft, noun, judge=word)
+        return word if draft.heads[noun] == head and draft.labels[noun].startswith("nsubj") else None
     return None
+
+
+def _settling(draft: TreeDraft, word: int) -> bool:
+    """Whether a word is a passive of turning down or bearing out ("have been denied", "was confirmed")."""
+    known = draft.tree.tokens[word].text.lower() in settling_verbs()
+    return known and any(draft.labels[child] == "aux:pass" for child in draft.below(word))
+
+
+def _raised(draft: TreeDraft, word: int) -> int:
+    """The verb through which a word judges ("turned out to be false"), or the word itself."""
+    above = draft.heads[word]
+    through = above >= 0 and draft.tree.tokens[above].text.lower() in cues().words("turning_out")
+    return above if through and draft.labels[word] == "xcomp" else word
+
+
+def _give_back(draft: TreeDraft, noun: int, *, judge: int) -> None:
+    """Give a clause between a noun and its judge the object that the judge took, and the noun what is told of it."""
+    inside = [child for child in draft.below(noun) if noun < child < judge and draft.tree.tags[child].startswith("VB")]
+    if not inside:
+        return
+    for child in draft.below(judge):
+        if inside[0] < child < judge and draft.labels[child].startswith("nsubj"):
+            draft.attach(child, inside[0], label="obj")
+    for child in draft.below(inside[0]):
+        if inside[0] < child and draft.tree.tags[child] == "VBN" and draft.tree.tokens[child - 1].text == ",":
+            draft.attach(child, noun, label="acl")

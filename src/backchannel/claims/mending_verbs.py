@@ -109,7 +109,11 @@ def predicate_of(draft: TreeDraft, verb: int) -> int:
 
 
 def _hang_insert(draft: TreeDraft, verb: int, *, span: tuple[int, int], predicate: int) -> None:
-    """Hang the words between two commas under their verb, that under the predicate behind, all others under that."""
+    """Hang the words between two commas under their verb, that under the predicate behind, all others under that.
+
+    Where that makes no tree (the predicate behind belongs to a word before the commas), all stays as it was.
+    """
+    heads, labels = list(draft.heads), list(draft.labels)
     inside = range(span[0] + 1, span[1])
     subject = next(word for word in inside if draft.tree.tags[word].startswith(("NN", "PRP")))
     root = next(word for word, head in enumerate(draft.heads) if head < 0)
@@ -126,6 +130,8 @@ def _hang_insert(draft: TreeDraft, verb: int, *, span: tuple[int, int], predicat
     nouns = [child for child in before if draft.tree.tags[child].startswith(("NN", "PRP"))]
     if nouns and not any(draft.labels[child].startswith("nsubj") for child in before):
         draft.labels[nouns[-1]] = "nsubj"
+    if not draft.is_tree():
+        draft.heads[:], draft.labels[:] = heads, labels
 
 
 def raise_verb(draft: TreeDraft) -> None:
@@ -196,7 +202,10 @@ def give_content(draft: TreeDraft, word: int) -> None:
     marked = any(draft.labels[child] == "mark" and draft.tree.tokens[child].text.lower() == "that" for child in below)
     if not marked or not any(draft.labels[child].startswith("nsubj") for child in below):
         return
-    verb = draft.heads[word]
+    verb, lists = draft.heads[word], cues()
+    nouns = lists.words("doubtful_noun") | lists.words("reporting_noun")
+    if draft.labels[word] == "acl" and draft.tree.tokens[verb].text.lower() in nouns:
+        return
     while verb >= 0 and draft.tree.tokens[verb].text.lower() not in cues().words("speech_verb"):
         verb = draft.heads[verb]
     if 0 <= verb < word and not any(draft.labels[child] == "ccomp" for child in draft.below(verb)):

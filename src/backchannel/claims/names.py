@@ -42,7 +42,7 @@ def is_pronoun(tree: Tree, words: tuple[int, int]) -> bool:
     start, end = words
     if normal_form(tree.tokens[start].text) in cues().words("quantifier") | cues().words("nobody"):
         return False
-    return end - start == 1 and tree.tags[start] in ("PRP", "WP", "DT", "WDT", "EX")
+    return end - start == 1 and tree.tags[start] in ("PRP", "PRP$", "WP", "DT", "WDT", "EX")
 
 
 def is_first_person(tree: Tree, words: tuple[int, int]) -> bool:

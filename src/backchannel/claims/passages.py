@@ -7,17 +7,17 @@ in quotation marks inside a sentence stay part of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backchannel.claims.attributions import attribution_in
 from backchannel.claims.cues import cues
-from backchannel.claims.speeches import speeches_in
+from backchannel.claims.speeches import interrupted, speeches_in
 from backchannel.claims.turns import by_turn, line_head, tells_a_myth, turns_of
 from backchannel.model.datelines import dateline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from backchannel.model.documents import Span
 
@@ -57,7 +57,7 @@ class Passage:
 
 def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     """Passages in order of the text; questions, bylines, datelines and page furniture are left out."""
-    speeches = speeches_in(text)
+    speeches, broken = speeches_in(text), interrupted(text)
     turns = turns_of(text)
     found: list[Passage] = []
     begin = 0
@@ -71,7 +71,7 @@ def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
                 if begin >= last or tells_a_myth(text, begin) or _is_furniture(text[begin:last].strip()):
                     continue
                 pieces = _cut((begin, last), speeches)
-                found.extend(_kept(text, pieces, sentence=number, turn=turn))
+                found.extend(_joined(_kept(text, pieces, sentence=number, turn=turn), broken))
     return found
 
 
@@ -126,6 +126,19 @@ def _kept(text: str, pieces: Sequence[tuple[int, int, int | None]], *, sentence:
                 yield from _unquoted(text, (start, end), sentence=sentence, turn=turn)
             else:
                 yield Passage(start, end, sentence, speech, turn)
+
+
+def _joined(passages: Iterable[Passage], broken: Mapping[int, tuple[int, int]]) -> Iterable[Passage]:
+    """Passages with what a speaker's name interrupts in one piece: “Peru,” the king said, “has left the pact.”"""
+    openings = set(broken.values())
+    for passage in passages:
+        if (passage.start, passage.end - 1) in openings or (passage.start, passage.end) in openings:
+            continue
+        if passage.start in broken and passage.speech is not None:
+            first, end = broken[passage.start]
+            yield replace(passage, start=first, hole=(end, passage.start))
+        else:
+            yield passage
 
 
 def _unquoted(text: str, piece: tuple[int, int], *, sentence: int, turn: str) -> Iterable[Passage]:

@@ -55,19 +55,29 @@ class Reporters:
         if is_first_person(tree, words):
             return None
         if is_pronoun(tree, words):
-            return self.last(start, speech=speech)
+            return self._meant(self.text[start:end], start, speech=speech)
         person = self.mentioned.person_in(start, end)
-        if person is not None and not _unofficial(tree, (words[0], words[0] + 1)):
+        if person is not None and not (
+            _unofficial(tree, (words[0], words[0] + 1)) or _is_owner(tree, words, name=person.name)
+        ):
             return Reporter(person.name, (person.unit,), not _unofficial(tree, words))
         first, last = reporter_words(tree, words)
         name = self.text[tree.tokens[first].start : tree.tokens[last - 1].end]
-        units = self.mentioned.units_in(start, end)
+        units = (person.unit,) if person is not None else self.mentioned.units_in(start, end)
         known = self._known(name) if is_proper(tree, (first, last)) else None
         units = units or (known.units if known else ())
         if not units and _holds_office(tree, words):
             earlier = self.last(start, speech=speech)
             units = earlier.units if earlier is not None else ()
         return Reporter(name, units, (bool(units) or _holds_office(tree, words)) and not _unofficial(tree, words))
+
+    def _meant(self, pronoun: str, before: int, *, speech: int | None) -> Reporter | None:
+        """Whom a pronoun takes up: the last one named, for "it" only who is no person; else the pronoun itself."""
+        last = self.last(before, speech=speech)
+        if last is not None and not (pronoun.lower() == "it" and _is_full_name(last.name)):
+            return last
+        unnamed = pronoun.lower() in ("he", "she", "they", "his", "her", "their", "it")
+        return Reporter(pronoun, (), False) if unnamed else None
 
     def note(self, place: int, reporter: Reporter, *, speech: int | None) -> None:
         """Remember a reporter for pronouns and for later uses of the name."""
@@ -94,6 +104,20 @@ class Reporters:
     def _known(self, name: str) -> Reporter | None:
         """An earlier reporter whose name ends like this one."""
         return self.by_last_name.get(name.split()[-1])
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name is that of a person: two words or more with capital letters, none of them an institution's."""
+    words = name.split()
+    institution = {word.lower() for word in words} & (cues().words("institution") | cues().words("office"))
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not institution
+
+
+def _is_owner(tree: Tree, words: tuple[int, int], *, name: str) -> bool:
+    """Whether a person named among some words only owns who speaks ("President Ruto's office")."""
+    last = reporter_words(tree, words)[1] - 1
+    owned = [word for word in range(words[0] + 1, last) if tree.tags[word] == "POS"]
+    return tree.tags[last] == "NN" and any(tree.tokens[word - 1].text in name.split() for word in owned)
 
 
 def _unofficial(tree: Tree, words: tuple[int, int]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.dismissals import dismissed_nouns, is_settled, settled_by
 from backchannel.claims.grammar import base_label, extent_of
-from backchannel.claims.judgements import impersonal, law_speaks, names_nobody
+from backchannel.claims.judgements import impersonal, judgement_on, law_speaks, names_nobody, speaks_falsely
 from backchannel.claims.mending_verbs import INSERTED
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from backchannel.claims.clauses import Clause
     from backchannel.claims.trees import Tree
 
+_LONGEST_FRAME = 14
 _ADDING = ("also", "further", "then", "later", "again", "so", "when", "as", "however", "additionally")
 
 
@@ -24,7 +26,8 @@ class Report:
     """A reporting clause: its place among the clauses, the words of its speaker, what it reports and what it adds.
 
     ``contents`` are places of clauses that are the speaker's words. ``adds`` is whether the clause says more than
-    who spoke: to whom, when, where, how. ``denies`` is whether the speaker says that it is not so.
+    who spoke: to whom, when, where, how. ``denies`` is whether the speaker says that it is not so, ``refuted`` whether
+    the text says so of the speaker's words. ``frame`` is where words such as "according to X" stand.
     """
 
     clause: int | None
@@ -32,13 +35,16 @@ class Report:
     contents: tuple[int, ...]
     adds: bool
     denies: bool = False
+    frame: tuple[int, int] | None = None
+    refuted: bool = False
 
 
 def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) -> list[Report]:
     """Reporting clauses of a sentence; ``beside_speech`` says that a quotation stands next to it."""
     found = []
     for place, clause in enumerate(clauses):
-        if not _speaks(tree, clause.predicate):
+        teller = _teller(tree, clause.predicate)
+        if teller is None:
             continue
         contents = _contents(tree, clauses, place=place)
         frames = (
@@ -47,10 +53,44 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) ->
             and _is_speech(tree, clause)
         )
         speaker = _behind(tree, clause) if frames and clause.subject is None else clause.subject
+        if is_settled(tree, clause.predicate):
+            agent = settled_by(tree, clause.predicate)
+            speaker = None if agent is None else _named_by(tree, agent)
         if speaker is not None and (contents or frames) and _is_somebody(tree, clause.predicate, speaker=speaker):
             adds = tree.labels[clause.predicate] != INSERTED and _adds(tree, clause)
-            found.append(Report(place, speaker, contents, adds, denies=_denies(tree, clause.predicate)))
+            denies, refuted = _denies(tree, teller), speaks_falsely(tree, teller)
+            found.append(Report(place, speaker, contents, adds, denies=denies, refuted=refuted))
     return found + _according(tree, clauses)
+
+
+def _teller(tree: Tree, predicate: int) -> int | None:
+    """The verb of a clause that reports: its predicate, or one under it ("likes to tell", "a statement denying")."""
+    if _speaks(tree, predicate):
+        return predicate
+    if tree.tokens[predicate].text.lower() in cues().words("withholding_verb"):
+        return None
+    for child in tree.children[predicate]:
+        told = any(base_label(tree.labels[below]) == "ccomp" for below in tree.children[child])
+        if told and child > predicate and tree.labels[child] == "xcomp" and _speaks(tree, child):
+            return child if tree.tags[child] == "VB" and judgement_on(tree, child) is None else None
+        if base_label(tree.labels[child]) in ("obj", "obl"):
+            stating = [below for below in tree.children[child] if _states(tree, below)]
+            if stating:
+                return stating[0]
+    return None
+
+
+def _states(tree: Tree, word: int) -> bool:
+    """Whether a participle behind a noun reports ("issued a statement denying that ...")."""
+    if tree.tags[word] != "VBG" or tree.labels[word] != "acl" or not _speaks(tree, word):
+        return False
+    return bool(dismissed_nouns(tree, word)) or any(tree.labels[below] == "ccomp" for below in tree.children[word])
+
+
+def _named_by(tree: Tree, agent: int) -> tuple[int, int]:
+    """The words of whoever a passive names, without the "by"."""
+    start, end = extent_of(tree, agent)
+    return (start + 1, end) if tree.tokens[start].text.lower() == "by" else (start, end)
 
 
 def _is_somebody(tree: Tree, verb: int, *, speaker: tuple[int, int]) -> bool:
@@ -78,26 +118,24 @@ def _speaks(tree: Tree, word: int) -> bool:
     form = tree.tokens[word].text.lower()
     clear = any(tree.tokens[child].text.lower() == "clear" for child in tree.children[word])
     makes_clear = clear and form in cues().words("make")
-    return form in cues().words("reporting_verb") or makes_clear or bool(_dismissed(tree, word))
-
-
-def _dismissed(tree: Tree, word: int) -> list[int]:
-    """The nouns for what was alleged that a verb dismisses ("rejected claims that ...")."""
-    if tree.tokens[word].text.lower() not in cues().words("dismissing_verb"):
-        return []
-    nouns = [child for child in tree.children[word] if base_label(tree.labels[child]) in ("obj", "obl")]
-    return [noun for noun in nouns if tree.tokens[noun].text.lower() in cues().words("doubtful_noun")]
+    settles = bool(dismissed_nouns(tree, word)) or is_settled(tree, word)
+    return form in cues().words("reporting_verb") or makes_clear or settles
 
 
 def _denies(tree: Tree, word: int) -> bool:
     """Whether a verb says of what it reports that it is not so ("denied that", "rejected claims that")."""
     if any(tree.tokens[child].text.lower() in ("not", "n't", "never") for child in tree.children[word]):
         return False
-    return tree.tokens[word].text.lower() in cues().words("denying_verb") or bool(_dismissed(tree, word))
+    if is_settled(tree, word):
+        # What is said of the claims' subject is told by the judgement on it.
+        return False
+    return tree.tokens[word].text.lower() in cues().words("denying_verb") or bool(dismissed_nouns(tree, word))
 
 
 def _is_speech(tree: Tree, clause: Clause) -> bool:
-    """Whether the predicate is a plain verb of saying."""
+    """Whether the predicate is a plain verb of saying; in "it will be announced" nobody speaks."""
+    if any(tree.labels[child] == "aux:pass" for child in tree.children[clause.predicate]):
+        return False
     return tree.tokens[clause.predicate].text.lower() in cues().words("speech_verb")
 
 
@@ -107,19 +145,12 @@ def _contents(tree: Tree, clauses: Sequence[Clause], *, place: int) -> tuple[int
     inside = [
         other
         for other, candidate in enumerate(clauses)
-        if candidate.role == "content"
-        and candidate.governor == place
-        and _content_of(tree, candidate.predicate, predicate=clause.predicate)
+        if candidate.role == "content" and candidate.governor == place and candidate.predicate != clause.predicate
     ]
     above = clause.governor
     if not inside and above is not None and _hangs_behind(tree, clause, above=clauses[above]):
         inside = [above]
     return tuple(inside)
-
-
-def _content_of(tree: Tree, content: int, *, predicate: int) -> bool:
-    """Whether a content clause belongs to this predicate and not to a noun under it."""
-    return tree.heads[content] >= 0 and content != predicate
 
 
 def _hangs_behind(tree: Tree, clause: Clause, *, above: Clause) -> bool:
@@ -160,5 +191,23 @@ def _according(tree: Tree, clauses: Sequence[Clause]) -> list[Report]:
         end = max(word + 3, extent_of(tree, head)[1])
         holder = [place for place, clause in enumerate(clauses) if clause.start <= word < clause.end]
         if holder:
-            found.append(Report(None, (word + 2, end), (holder[-1],), False))
-    return found
+            found.append(Report(None, (word + 2, end), (holder[-1],), False, frame=(word, end)))
+    return found + _in_view(tree, clauses)
+
+
+def _in_view(tree: Tree, clauses: Sequence[Clause]) -> list[Report]:
+    """ "In X's view," and "in the eyes of X," at the head of a sentence as reports of the clause they stand in."""
+    words = [token.text.lower() for token in tree.tokens[:_LONGEST_FRAME]]
+    if "," not in words or words[0] not in ("in", "from", "by"):
+        return []
+    comma, views = words.index(","), cues().words("view_of")
+    marks = [word for word in range(2, comma - 1) if tree.tags[word] == "POS"]
+    speaker = None
+    if marks and words[comma - 1] in views:
+        speaker = (1, marks[-1])
+    elif comma == 3 and words[1] in ("his", "her", "their") and words[2] in views:
+        speaker = (1, 2)
+    elif comma > 4 and words[1] == "the" and words[2] in views and words[3] == "of":
+        speaker = (4, comma)
+    holder = [place for place, clause in enumerate(clauses) if clause.start <= comma < clause.end]
+    return [Report(None, speaker, (holder[-1],), False, frame=(0, comma))] if speaker and holder else []

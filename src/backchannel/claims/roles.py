@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.claims.cues import cues
+from backchannel.claims.dismissals import dismissed_nouns, holds_stance
 from backchannel.claims.grammar import (
     base_label,
     extent_of,
@@ -15,7 +16,8 @@ from backchannel.claims.grammar import (
     subtree,
     top_down,
 )
-from backchannel.claims.judgements import judgement_on, law_speaks, turns_twice
+from backchannel.claims.judgements import impersonal, judgement_on, law_speaks, turns_twice
+from backchannel.claims.roles_nouns import TELLING, attribute_role, follows_mark, is_telling_apposition
 
 if TYPE_CHECKING:
     from backchannel.claims.trees import Tree
@@ -24,7 +26,6 @@ Role = Literal["main", "coordinate", "content", "adverbial", "relative", "partic
 
 _CLAUSAL = frozenset({"root", "conj", "parataxis", "ccomp", "advcl", "acl", "appos", "list"})
 _VERBAL = ("VB", "MD")
-_TELLING = 6
 # "where" and "for" open a clause of their own only behind a mark: "areas where troops stay" is one noun.
 _LOOSE = ("for", "where")
 
@@ -54,7 +55,7 @@ def _role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
     label, head = base_label(tree.labels[word]), tree.heads[word]
     if head < 0:
         return "main"
-    if _is_telling_apposition(tree, word):
+    if is_telling_apposition(tree, word):
         return "apposition"
     if label not in _CLAUSAL:
         return None
@@ -66,7 +67,7 @@ def _role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
         return _content_role(tree, word, roles=roles)
     if label == "advcl" and not _has_relative_subject(tree, word):
         return _adverbial_role(tree, word)
-    return _attribute_role(tree, word)
+    return attribute_role(tree, word)
 
 
 def _coordinate_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | None:
@@ -77,7 +78,7 @@ def _coordinate_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role |
     if is_inverted(tree, head) and not any(tree.labels[child] == "cc" for child in tree.children[word]):
         return None
     has_subject = any(base_label(tree.labels[child]) == "nsubj" for child in tree.children[word])
-    own_tense = tree.tags[word] in ("VBD", "VBZ", "VBP") or is_finite(tree, word)
+    own_tense = tree.tags[word] in ("VBD", "VBZ", "VBP") or is_finite(tree, word) or _is_plural(tree, word)
     if own_tense and (has_subject or _is_predicate(tree, word)):
         return roles[head] if has_subject and roles[head] == "content" else "coordinate"
     participles = tree.tags[word] in ("VBG", "VBN") and tree.tags[head] in ("VBG", "VBN", "VBD")
@@ -93,6 +94,15 @@ def _late_coordinate_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> R
     if tree.tags[word] not in ("VBD", "VBZ", "VBP") or tree.tags[tree.heads[word]] != "VB":
         return None
     return "coordinate" if clause_above(tree, word, roles=roles) is not None else None
+
+
+def _is_plural(tree: Tree, word: int) -> bool:
+    """Whether a bare verb goes on a plural that has no auxiliary ("Both are members of the EU and belong to NATO")."""
+    head = tree.heads[word]
+    copulas = {tree.tokens[child].text.lower() for child in tree.children[head] if tree.labels[child] == "cop"}
+    helped = any(tree.labels[child] == "aux" for child in (*tree.children[head],))
+    marked = any(tree.tags[child] in ("TO", "MD") for child in tree.children[word])
+    return tree.tags[word] == "VB" and copulas == {"are"} and not helped and not marked
 
 
 def _is_predicate(tree: Tree, word: int) -> bool:
@@ -112,7 +122,8 @@ def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | No
         return "content"
     if _is_said_by_nobody(tree, head) or law_speaks(tree, head):
         return None
-    if tree.tokens[head].text.lower() in cues().words("sign_verb") and not _is_somebody(tree, head):
+    sign = tree.tokens[head].text.lower() in cues().words("sign_verb")
+    if sign and not _is_somebody(tree, head) and not impersonal(tree, head):
         return None
     first_person = any(tree.tokens[child].text.lower() in ("i", "we") for child in tree.children[head] if child < head)
     if not _reports(tree, head) or not is_finite(tree, word) or first_person:
@@ -172,7 +183,7 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     marker, head = marker_of(tree, word), tree.heads[word]
     if is_finite(tree, word):
         first = marker.split(" ")[-1] if marker else ""
-        splits = first in cues().words("splitting_marker") and (first not in _LOOSE or _follows_mark(tree, word))
+        splits = first in cues().words("splitting_marker") and (first not in _LOOSE or follows_mark(tree, word))
         return "adverbial" if splits else None
     if tree.tags[word] != "VBG":
         return None
@@ -186,29 +197,12 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     return "participle" if (not marker and (set_off or inside)) or marker in ("while", "when") else None
 
 
-def _follows_mark(tree: Tree, word: int) -> bool:
-    """Whether a clause begins at or behind a comma, dash or bracket."""
-    start = extent_of(tree, word)[0]
-    return any(not tree.tokens[place].text[0].isalnum() for place in (start - 1, start) if place >= 0)
-
-
-def _has_own_subject(tree: Tree, word: int) -> bool:
-    """Whether a relative clause tells of somebody else's act ("a visit during which they signed a pact")."""
-    subjects = [child for child in tree.children[word] if base_label(tree.labels[child]) == "nsubj"]
-    through = any(
-        tree.tags[child] == "WDT" and tree.tokens[child - 1].text.lower() in ("in", "during", "under", "after", "at")
-        for child in tree.children[word]
-        if 0 < child < word
-    )
-    return bool(subjects) and through and len(subtree(tree, word)) >= _TELLING
-
-
 def _opening_participle_role(tree: Tree, word: int, *, marker: str) -> Role | None:
     """Before the main clause "by signing a pact" tells an act; "citing sources" and "instead of waiting" are asides."""
     at_start = extent_of(tree, word)[0] <= 2
     if not at_start:
         return None
-    return "participle" if marker == "by" and len(subtree(tree, word)) >= _TELLING else "aside"
+    return "participle" if marker == "by" and len(subtree(tree, word)) >= TELLING else "aside"
 
 
 def _repeats_saying(tree: Tree, word: int) -> bool:
@@ -217,35 +211,12 @@ def _repeats_saying(tree: Tree, word: int) -> bool:
     return said and tree.tokens[tree.heads[word]].text.lower() in cues().words("statement_verb")
 
 
-def _attribute_role(tree: Tree, word: int) -> Role | None:
-    """Relative clauses and participles after a comma or dash stand alone."""
-    start = extent_of(tree, word)[0]
-    before = {tree.tokens[place].text for place in (start - 1, start) if place >= 0}
-    set_off = bool(before & {",", "–", "—", "--"})
-    if is_finite(tree, word):
-        return "relative" if set_off or _has_own_subject(tree, word) else None
-    if not set_off or tree.tags[word] not in ("VBG", "VBN"):
-        return None
-    return "participle" if tree.tags[word] == "VBG" else "aside"
-
-
-def _is_telling_apposition(tree: Tree, word: int) -> bool:
-    """An indefinite noun after a comma or dash with enough under it to say something ("a move that surprised all")."""
-    if not tree.tags[word].startswith("NN") or word < tree.heads[word]:
-        return False
-    below = subtree(tree, word)
-    first = next((place for place in below if tree.tokens[place].text[0].isalnum()), below[0])
-    set_off = first > 0 and tree.tokens[first - 1].text in (",", "–", "—", "--")
-    if not set_off or tree.tokens[first].text.lower() not in ("a", "an", "one", "something"):
-        return False
-    relative = any(base_label(tree.labels[child]) == "acl" for child in tree.children[word])
-    return relative or (base_label(tree.labels[word]) == "appos" and len(below) >= _TELLING)
-
-
 def _reports(tree: Tree, word: int) -> bool:
     """Whether a word speaks of saying something: its content is then a clause of its own."""
     form = tree.tokens[word].text.lower()
     if form in cues().words("reporting_verb") or form in cues().words("reporting_noun"):
+        return True
+    if tree.heads[word] >= 0 and (holds_stance(tree, word) or word in dismissed_nouns(tree, tree.heads[word])):
         return True
     return form == "clear" and any(
         tree.tokens[child].text.lower() in cues().words("make") for child in (tree.heads[word],)

@@ -9,6 +9,9 @@ from backchannel.claims.cues import cues
 SHORTEST_SPEECH = 4
 _BEHIND, _WORDS_BEHIND = 60, 5
 _OPENERS = {"“": "”", '"': '"', "«": "»"}
+_INTERRUPTED = re.compile(
+    r"[“\"](?P<first>[A-Z][^“”\"\n.!?;]{0,120}),[”\"] (?P<frame>[^“”\"\n]{3,80}), [“\"](?P<rest>[a-z])"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -22,6 +25,8 @@ def speeches_in(text: str) -> list[tuple[int, int]]:
     ['We will not sign it.']
     """
     text = text.replace("''", '" ')
+    broken = interrupted(text)
+    openings = {*broken, *(first for first, _ in broken.values())}
     found = []
     place = 0
     while place < len(text):
@@ -31,10 +36,34 @@ def speeches_in(text: str) -> list[tuple[int, int]]:
             continue
         end = _closing(text, place, closer=closer)
         inside = text[place + 1 : end]
-        if (len(inside.split()) >= SHORTEST_SPEECH or _is_told(text, inside, end)) and _may_begin(text, place):
+        told = len(inside.split()) >= SHORTEST_SPEECH or place + 1 in openings or _is_told(text, inside, end)
+        if (told or _is_announced(text, inside, place)) and _may_begin(text, place):
             found.append((place + 1, end))
         place = end + 1
     return found
+
+
+def interrupted(text: str) -> dict[int, tuple[int, int]]:
+    """Where a sentence goes on behind a speaker's name, with the range of its opening words (“Peru,” he said, “left.”).
+
+    Examples
+    --------
+    >>> text = "“Peru,” the king said, “has left the pact.”"
+    >>> [(text[first:end], text[start:]) for start, (first, end) in interrupted(text).items()]
+    [('Peru', 'has left the pact.”')]
+    """
+    said = cues().words("speech_verb")
+    return {
+        match.start("rest"): match.span("first")
+        for match in _INTERRUPTED.finditer(text)
+        if said & {word.strip(",.;:").lower() for word in match["frame"].split()}
+    }
+
+
+def _is_announced(text: str, inside: str, opening: int) -> bool:
+    """Whether a short quotation is a sentence behind a colon (He said: “Peru left.”)."""
+    before = text[max(0, opening - 3) : opening].rstrip()
+    return before.endswith(":") and len(inside.split()) > 1 and inside.rstrip()[-1:] in (".", "!")
 
 
 def _is_told(text: str, inside: str, end: int) -> bool:

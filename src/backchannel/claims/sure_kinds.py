@@ -39,6 +39,8 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
     if view.withheld is not None:
         said = view.withheld == "withheld" and setting.actor_subject and not view.modals and not is_opinion(view)
         return "event" if said and view.subject not in ("i", "we") else "assessment"
+    if view.negated and view.modals and not view.reporting and lists.found("banned_by", view.text):
+        return "commitment"
     if view.reporting or view.modals or lies_ahead(view) or is_opinion(view):
         return None
     if view.law_speaks:
@@ -51,7 +53,7 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
         return "commitment"
     if not view.past and _is_of_place(view):
         return "geography"
-    beside = setting.actor_subject and view.predicate in _BORDERS and " on " not in view.text
+    beside = (setting.actor_subject or view.subject == "it") and view.predicate in _BORDERS and " on " not in view.text
     told = beside or (view.predicate in lists.words("geography_verb") and lists.found("geography", view.text))
     measured = view.copular and lists.found("distance", view.text)
     return "geography" if (told or measured) and not view.past else None

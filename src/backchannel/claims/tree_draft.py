@@ -23,13 +23,19 @@ class TreeDraft:
 
     def hangs_under(self, word: int, above: int) -> bool:
         """Whether a word is, or hangs under, another."""
-        for _ in range(len(self.heads)):
+        for _ in range(len(self.heads) + 1):
             if word == above:
                 return True
             if word < 0:
                 return False
             word = self.heads[word]
         return False
+
+    def is_tree(self) -> bool:
+        """Whether one word is the root and all others hang under it."""
+        return sum(head < 0 for head in self.heads) == 1 and all(
+            self.hangs_under(word, -1) for word in range(len(self.heads))
+        )
 
     def attach(self, word: int, head: int, *, label: str) -> None:
         """Hang a word elsewhere unless that made a circle."""

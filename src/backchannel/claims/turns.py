@@ -17,6 +17,7 @@ _TURN = re.compile(
     r"(?:^|(?<=\s))(?:(?P<question>Q|Question)|(?P<answer>A|Answer))\s?[.:]\s+(?=[\w“\"‘'])", re.MULTILINE
 )
 _LABEL = re.compile(r"^(?P<label>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=[A-Z“\"])", re.MULTILINE)
+_ANSWERER = re.compile(r"^(?P<label>[A-Z][\w.'’ -]{1,40}):\s+(?=[A-Z“\"])", re.MULTILINE)
 _ENDS_ASKING = re.compile(r"\?[”\"’)*_]{0,3}$")
 _LEAST_TURNS = 2
 _ZONE = r"(?:GMT|UTC|BST|CES?T|ES?T|EDT|P[SD]?T|MSK|IST|EES?T|KST|JST|IRST|Z)\b"
@@ -42,9 +43,12 @@ def turns_of(text: str) -> list[tuple[int, int, str]]:
     asked = [
         (match.start(), match.end(), "question" if match["question"] else "answer") for match in _TURN.finditer(text)
     ]
-    if {turn for _, _, turn in asked} == {"question", "answer"}:
-        return sorted(asked)
     labelled = [match for match in _LABEL.finditer(text) if match["label"].lower() not in _line_labels()]
+    if {turn for _, _, turn in asked} == {"question", "answer"}:
+        return sorted([*asked, *_named_first(text, labelled)])
+    answered = _answered(text, asked)
+    if answered:
+        return sorted([*asked, *answered])
     counts = Counter(match["label"] for match in labelled)
     turns, answering = [], set()
     for match in labelled:
@@ -58,6 +62,25 @@ def turns_of(text: str) -> list[tuple[int, int, str]]:
         if label in answering or (counts[label] >= _LEAST_TURNS and len(counts) > 1):
             turns.append((match.start(), match.end(), "question" if asks else label))
     return sorted(turns)
+
+
+def _named_first(text: str, labelled: Sequence[re.Match[str]]) -> Iterable[tuple[int, int, str]]:
+    """Turns under full names in an interview that goes on with Q and A: who asks, and who answers behind that."""
+    asking = ""
+    for match in labelled:
+        line = text[match.end() :].partition("\n")[0].rstrip()
+        if _ENDS_ASKING.search(line):
+            asking = match["label"]
+        if asking:
+            yield match.start(), match.end(), "question" if match["label"] == asking else match["label"]
+
+
+def _answered(text: str, asked: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Turns of whoever answers under a name or office ("Former envoy:") where questions are marked with a Q."""
+    lines = {start for start, _, turn in asked if turn == "question"}
+    behind = [match for match in _ANSWERER.finditer(text) if _line_before(text, match.start())[0] in lines]
+    counts = Counter(match["label"] for match in behind)
+    return [(match.start(), match.end(), match["label"]) for match in behind if counts[match["label"]] >= _LEAST_TURNS]
 
 
 def _line_before(text: str, place: int) -> tuple[int, int]:

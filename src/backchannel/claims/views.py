@@ -180,7 +180,9 @@ def _content_start(tree: Tree, draft: Draft) -> int:
 def _chain(tree: Tree, predicate: int) -> list[int]:
     """A predicate with its auxiliaries and copula, those it shares with the one it is coordinated with included."""
     chain = [predicate]
-    chain += [child for child in tree.children[predicate] if base_label(tree.labels[child]) in ("aux", "cop")]
+    helpers = [child for child in tree.children[predicate] if base_label(tree.labels[child]) in ("aux", "cop")]
+    # "Theresa May wanted to": the name is no modal.
+    chain += [child for child in helpers if child == 0 or tree.tokens[child].text != "May"]
     shared = tree.heads[predicate]
     if (
         len(chain) == 1
