@@ -278,7 +278,7 @@ def test_nobody_is_given_a_neighbours_office(text: str) -> None:
         ("Putin spoke.", date(2010, 6, 1), "RUS.GOV", "Prime Minister"),
         ("Netanyahu spoke.", None, "ISR.GOV", "Prime Minister"),
         ("Zarif spoke.", date(2015, 7, 14), "IRN.GOV", "Foreign Minister"),
-        ("Zarif spoke.", date(2025, 7, 14), "IRN.GOV", "former Foreign Minister"),
+        ("Zarif spoke.", date(2025, 7, 14), "IRN.GOV", "former Vice President"),
         ("Zelenskyy spoke.", date(2023, 1, 1), "UKR.GOV", "President"),
         ("Erdoğan spoke.", date(2023, 1, 1), "TUR.GOV", "President"),
         ("Xi Jinping spoke.", date(2023, 1, 1), "CHN.GOV", "President"),

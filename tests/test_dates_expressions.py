@@ -122,7 +122,9 @@ def test_any_text_is_read_without_error(text: str, reference: date | None) -> No
     assert read(text, reference).reason
 
 
-@pytest.mark.parametrize("piece", ["since ", "a to ", "late ", "(", "two days before ", "Monday, ", "5:00 ", "- ", " "])
+@pytest.mark.parametrize(
+    "piece", ["since ", "a to ", "late ", "(", "two days before ", "Monday, ", "5:00 ", "- ", "May and ", " "]
+)
 def test_long_text_costs_no_more_than_short_text(piece: str) -> None:
     began = time.process_time()
     read(piece * 50_000)

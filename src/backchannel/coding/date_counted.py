@@ -18,6 +18,7 @@ from backchannel.coding.date_calendar import (
     week_of,
     weekday_on_or_after,
     weekday_on_or_before,
+    weekend_of,
 )
 from backchannel.coding.date_named import resolve_day
 from backchannel.coding.date_tense import tense_of
@@ -100,6 +101,16 @@ def neighbour(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     if which == "the" and told is not None and told.year != moment.published.year:
         return unknown(f"the paragraph speaks of {told.year}")
     return counted(moment.published, unit, _STEPS[which])
+
+
+def _next_but_one(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
+    """The week before last, the year after next."""
+    if moment.published is None:
+        return unknown(NO_PUBLISHED)
+    steps = -2 if match["side"].lower().startswith("before") else 2
+    if match["unit"] == "weekend":
+        return weekend_of(moment.published + timedelta(weeks=steps))
+    return counted(moment.published, cast("Unit", match["unit"]), steps)
 
 
 def _rest_of(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -245,6 +256,10 @@ COUNTED_RULES: tuple[Rule, ...] = tuple(
         (f"\\b(?P<word>{_NEAR})\\b", _near_day),
         (f"{_NO_FEAST}\\b(?:(?P<which>{_WHICH_DAY}){GAP})?(?P<weekday>{WEEKDAY})\\b{_NO_PAPER}", _weekday),
         (f"\\b(?P<which>{_THIS}){GAP}{_SPAN}", neighbour),
+        (
+            f"\\b{any_case('the')}{GAP}(?P<unit>week|weekend|month|year){GAP}(?P<side>before{GAP}last|after{GAP}next)\\b",
+            _next_but_one,
+        ),
         (f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}", _rest_of),
         (f"{_COUNT}ago\\b", _ago),
         (f"{_COUNT}ago{GAP}(?:today|this{GAP}(?P<this>day|week|month))\\b", _ago_today),

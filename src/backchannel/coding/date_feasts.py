@@ -15,7 +15,10 @@ FEASTS = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
     "new year's day": (1, 1), "valentine's day": (2, 14), "international women's day": (3, 8), "may day": (5, 1),
     "bastille day": (7, 14), "juneteenth": (6, 19), "halloween": (10, 31), "armistice day": (11, 11),
-    "human rights day": (12, 10),
+    "human rights day": (12, 10), "april fools' day": (4, 1), "earth day": (4, 22), "anzac day": (4, 25),
+    "canada day": (7, 1), "australia day": (1, 26), "st. patrick's day": (3, 17), "all saints' day": (11, 1),
+    "veterans day": (11, 11), "remembrance day": (11, 11), "world aids day": (12, 1), "world refugee day": (6, 20),
+    "united nations day": (10, 24), "nakba day": (5, 15), "cinco de mayo": (5, 5), "international workers' day": (5, 1),
 }  # fmt: skip
 MOVABLE = re.compile(
     "\\b(?:ramadan|eid|easter|good friday|ash wednesday|palm sunday|maundy thursday|holy week|lent|pentecost|ascension|"

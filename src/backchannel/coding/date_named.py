@@ -56,6 +56,8 @@ def resolve_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     found = valid_date(year, month, day)
     if found is None:
         return unknown(_NO_SUCH_DAY)
+    if moment.lean != "tense" and weekday not in (None, found.weekday()):
+        return unknown(f"{found.isoformat()} is not the weekday that is named")
     return agreeing(found, weekday) if match["year"] else replace(agreeing(found, weekday), basis="relative")
 
 
@@ -127,7 +129,7 @@ _FROM_MONTH, _UNTIL_MONTH = (f"(?P<{name}>{MONTH})" for name in ("month", "until
 _FROM_YEAR = f"(?:,?{GAP}(?P<from_year>{YEAR_DIGITS}))?"
 _RANGES = (
     f"{_FROM_MONTH}{GAP}{_FROM_DAY}{_FROM_YEAR}{_TO}(?:{_UNTIL_MONTH}{GAP})?{_UNTIL_DAY}{DAY_END}{YEAR_TAIL}",
-    f"(?<![0-9.,:/$-]){_FROM_DAY}(?:{GAP}{_FROM_MONTH}{_FROM_YEAR})?{_TO}{_UNTIL_DAY}{GAP}{_UNTIL_MONTH}(?!\\w){YEAR_TAIL}",
+    f"(?<![0-9.,:/$-]){_FROM_DAY}(?:{GAP}{_FROM_MONTH}{_FROM_YEAR})?{_TO}{_UNTIL_DAY}{GAP}(?:of{GAP})?{_UNTIL_MONTH}(?!\\w){YEAR_TAIL}",
 )
 _ISO = f"(?P<year>{YEAR_DIGITS})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})"
 _ISO_SLASHED = f"(?P<year>{YEAR_DIGITS})/(?P<month>[0-9]{{2}})/(?P<day>[0-9]{{2}})"

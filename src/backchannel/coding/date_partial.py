@@ -61,6 +61,7 @@ def _neighbour_month(match: re.Match[str], moment: Moment) -> ResolvedDate | Non
     if moment.published is None:
         return unknown(NO_PUBLISHED)
     year, month, word = moment.published.year, month_number(match["month"]), match["which"].lower()
+    word = {"this past": "last", "this coming": "next"}.get(word, word)
     if word == "last":
         year -= month >= moment.published.month
     if word == "next":
@@ -98,6 +99,8 @@ def _neighbour_season(season: str, word: str, moment: Moment) -> ResolvedDate:
     """Last, this or next summer, where one summer only can be meant."""
     if moment.published is None:
         return unknown(NO_PUBLISHED)
+    if word in {"this past", "this coming"}:
+        return _nearest_season(season, moment.published, back=word == "this past")
     begins, month = SEASON_STARTS[season], moment.published.month
     just_over, still_ahead = word == "last" and month >= begins + 3, word == "next" and month < begins
     if season == "winter":
@@ -105,6 +108,14 @@ def _neighbour_season(season: str, word: str, moment: Moment) -> ResolvedDate:
     if just_over or still_ahead:
         return unknown(f"two {season}s can be meant")
     return season_of(moment.published.year + _STEPS[word], season, "relative")
+
+
+def _nearest_season(season: str, published: date, *, back: bool) -> ResolvedDate:
+    """This past summer: the latest that is over; this coming one: the first that has not begun."""
+    found = [season_of(year, season, "relative") for year in range(published.year - 2, published.year + 3)]
+    over = [one for one in found if one.end is not None and one.end < published]
+    ahead = [one for one in found if one.start is not None and one.start > published]
+    return over[-1] if back else ahead[0]
 
 
 def _neighbour_winter(word: str, published: date) -> ResolvedDate:
@@ -174,7 +185,7 @@ _TO = f"(?:{GAP}?{DASH}{GAP}?|{GAP}(?:to|and|through|until){GAP})"
 
 SEASONS = (
     f"{_SEASON_NAME}{GAP}(?:of{GAP})?(?P<year>{YEAR_DIGITS})(?:{_UNTIL_YEAR})?{YEAR_END}(?P<which>)",
-    f"{_WHICH}{GAP}{_SEASON_NAME}\\b(?P<year>[0-9]{{4}})?",
+    f"(?P<which>{any_case('this|last|next|this past|this coming')}){GAP}{_SEASON_NAME}\\b(?P<year>[0-9]{{4}})?",
 )
 MONTH_RULES: tuple[Rule, ...] = (
     Rule(pattern=re.compile(f"\\b(?P<month>{MONTH}){YEAR_AFTER}"), resolve=tailed_month),
@@ -183,7 +194,12 @@ MONTH_RULES: tuple[Rule, ...] = (
         pattern=re.compile(f"{_THE}{GAP}(?P<at>{_MONTH_NAME})(?={GAP}[a-z]){_NO_WAR}{_NOT_MARCHING}"),
         resolve=_bare_month,
     ),
-    Rule(pattern=re.compile(f"\\b{_WHICH}{GAP}(?P<month>{MONTH_FULL})(?!\\w)"), resolve=_neighbour_month),
+    Rule(
+        pattern=re.compile(
+            f"\\b(?P<which>{any_case('this|last|next|this past|this coming')}){GAP}(?P<month>{MONTH_FULL})(?!\\w)"
+        ),
+        resolve=_neighbour_month,
+    ),
     Rule(
         pattern=re.compile(
             f"\\b(?:(?:{any_case('from|between')}){GAP})?(?P<month>{MONTH})(?:{GAP}(?P<from_year>{YEAR_DIGITS}))?{_TO}"

@@ -15,41 +15,58 @@ _REST = "(?P<rest>.+)"
 _UNIT = "(?P<unit>day|week|month|year)s?"
 _DAYTIME = (
     "(?:(?:very )?(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|daybreak|"
-    "sunrise|sunset|nightfall|lunchtime)|mid-?(?:morning|afternoon)|(?:early|small|late) hours)"
+    "sunrise|sunset|nightfall|lunchtime)|mid-?(?:morning|afternoon)|pre-?dawn(?: hours)?|"
+    "(?:early|small|late|wee) hours)"
+)
+_ZONE = (
+    "(?:[a-z]{2,12} (?:standard |daylight |summer )?time|gmt|utc|est|edt|et|pst|pdt|cet|cest|eet|msk|bst|ist|jst|kst)"
 )
 _NEAR = "(?:(?:shortly |just )?(?:in|at|on|by|during|before|after|around|about|towards?) )?(?:the )?"
 _HALF_DAY = "(?:am|pm|a\\.m\\.?|p\\.m\\.?)"
 _CLOCK = (
     "(?:(?:shortly |just )?(?:at|around|about|by|before|after) )?[0-9]{1,2}"
-    f"(?:[:.][0-9]{{2}}(?::[0-9]{{2}})?(?: ?{_HALF_DAY})?| ?{_HALF_DAY}| o'clock)"
-    "(?: hours| hrs)?(?: (?:local time|moscow time|gmt|utc|est|edt|et|cet|cest|bst|ist))?"
+    f"(?:[:.][0-9]{{2}}(?::[0-9]{{2}})?(?: ?{_HALF_DAY})?| ?{_HALF_DAY}| o'clock|[0-9]{{2}}(?= (?:hours|hrs|{_ZONE})))"
+    f"(?: hours| hrs)?(?: {_ZONE})?"
 )
 
 DAYTIME_BEFORE = re.compile(f"{_NEAR}{_DAYTIME}(?: of| on|,)? {_REST}")
-DAYTIME_AFTER = re.compile(f"(?P<rest>.+?)(?:'s)?,? {_NEAR}{_DAYTIME}")
+DAYTIME_AFTER = re.compile(f"(?P<rest>.+?)(?:'s)?,? {_NEAR}{_DAYTIME}(?: {_ZONE})?")
 CLOCK_BEFORE = re.compile(f"{_CLOCK}(?: of| on|,)? {_REST}")
 CLOCK_AFTER = re.compile(f"(?P<rest>.+?),? {_CLOCK}")
 INTO = re.compile(f"overnight (?:in)?to {_REST}")
 OVERNIGHT = re.compile(f"overnight (?:on |from |between )?{_REST}")
 EDGE = re.compile(f"(?:early|late|earlier|later|sometime|some time)(?: on| in(?: the)?)? {_REST}")
+SOME_DAY = re.compile(
+    f"(?:one day|some day|(?:at )?(?:some|one) (?:point|stage|time)) (?:on|in|during) (?:the )?{_REST}"
+)
+PARTS = re.compile(f"(?P<from>early|mid)[- ]to[- ](?P<until>mid|late)[- ](?:in )?{_REST}")
+EVE = re.compile(f"(?:on )?the (?:very )?eve of {_REST}")
+ANNIVERSARY = re.compile(f"(?:on )?(?:the )?(?P<nth>[0-9]{{1,3}})(?:st|nd|rd|th) anniversary of {_REST}")
+WEEKEND = re.compile(f"the weekend of {_REST}")
+REMAINDER = re.compile(f"(?:for )?the (?:rest|remainder|balance) of {_REST}")
 SINCE = re.compile(f"(?:ever )?since {_REST}")
 UNTIL = re.compile("(?:up )?(?:until|till|through|to|before|after|following|prior to|ahead of) .+")
-BY = re.compile(f"(?:by|no later than) {_REST}")
-OPEN = re.compile(f"(?:from|as of|as from|starting|beginning|effective)(?: on| in)? {_REST}")
-AMOUNT = re.compile(f"(?P<side>in|within)(?: the next)? (?P<count>{NUMBER}) {_UNIT}(?:'? time)?")
+BY = re.compile(f"(?:by|no later than|not later than|on or before) {_REST}")
+LAST = re.compile(f"(?P<rest>(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)})(?: [0-9]{{1,2}})?) last")
+OPEN = re.compile(
+    f"(?:from|as of|as from|starting|beginning|(?:with )?effect(?:ive)?(?: from| as of)?)(?: on| in)? {_REST}"
+)
+AMOUNT = re.compile(f"(?P<side>in|within) (?P<count>{NUMBER}) {_UNIT}(?:'? time)?")
 OFFSET = re.compile(f"(?P<count>{NUMBER}|the) {_UNIT} (?P<side>before|after|from|following|prior to) {_REST}")
+LEADING = re.compile(f"(?:on(?! or about )|in|during|within(?= the )) {_REST}")
 BETWEEN = re.compile("between (?P<from>.+?) and (?P<until>.+)")
-RANGE = re.compile("(?:from )?(?P<from>.+?)(?: (?:to|through|until|till|-) | ?[\u2013\u2014] ?)(?P<until>.+)")
+RANGE = re.compile("(?:from )?(?P<from>.+?)(?: (?:to|through|until|till|into|-) | ?[\u2013\u2014] ?)(?P<until>.+)")
 PAIR = re.compile("(?P<from>.+?) and (?P<until>.+)")
 ABOUT = re.compile(
-    "(?:on or about|about|around|circa|c\\.|roughly|approximately|nearly|almost|some|more than|less than|at least|"
-    "at most|"
+    "(?:on or about|about|around|circa|ca?\\.?|roughly|approximately|nearly|almost|some|more than|less than|at least|"
+    "at most|(?:for )?(?:most|much|part|parts|the better part|the bulk) of|"
     f"(?:just |well )?(?:over|under)(?= (?:half|{NUMBER})\\b)) {_REST}"
 )
 IN_BRACKETS = re.compile("(?P<one>[^()]+?) ?\\((?P<other>[^()]+)\\)")
 APPOSED = re.compile("(?P<one>[^,]+), (?P<other>.+)")
 GLUE = re.compile(
-    "(?:on|in|at|during|over|throughout|of|for|all|all of|the whole of|the month of|month of|the year|year|the|back in|"
+    "(?:on|in|at|during|over|throughout|of|for|all|all of|the whole of|the month of|month of|the years?|years?|"
+    "the period|the|back in|"
     f"only|just|as (?:early|late|recently) as|dated) {_REST}"
 )
 
@@ -76,7 +93,10 @@ _ORDINALS = (
 )  # fmt: skip
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _MONTH = "|".join(MONTHS)
-_DAY_IN_WORDS = re.compile(f"\\b(?P<day>{_ORDINAL})(?= of (?:{_MONTH})\\b)|(?<=[a-z]) (?P<last>{_ORDINAL})$")
+_DAY_IN_WORDS = re.compile(
+    f"\\b(?P<day>{_ORDINAL})(?=(?: day)? of (?:{_MONTH})\\b)|\\b(?P<nth>{_ORDINAL})(?= anniversary)|"
+    f"(?<=[a-z]) (?P<last>{_ORDINAL})$"
+)
 _LETTERS = re.compile("\\b[qh][1-4]\\b|(?<=[0-9])[tz](?=[0-9]|$)")
 _UNITS = "(?:hour|day|week|month|year|decade)s?"
 _NO_ARTICLE = re.compile(
@@ -86,6 +106,10 @@ _SPACES_AND_MARKS = ' \t\n"\u201c\u201d.,;:!?'
 
 _WHY = (
     ("|n/?a|none|null|unknown|no date(?: given)?|not (?:given|stated|specified)|undated", "no time is given"),
+    (
+        ".*?\\b(?:fiscal|financial|school|academic|fy ?[0-9]{2,4})\\b.*",
+        "such a year begins on another day in each state",
+    ),
     (
         ".*?(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2})?(?![0-9]).*",
         "the order of day and month is open",
@@ -139,4 +163,6 @@ def _as_digits(match: re.Match[str]) -> str:
     """The number of an ordinal."""
     if match["day"]:
         return str(_ORDINALS.index(match["day"]) + 1)
+    if match["nth"]:
+        return f"{_ORDINALS.index(match['nth']) + 1}th"
     return f" {_ORDINALS.index(match['last']) + 1}"

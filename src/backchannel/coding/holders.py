@@ -14,6 +14,7 @@ from backchannel.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from backchannel.coding.listings import Listing
     from backchannel.coding.owners import Phrase
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from backchannel.coding.pieces import Piece, Segment
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "sir", "the", "."})
+HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Leader"})
 UNKNOWN_BEARER = "several persons have this name, and no day or state tells which is meant"
 
 
@@ -45,7 +47,7 @@ def _reading(phrase: Phrase, core: Sequence[Piece], piece: Piece) -> Reading:
     others = [other for other in core if other is not piece]
     named = {owner.country for other in others if (owner := phrase.owner(other)) and not owner.weak}
     bearers = [person for person in piece.persons if phrase.unit(person)[0] in named]
-    meant = bearers or piece.persons
+    meant = _in_office(phrase, piece, bearers or piece.persons)
     # One person who stood for several units in turn is, without a day, taken as last known.
     person = best(meant, phrase.day) or (
         max(meant, key=lambda p: p.since) if len({p.name for p in meant}) == 1 else None
@@ -53,6 +55,17 @@ def _reading(phrase: Phrase, core: Sequence[Piece], piece: Piece) -> Reading:
     if person is None:
         return Reading(reason=UNKNOWN_BEARER)
     return _as_of(phrase, others, person=person, matched=phrase.words(piece))
+
+
+def _in_office(phrase: Phrase, piece: Piece, meant: Sequence[Person]) -> Sequence[Person]:
+    """Whoever of the surname held office in the same state on the day, if none of those did whom it brings to mind."""
+    day = phrase.day
+    if day is None or piece.end - piece.start > 1 or any(p.since <= day <= p.until for p in meant):
+        return meant
+    units = {p.unit for p in meant}
+    bearers = office_holders().surnames.get(phrase.text.plain[piece.start], ())
+    then = [p for p in bearers if p.unit in units and p.since <= day <= p.until]
+    return then if len({p.name for p in then}) == 1 else meant
 
 
 def _as_of(phrase: Phrase, others: Sequence[Piece], *, person: Person, matched: str) -> Reading:
@@ -111,7 +124,15 @@ def _surname(phrase: Phrase, core: Sequence[Piece]) -> Reading | None:
         between = phrase.text.keys[core[-1].end : index] if core else ("",)
         fitting = [p for p in bearers if not between and _fits(phrase, p, named=named, said=said)]
     person = best(fitting, phrase.day) if len({(p.name, p.unit) for p in fitting}) == 1 else None
-    return _as_of(phrase, core, person=person, matched=word) if person else None
+    if person is None or (alone and _outshone(person, bearers, phrase.day)):
+        return None
+    return _as_of(phrase, core, person=person, matched=word)
+
+
+def _outshone(person: Person, bearers: Sequence[Person], day: date | None) -> bool:
+    """Whether the bare name brings to mind another state's head first: "Blair" while one led a service elsewhere."""
+    heads = (p for p in bearers if p.role in HEADS and p.unit != person.unit and (day is None or p.since <= day))
+    return person.role not in HEADS and any(p.name != person.name for p in heads)
 
 
 def _fits(phrase: Phrase, person: Person, *, named: set[str], said: set[str]) -> bool:

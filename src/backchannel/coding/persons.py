@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from backchannel.coding.gazetteer import gazetteer, parts, rows
 from backchannel.coding.names import COMMON, INSTITUTIONS, STARTERS, words_of
+from backchannel.coding.spellings import spellings
 from backchannel.coding.tokens import Trie, folded, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from backchannel.coding.tokens import Words
 
@@ -72,26 +73,36 @@ class Table:
 
 @cache
 def table() -> Table:
-    """The office holders that ship with the package."""
+    """The office holders that ship with the package; a form given in one row of a person stands for all of them."""
     names: Trie[Person] = Trie()
     surnames: defaultdict[str, list[Person]] = defaultdict(list)
+    held: defaultdict[str, list[Person]] = defaultdict(list)
+    forms: defaultdict[str, list[str]] = defaultdict(list)
     for source_file, cells in ((name, row) for name in TABLES for row in rows(name)):
-        called = cells["surname"] or cells["name"].split()[-1]
-        person = Person(
-            name=cells["name"],
-            code=cells["code"],
-            role=cells["role"] or None,
-            surname=called,
-            since=first_day(cells["from"]),
-            until=last_day(cells["to"]),
-            source=cells["source"],
-            where=(source_file, int(cells["line"])),
-        )
-        alone = [called] if cells["alone"] else []
-        for written in dict.fromkeys([cells["name"], *parts(cells["aliases"]), *alone]):
-            names.add(written, person)
-        surnames[folded(called)].append(person)
+        person = _person(source_file, cells)
+        alone = [person.surname] if cells["alone"] else []
+        forms[person.name] += [person.name, *parts(cells["aliases"]), *alone]
+        held[person.name].append(person)
+        surnames[folded(person.surname)].append(person)
+    for name, persons in held.items():
+        for written in dict.fromkeys(spelt for form in forms[name] for spelt in spellings(form)):
+            for person in persons:
+                names.add(written, person)
     return Table(names, {called: tuple(found) for called, found in surnames.items()})
+
+
+def _person(source_file: str, cells: Mapping[str, str]) -> Person:
+    """A row of a table."""
+    return Person(
+        name=cells["name"],
+        code=cells["code"],
+        role=cells["role"] or None,
+        surname=cells["surname"] or cells["name"].split()[-1],
+        since=first_day(cells["from"]),
+        until=last_day(cells["to"]),
+        source=cells["source"],
+        where=(source_file, int(cells["line"])),
+    )
 
 
 def first_day(written: str) -> date:

@@ -49,6 +49,8 @@ def sector_of(core: Sequence[Piece], *, group: Owner | None) -> str | None:
 
 def _beside(sector: str | None, group: Owner | None) -> str | None:
     """The sector of an agent of a group: its fighters are what the group is, its doctors are doctors."""
+    if group is not None and group.country in STATELESS and sector == "GOV":
+        return group.sector or None  # An envoy of the United Nations is of no government.
     if group is None or not group.sector:
         return sector
     if group.sector in FIGHTING - {"MIL"} and sector in FIGHTING:
