@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coder_examples import Example
     from coder_network import Coder
 
-VERSION = "2026.11.2"
+VERSION = "2026.11.3"
 RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION", "ACCUSE", "RETREAT")
 BUDGET = 3000
 THRESHOLD, ALONE, MENTION, NEAR = 0.7, 0.7, 0.4, 0.25

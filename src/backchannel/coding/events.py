@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from backchannel.coding.certainty import certainty_of
+from backchannel.coding.companions import accompanied, named_once
 from backchannel.coding.contexts import contexts_of
+from backchannel.coding.doubts import trusted
 from backchannel.coding.event_dates import date_of
 from backchannel.coding.exchanges import exchanged
 from backchannel.coding.modes import mode_of
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from backchannel.model.events import EventType
 
 _LETTERS = "aphndx"
+# In this order: what words say of single acts, then lists, then what is left out.
+_MENDS = (exchanged, travelled, reckoned_with, joined, named_once, accompanied, trusted)
 
 
 def _parties(
@@ -146,11 +150,8 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
     found: list[Event] = []
     for sentence, those, told in zip(sentences, *tell(pieces, find=find), strict=True):
         mended = told
-        for mend in (exchanged, travelled, reckoned_with):
+        for mend in _MENDS:
             mended = mend(mended, sentence.text, those=those)
-        events = [
-            _event(document, sentence, those=those, telling=telling)
-            for telling in joined(mended, sentence.text, those=those)
-        ]
+        events = [_event(document, sentence, those=those, telling=telling) for telling in mended]
         found += sorted(events, key=lambda event: (event.reports[0].span.start, event.reports[0].span.end, event.type))
     return tuple(found)

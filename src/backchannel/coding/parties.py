@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from backchannel.coding.phrases import mended
 from backchannel.model.datelines import dateline_of
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def parties(
     """
     places: dict[str, list[tuple[int, int]]] = {}
     actors: dict[str, Actor] = {}
-    for start, end in noun_phrases(text, spans):
+    for start, end in mended(text, noun_phrases(text, spans), known):
         inside = [one for one in known if one.start < end and one.end > start]
         actor = resolve(text[start:end], inside)
         if actor is None:

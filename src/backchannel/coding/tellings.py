@@ -191,7 +191,7 @@ def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[tuple[in
         where = _positions(pieces, party)
         chances = softmax(plain["alone"][where], temperature=reading["temperature"]).mean(axis=0)
         best = 1 + int(chances[1:].argmax())
-        if 1.0 - float(chances[0]) >= reading["alone_threshold"]:
+        if 1.0 - float(chances[0]) >= reading["alone_threshold"] and float(chances[best]) >= SURE_TYPE:
             told.append((at, str(reading["types"][best]), float(chances[best])))
     return told
 
