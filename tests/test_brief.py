@@ -14,10 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backchannel.brief.citing import cited
+from backchannel.brief.links import safe_url
 from backchannel.brief.machine import as_json
 from backchannel.brief.manifest import manifest
 from backchannel.brief.marks import marked_paragraphs
-from backchannel.brief.page import render, safe_url
+from backchannel.brief.page import render
+from backchannel.brief.tables import LONG, lay_out
 from backchannel.claims.checkable import settled_by_a_room, unsettled
 from backchannel.model.claims import KINDS, Claim
 from backchannel.model.coding import Coding
@@ -268,3 +271,116 @@ def test_what_no_room_settles_gets_no_judgement(document: Callable[..., Document
             finding = unsettled(claim(doc, "envoys met", kind=kind))
             assert finding.verdict not in SETTLED
             assert finding.summary
+
+
+def test_an_editor_sees_first_what_he_must_act_on(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    order: list[tuple[str, Verdict]] = [
+        ("holds no duty", "cannot tell"),
+        ("The pact", "not checkable"),
+        ("envoys met", "supported"),
+        ("border of 44 km", "contradicted"),
+    ]
+    findings = tuple(Finding(claim=claim(doc, quote), verdict=verdict, summary=verdict) for quote, verdict in order)
+    page = render(make_brief(doc, findings))
+    glance = page[page.index('id="glance"') : page.index('class="case"')]
+    assert re.findall(r"<q>(.*?)</q>", glance) == ["border of 44 km", "envoys met", "holds no duty"]
+    assert "4 claims read out of 1 document:\n2 decided, 1 looked into and left open, 1 not put to a test." in page
+    idents = {value for name, value in parse(page).attributes if name == "id"}
+    leads = {value.removeprefix("#") for name, value in parse(page).attributes if name == "href"}
+    assert {"g-contradicted", "g-supported", "g-cannot-tell", "open"} <= leads <= idents
+
+
+def test_what_was_not_tested_is_listed_with_a_link_to_each_claim(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    made = [claim(doc, quote) for quote in ("envoys met", "The pact", "border of 44 km")]
+    findings = tuple(Finding(claim=each, verdict="not covered", summary="", waits_for="a map") for each in made)
+    page = render(make_brief(doc, findings))
+    row = page[page.index("waits for a map") :].split("</tr>")[0]
+    assert re.findall(r'href="#c-([^"]+)"', row) == [each.id for each in made]
+
+
+def test_a_column_that_says_nothing_is_left_out_and_a_link_is_named_by_its_site() -> None:
+    url = "https://www.example.org/a/very/long/path?x=1"
+    rows = ((None, "a", url, 1.0), ("–", "", "id-7", None))
+    laid = lay_out(Table(caption="t", columns=("reporter", "what", "link", "km"), rows=rows))
+    assert laid.columns == (("what", False), ("link", False), ("km", True))
+    assert [[(cell.text, cell.url) for cell in row] for row in laid.rows] == [
+        [("a", ""), ("example.org", url), ("1", "")],
+        [("", ""), ("id-7", ""), ("–", "")],
+    ]
+    empty = lay_out(Table(caption="t", columns=("a", "b"), rows=((None, ""),)))
+    assert [name for name, _ in empty.columns] == ["a", "b"]
+
+
+def test_every_row_of_a_long_table_is_in_the_page(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    rows = tuple((f"row {number}.", number, "x", "y", "z") for number in range(LONG + 4))
+    table = Table(caption="the same words", columns=("name", "n", "a", "b", "c"), rows=rows)
+    finding = replace(
+        full_finding(claim(doc, "envoys met"), "supported", "w"),
+        evidence=(Evidence(title="the same words", text="", table=table),),
+    )
+    page = render(make_brief(doc, (finding,)))
+    assert all(f"row {number}." in page for number in range(LONG + 4))
+    assert f"show all {LONG + 4} rows" in page
+    assert '<caption class="hidden">the same words</caption>' in page
+    assert page.count('data-label="name"') == LONG + 4
+
+
+def test_text_in_one_column_can_be_copied_whole(document: Callable[..., Document], claim: Callable[..., Claim]) -> None:
+    doc = document(TEXT)
+    table = Table(caption="a design", columns=("line",), rows=(('claim = "x"',), ("[contact]",), ("dates = []",)))
+    finding = Finding(
+        claim=claim(doc, "envoys met"),
+        verdict="cannot tell",
+        summary="",
+        evidence=(Evidence(title="", text="", table=table),),
+    )
+    tags = parse(render(make_brief(doc, (finding,))))
+    assert 'claim = "x"\n[contact]\ndates = []' in "".join(tags.text)
+
+
+def test_pages_of_one_publication_are_one_entry_and_none_is_lost() -> None:
+    days = ("2 July 2025", "13 June 2025", "13 June 2025", "1 January 2026")
+    same = [
+        Source(title=f"An Index, {day}", url=f"https://x.invalid/{n}", licence="facts") for n, day in enumerate(days)
+    ]
+    others = [
+        Source(title="An Index, 3 May 2020", url="https://x.invalid/other", licence="CC0"),
+        Source(title="A Pact, signed at Nowhere on 3 May 2020"),
+    ]
+    found = cited([same[0], others[0], *same[1:], others[1], same[0]])
+    assert [entry.title for entry in found] == [
+        "An Index",
+        "An Index, 3 May 2020",
+        "A Pact, signed at Nowhere on 3 May 2020",
+    ]
+    labels = ["13 June 2025 (1)", "13 June 2025 (2)", "2 July 2025", "1 January 2026"]
+    assert found[0].pages == tuple(zip(labels, (f"https://x.invalid/{n}" for n in (1, 2, 0, 3)), strict=True))
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", "B, 3 May 2020", "B, 4 May 2020"]), st.integers(0, 5)), max_size=12))
+def test_every_source_keeps_its_link(sources: list[tuple[str, int]]) -> None:
+    made = [Source(title=title, url=f"https://x.invalid/{number}") for title, number in sources]
+    pages = [url for entry in cited(made) for _, url in entry.pages]
+    assert sorted(pages) == sorted(source.url or "" for source in dict.fromkeys(made))
+
+
+def test_a_brief_of_one_claim_has_its_verdict_and_no_counts(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    brief = replace(make_brief(doc, (full_finding(claim(doc, "envoys met"), "cannot tell", "because"),)), skipped=())
+    page = render(brief)
+    assert "claims read out of" not in page
+    assert "<fieldset" not in page
+    glance = page[page.index('id="glance"') : page.index('class="case"')]
+    assert "cannot tell" in glance
+    assert "because" in glance

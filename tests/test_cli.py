@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,23 @@ def test_check_writes_one_brief_and_says_where(note: Path, tmp_path: Path) -> No
     page = target.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert "1,148 km" in page
+
+
+def test_what_an_editor_must_act_on_comes_first_with_its_number_in_the_brief(note: Path, tmp_path: Path) -> None:
+    result = run("check", str(note), "--to", str(tmp_path / "brief.html"), "--all")
+    heads = [line for line in result.stdout.splitlines() if re.match(r"\d+  \S [A-Z]", line)]
+    words = [re.sub(r"^\d+  \S ([A-Z ]+?)  .*", r"\1", line) for line in heads]
+    order = ["CONTRADICTED", "SUPPORTED", "CANNOT TELL", "NOT COVERED", "NOT CHECKABLE"]
+    assert words == sorted(words, key=order.index)
+    assert heads[0].startswith("2  ✗ CONTRADICTED")
+    assert heads[1].startswith("1  ✓ SUPPORTED")
+    assert sorted(int(line.split()[0]) for line in heads) == list(range(1, len(heads) + 1))
+
+
+def test_a_day_in_another_form_is_refused_with_the_form_wanted(note: Path) -> None:
+    result = run("check", str(note), "--published", "6.2.2024")
+    assert result.exit_code == 2
+    assert "'6.2.2024' is no day; write it as year-month-day" in result.stderr
 
 
 def test_the_same_input_gives_the_same_bytes(note: Path, tmp_path: Path) -> None:

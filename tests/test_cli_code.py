@@ -86,7 +86,7 @@ def test_the_table_shows_the_event_and_counts(note: Path) -> None:
     assert result.exit_code == 0
     assert "ACCUSE" in result.stdout
     assert "(TUR)" in result.stdout
-    assert result.stdout.splitlines()[-1] == "1 events, 1 reports, 1 documents"
+    assert result.stdout.splitlines()[-1] == "1 event, 1 report, 1 document"
 
 
 def test_standard_input_is_a_document(note: Path) -> None:

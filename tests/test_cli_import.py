@@ -305,3 +305,14 @@ def test_a_document_never_bears_out_its_own_claims_but_another_one_may(here: Pat
     run(code, "other.txt", "--keep", "record.duckdb")
     both = workbench.check("one.txt", store=Path("record.duckdb")).documents[0].findings
     assert [len(finding.evidence) for finding in both if finding.claim.kind == "event"] == [1]
+
+
+def test_a_wrong_name_lays_out_no_store(here: Path) -> None:
+    """A record.duckdb that nobody wanted would be asked by every later command in the folder."""
+    result = run(import_, "no such file.csv", "nor this")
+    assert result.exit_code == 2
+    assert "no such file.csv, nor this: not there" in result.stderr
+    assert not (here / "record.duckdb").exists()
+    (here / "empty.csv").write_bytes(b"")
+    assert run(import_, "no such file.csv", "empty.csv").exit_code == 1
+    assert run(ledger).stdout.splitlines()[-1].startswith("2 files and slots;")

@@ -192,3 +192,20 @@ def test_the_same_in_python_gives_frames() -> None:
     assert list(counted.frame["value"]) == [1.0]
     assert counted.series.periods == (date(2025, 6, 1),)
     assert list(asking.events(query).frame["event"]) == ["m-1"]
+
+
+def test_a_link_is_in_one_piece_where_there_is_no_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is piped into a file is copied from there: an address cut in the middle leads nowhere."""
+    link = "https://example.org/" + "a-long-way/" * 12
+    long = row("m-9", date(2025, 6, 24), "IRN", "RUS", type="CONSULT", quad=1, url=link, reporter="a reporter " * 9)
+    folder = tmp_path / "far"
+    write_starter([long], folder=folder, sources={"mid": LICENCE, "wikipedia": LICENCE})
+    monkeypatch.setattr("backchannel.store.store.shipped", lambda: folder)
+    out = run(events, "--actor", "IRN", "--on", "2025-06-24").stdout
+    assert link in out.split()
+    assert "\x1b" not in out
+
+
+def test_the_columns_of_a_series_are_explained() -> None:
+    out = run(series, "RUS", "IRN", "--since", "2025-06-01", "--until", "2025-06-30").stdout
+    assert "n: events behind the value; raw: tellings of them, duplicates included; volume:" in out

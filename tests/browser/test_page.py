@@ -120,3 +120,28 @@ def test_the_filter_shows_the_rest(opened: Callable[..., Any], example: Path) ->
     assert (tested.is_displayed(), rest.is_displayed()) == (False, True)
     browser.find_element(By.CSS_SELECTOR, ".everything").click()
     assert (tested.is_displayed(), rest.is_displayed()) == (True, True)
+
+
+def test_no_cell_of_a_broad_table_lies_beyond_the_edge(opened: Callable[..., Any], example: Path) -> None:
+    """The link of a row and how it bears on the claim are its last cells: cut off, a verdict has no evidence."""
+    script = "return [...document.querySelectorAll('.panel.tested .scroll:has(.broad)')].filter(e => e.offsetParent)"
+    browser = opened(example, width=390)
+    assert browser.execute_script(f"{script}.length") > 0
+    assert browser.execute_script(f"{script}.filter(e => e.scrollWidth > e.clientWidth + 1).length") == 0
+
+
+def test_a_long_table_unfolds_by_keyboard(opened: Callable[..., Any], example: Path) -> None:
+    browser = opened(example)
+    sheet = browser.find_element(By.CSS_SELECTOR, ".panel.tested .sheet.long")
+    last = sheet.find_elements(By.CSS_SELECTOR, "tbody tr")[-1]
+    assert not last.is_displayed()
+    sheet.find_element(By.CSS_SELECTOR, ".all-rows").send_keys(Keys.SPACE)
+    assert last.is_displayed()
+
+
+def test_what_was_left_open_is_folded_and_opens(opened: Callable[..., Any], example: Path) -> None:
+    browser = opened(example)
+    first = browser.find_element(By.CSS_SELECTOR, "#g-cannot-tell li")
+    assert not first.is_displayed()
+    browser.find_element(By.CSS_SELECTOR, "#g-cannot-tell summary").send_keys(Keys.ENTER)
+    assert first.is_displayed()

@@ -8,24 +8,39 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from backchannel.brief.charts import draw_chart, legend
+from backchannel.brief.citing import cited
+from backchannel.brief.links import safe_url
 from backchannel.brief.maps import draw_map
 from backchannel.brief.marks import marked_paragraphs
+from backchannel.brief.tables import lay_out
 from backchannel.brief.words import (
     CERTAINTY_WORDS,
+    DATE_BASES,
+    DECIDED,
+    GROUP_WORDS,
     HOLDS_SIGNS,
     KIND_MEANINGS,
     OUTCOME_SIGNS,
     VERDICT_MEANINGS,
     css_class,
 )
+from backchannel.model.claims import Kind
 from backchannel.model.evidence import Chart, Evidence, Map, Source, Table
-from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, CheckedDocument, Finding, told_together
+from backchannel.model.findings import (
+    SETTLED,
+    VERDICT_SIGNS,
+    VERDICTS,
+    Brief,
+    CheckedDocument,
+    Finding,
+    Verdict,
+    told_together,
+)
 from backchannel.states import state_name
 
 # Rows up to which a table is repeated rather than referred to.
@@ -56,13 +71,14 @@ def render(brief: Brief) -> str:
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         numbers=numbers,
         counts=_counts(f for d in brief.documents for f in d.findings),
-        sources=_sources(brief),
+        sources=cited(_sources(brief)),
         open_questions=_open_questions(brief.documents),
         draw=shelf.draw,
         plot=shelf.plot,
         first_shown=shelf.first,
         paragraphs=lambda checked: marked_paragraphs(checked.document, checked.findings, numbers=numbers),
         settings=_settings(brief.documents),
+        groups=_groups(brief.documents),
         settled=[f for d in brief.documents for f in d.findings if f.verdict in SETTLED],
     )
 
@@ -80,39 +96,25 @@ def _environment() -> Environment:
         css=css_class,
         safe_url=safe_url,
         actor=_actor,
-        number=_number,
+        laid=lay_out,
+        cited=cited,
         sources=_piece_sources,
         figure=_figure,
         told_together=told_together,
     )
     env.globals.update(
         VERDICTS=VERDICTS,
+        GROUPED=tuple(GROUP_WORDS),
+        DECIDED=DECIDED,
         SIGNS=VERDICT_SIGNS,
         MEANINGS=VERDICT_MEANINGS,
         KIND_MEANINGS=KIND_MEANINGS,
         CERTAINTY_WORDS=CERTAINTY_WORDS,
+        DATE_BASES=DATE_BASES,
         HOLDS=HOLDS_SIGNS,
         OUTCOMES=OUTCOME_SIGNS,
-        numeric_columns=_numeric_columns,
     )
     return env
-
-
-def safe_url(url: str | None) -> str:
-    """The address if a reader may be led there (http, https, mailto), otherwise nothing.
-
-    Examples
-    --------
-    >>> safe_url("https://www.un.org/en/about-us/un-charter"), safe_url("javascript:alert(1)")
-    ('https://www.un.org/en/about-us/un-charter', '')
-    """
-    if not url or any(ord(c) < 33 or ord(c) == 127 for c in url):
-        return ""
-    try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
-        return ""
-    return url if scheme in {"http", "https", "mailto"} else ""
 
 
 class _Shelf:
@@ -176,29 +178,28 @@ def _piece_sources(piece: Evidence) -> list[Source]:
     return list(dict.fromkeys(source for part in parts for source in part))
 
 
-def _open_questions(documents: Sequence[CheckedDocument]) -> list[tuple[str, str, str, int]]:
-    """What was not settled: kind, verdict and reason with the number of claims, most frequent first."""
-    rows = Counter(
-        (f.claim.kind, f.verdict, f.waits_for or VERDICT_MEANINGS[f.verdict])
-        for d in documents
-        for f in d.findings
-        if f.verdict not in SETTLED
-    )
-    return [(*row, n) for row, n in sorted(rows.items(), key=lambda item: (-item[1], item[0]))]
+def _groups(documents: Sequence[CheckedDocument]) -> list[tuple[Verdict, str, list[tuple[Finding, CheckedDocument]]]]:
+    """What was put to the test by verdict, what an editor must act on first, with what the verdict asks of him."""
+    found: dict[Verdict, list[tuple[Finding, CheckedDocument]]] = {verdict: [] for verdict in GROUP_WORDS}
+    for checked in documents:
+        for finding in checked.findings:
+            if finding.verdict in found:
+                found[finding.verdict].append((finding, checked))
+    return [(verdict, GROUP_WORDS[verdict], rows) for verdict, rows in found.items() if rows]
+
+
+def _open_questions(documents: Sequence[CheckedDocument]) -> list[tuple[Kind, Verdict, str, list[str]]]:
+    """What was not put to the test: kind, verdict and reason with the ids of the claims, most frequent first."""
+    rows: dict[tuple[Kind, Verdict, str], list[str]] = {}
+    for finding in (f for d in documents for f in d.findings if f.verdict not in SETTLED):
+        reason = f"waits for {finding.waits_for}" if finding.waits_for else VERDICT_MEANINGS[finding.verdict]
+        rows.setdefault((finding.claim.kind, finding.verdict, reason), []).append(finding.claim.id)
+    return [(*row, ids) for row, ids in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))]
 
 
 def _actor(code: str) -> str:
     name = state_name(code)
     return name if name == code else f"{name} ({code})"
-
-
-def _number(cell: str | float | None) -> str:
-    """A table cell as text: thousands set apart, at most one decimal, a dash for what is missing."""
-    if cell is None:
-        return "–"
-    if isinstance(cell, str):
-        return cell
-    return f"{cell:,.1f}".removesuffix(".0")
 
 
 def _figure(value: float) -> str:
@@ -210,12 +211,3 @@ def _figure(value: float) -> str:
     ('-0.0346', '1,234', '12')
     """
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-
-
-def _numeric_columns(table: Table) -> list[bool]:
-    """Which columns hold numbers only, to be set flush right."""
-    return [
-        any(isinstance(row[i], int | float) for row in table.rows)
-        and not any(isinstance(row[i], str) and row[i] for row in table.rows)
-        for i in range(len(table.columns))
-    ]

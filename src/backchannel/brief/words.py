@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from backchannel.model.claims import Certainty, Kind
+from backchannel.model.coding import DateBasis
 from backchannel.model.findings import Holds, Outcome, Verdict
 
 VERDICT_MEANINGS: dict[Verdict, str] = {
     "supported": "the evidence bears the claim out",
     "contradicted": "the evidence excludes the claim",
-    "cannot tell": "the evidence was looked at and does not decide it",
+    "cannot tell": "looked into and left open: the evidence does not decide it, or its words could not be read safely",
     "not covered": "it may be checked, but nothing built in holds what its words say",
     "not checkable": "a judgement, a motive or the future: no record could settle it today",
+}
+
+# Verdicts that say yes or no.
+DECIDED: tuple[Verdict, ...] = ("supported", "contradicted")
+
+# What was looked into, in the order in which an editor must act on it, with what each group asks of him.
+GROUP_WORDS: dict[Verdict, str] = {
+    "contradicted": "look at the evidence, then correct or drop",
+    "supported": "the evidence behind each is a click away",
+    "cannot tell": "left open: check elsewhere",
 }
 
 KIND_MEANINGS: dict[Kind, str] = {
@@ -30,6 +41,13 @@ CERTAINTY_WORDS: dict[Certainty, str] = {
     "hedged": "hedged",
     "denied": "said not to be so",
     "conditional": "conditional",
+}
+
+DATE_BASES: dict[DateBasis, str] = {
+    "stated": "stated in the text",
+    "relative": "worked out from its words and the dates around it",
+    "published": "no day stated: day of publication",
+    "unknown": "unknown",
 }
 
 HOLDS_SIGNS: dict[Holds, tuple[str, str]] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from backchannel.cli.days import DAY
 from backchannel.cli.terminal import clean
 from backchannel.coding.listings import load_actors
 from backchannel.coding.resolver import resolve
@@ -26,7 +27,7 @@ def actors() -> None:
 
 @actors.command("explain")
 @click.argument("phrase")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day spoken of; without it, as last known.")
+@click.option("--on", type=DAY, help="The day spoken of; without it, as last known.")
 @click.option(
     "--actors",
     "own",

@@ -15,8 +15,9 @@ from rich.console import Console
 from rich.text import Text
 
 from backchannel import workbench
+from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks
-from backchannel.cli.terminal import clean
+from backchannel.cli.terminal import clean, many
 from backchannel.errors import UnwritableBrief
 from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
 
@@ -27,6 +28,8 @@ _COLOURS: dict[Verdict, str] = {
     "not covered": "cyan",
     "not checkable": "bright_black",
 }
+# The order in which an editor acts on them.
+_ORDER: tuple[Verdict, ...] = ("contradicted", "supported", "cannot tell", "not covered", "not checkable")
 _OURS = b'<meta name="generator" content="Backchannel">'
 
 
@@ -34,7 +37,7 @@ _OURS = b'<meta name="generator" content="Backchannel">'
 @click.argument("inputs", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="Day of publication of all ARTICLEs; it wins over a day that a text states.",
 )
 @click.option(
@@ -106,24 +109,29 @@ def write_page(target: Path, text: str) -> None:
 
 
 def _summary(brief: Brief, console: Console, everything: bool) -> None:
-    """Every claim that was put to the test with its verdict and reason, then the rest by verdict."""
+    """The claims of each document by verdict, as in the brief: what an editor must act on first, numbered as there."""
+    number = 0
     for checked in brief.documents:
         document = checked.document
+        numbered = list(enumerate(checked.findings, start=number + 1))
+        number += len(numbered)
+        rest = [finding.verdict for finding in checked.findings]
+        counts = ", ".join(f"{rest.count(verdict)} {verdict}" for verdict in VERDICTS)
         day = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
         console.print(Text(clean(document.title or document.source), style="bold"))
-        console.print(Text(f"{clean(document.source)}, published: {day}, {len(checked.findings)} claims", style="dim"))
-        for finding in checked.findings:
-            if everything or finding.verdict in SETTLED:
-                _line(finding, console)
-        rest = [f.verdict for f in checked.findings]
-        counts = ", ".join(f"{rest.count(verdict)} {verdict}" for verdict in VERDICTS)
-        console.print(Text(f"\n{counts}\n"))
+        console.print(Text(f"{clean(document.source)}, published: {day}, {many(len(rest), 'claim')}", style="dim"))
+        console.print(Text(counts))
+        for verdict in _ORDER if everything else [verdict for verdict in _ORDER if verdict in SETTLED]:
+            for claim_number, finding in numbered:
+                if finding.verdict == verdict:
+                    _line(claim_number, finding, console)
+        console.print()
 
 
-def _line(finding: Finding, console: Console) -> None:
-    """One claim: verdict and kind, the words, the reason."""
+def _line(number: int, finding: Finding, console: Console) -> None:
+    """One claim: its number in the brief, verdict and kind, the words, the reason."""
     claim = finding.claim
-    head = Text("\n")
+    head = Text(f"\n{number}  ")
     head.append(
         f"{VERDICT_SIGNS[finding.verdict]} {finding.verdict.upper()}", style=f"bold {_COLOURS[finding.verdict]}"
     )

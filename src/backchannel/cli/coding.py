@@ -10,21 +10,19 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from backchannel import recording, workbench
-from backchannel.cli.terminal import clean
+from backchannel.cli.days import DAY
+from backchannel.cli.terminal import clean, many, print_grid
 from backchannel.model.coding import Actor
 from backchannel.model.events import Event
-
-_UNPIPED = 160
 
 
 @click.command("code")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of all FILEs.")
+@click.option("--published", type=DAY, help="Day of publication of all FILEs.")
 @click.option("--actors", type=click.Path(path_type=Path, dir_okay=False), help="Your own actors, as CSV.")
 @click.option("--coder", type=click.Choice(["shipped", "llm"]), default="shipped", show_default=True)
 @click.option("--endpoint", help="With --coder llm: address of an OpenAI-compatible server.")
@@ -72,11 +70,12 @@ def code(
             click.echo(json.dumps(line, ensure_ascii=False))
     else:
         _print(events)
-        click.echo(f"{len(events)} events, {sum(len(event.reports) for event in events)} reports, {read} documents")
+        reports = sum(len(event.reports) for event in events)
+        click.echo(f"{many(len(events), 'event')}, {many(reports, 'report')}, {many(read, 'document')}")
     for row in skipped:
         click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
     if keep:
-        click.echo(f"Kept {read} documents in {clean(str(keep))}", err=True)
+        click.echo(f"Kept {many(read, 'document')} in {clean(str(keep))}", err=True)
     sys.exit(0 if not skipped and read else 1 if read else 2)
 
 
@@ -114,4 +113,4 @@ def _print(events: tuple[Event, ...]) -> None:
             f"“{event.surest.span.quote}”",
         )
         grid.add_row(*(Text(clean(cell)) for cell in cells))
-    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
+    print_grid(grid)

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class _Day(click.ParamType[datetime]):
+    """A day in ISO 8601, refused with the form that is wanted."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d")
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as year-month-day, such as 2025-06-23", param, ctx)
+
+
+DAY = _Day()
 
 
 def day(moment: datetime | None) -> date | None:

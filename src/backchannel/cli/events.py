@@ -7,25 +7,22 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from backchannel import asking
 from backchannel.cli.days import DAY, span
 from backchannel.cli.stores import asks
-from backchannel.cli.terminal import clean
+from backchannel.cli.terminal import clean, leading, many, print_grid
 from backchannel.model.events import EVENT_TYPES
 from backchannel.model.record import DUPLICATES, RECORD_COLUMNS, Query
 from backchannel.states import state_name
-from backchannel.tone.listing import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from backchannel.tone.listing import Listing
 
-_UNPIPED = 160
 _SHOWN = 200  # lines on a terminal; --json gives all
 
 
@@ -110,11 +107,15 @@ def _print(listing: Listing) -> None:
 
 def _grid(rows: Iterable[Mapping[str, Any]]) -> None:
     grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for name in ("date", "event", "actor → recipient", "tone", "told", "source", "link or id"):
+    for name in ("date", "event", "actor → recipient", "tone", "told", "source"):
         grid.add_column(name, justify="right" if name == "tone" else "left", overflow="fold")
+    grid.add_column("link or id", overflow="fold", no_wrap=not sys.stdout.isatty())
+    longest = 0
     for row in rows:
-        grid.add_row(*(Text(clean(cell)) for cell in _cells(row)))
-    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
+        *cells, link = _cells(row)
+        longest = max(longest, len(link))
+        grid.add_row(*(Text(clean(cell)) for cell in cells), leading(link))
+    print_grid(grid, longest=longest)
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from rich.text import Text
 from backchannel import recording
 from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks, fills
-from backchannel.cli.terminal import clean
+from backchannel.cli.terminal import clean, print_grid
 from backchannel.datasets.fetching.gdelt_files import MIRROR
 from backchannel.datasets.fetching.slots import slots as expected_slots
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from backchannel.datasets.fetching.slots import Stream
     from backchannel.model.record import LedgerRow
 
-_UNPIPED = 160
 _LOST = ("refused", "missing")
 _LONGEST = 160  # characters of a note on one line; --json has it whole
 _COLUMNS = ("outcome", "data set", "slot", "rows kept", "refused", "events", "days", "path", "reason")
@@ -50,6 +49,8 @@ def import_(paths: tuple[Path, ...], store: Path, as_json: bool, quiet: bool) ->
     GDELT 1.0 and 2.0 events and mentions, POLECAT, ICEWS, ACLED, UCDP GED, and events of Backchannel itself.
     Exit status: 0 if everything was taken in, 1 if a file, slot or row was not.
     """
+    if not any(path.exists() for path in paths):
+        raise click.UsageError(f"{_first(paths)}: not there; name files or folders that are")
     if _imported(paths, store, as_json=as_json, quiet=quiet):
         sys.exit(1)
 
@@ -77,8 +78,9 @@ def ledger(store: Path | None, of_rows: bool, dataset: str | None, lost: bool, a
         return
     _grid(_files(frame) if "rows_kept" in frame.columns else _rows(frame))
     if "rows_kept" in frame.columns and len(frame):
+        noun = "file or slot" if len(frame) == 1 else "files and slots"
         click.echo(
-            f"{len(frame)} files and slots; rows in {frame['rows_in'].sum():,}, kept {frame['rows_kept'].sum():,}, "
+            f"{len(frame):,} {noun}; rows in {frame['rows_in'].sum():,}, kept {frame['rows_kept'].sum():,}, "
             f"refused {frame['rows_refused'].sum():,}; different events {frame['events'].sum():,}"
         )
 
@@ -122,6 +124,11 @@ def fetch(what: str, since: datetime, until: datetime, folder: Path, store: Path
     else:
         click.echo(f"Take them in with: backchannel import {clean(str(folder))}")
     sys.exit(1 if lost else 0)
+
+
+def _first(paths: tuple[Path, ...]) -> str:
+    """The first few of what was named, for a message."""
+    return ", ".join(str(path) for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
 
 
 def _imported(paths: Iterable[Path], store: Path, *, as_json: bool = False, quiet: bool = True) -> int:
@@ -226,7 +233,7 @@ def _grid(rows: list[dict[str, Any]]) -> None:
         if below and row["reason"]:
             cells["path"].append(f"\n  {clean(_cell(row['reason']))}", style="dim")
         grid.add_row(*cells.values())
-    Console(highlight=False, width=None if sys.stdout.isatty() else _UNPIPED).print(grid)
+    print_grid(grid)
 
 
 def _cell(cell: Any) -> str:

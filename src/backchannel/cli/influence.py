@@ -12,6 +12,7 @@ import click
 
 from backchannel import testing
 from backchannel.cli.check import write_page
+from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_steps, print_table
 from backchannel.errors import UnwritableBrief
@@ -72,7 +73,7 @@ def register(design: Path, target: Path | None) -> None:
 
 @influence.command("propose")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of all ARTICLEs.")
+@click.option("--published", type=DAY, help="Day of publication of all ARTICLEs.")
 @asks
 def propose(articles: tuple[str, ...], published: datetime | None, store: Path | None) -> None:
     """Read designs out of ARTICLEs, one for each claim of influence; nothing is guessed, gaps are marked."""

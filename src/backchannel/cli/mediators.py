@@ -12,7 +12,7 @@ import click
 from backchannel import asking
 from backchannel.cli.days import DAY
 from backchannel.cli.stores import asks
-from backchannel.cli.terminal import clean, print_table
+from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.evidence import Table
 from backchannel.model.series import EVERY
 from backchannel.states import state_name
@@ -152,13 +152,13 @@ def _cells(one: Mediator) -> tuple[str | float | int | None, ...]:
 def _side(side: Side, *, only: set[str]) -> str:
     """One side in a cell: contacts with the last day and level, cooperative acts, score, agreements not shared."""
     way = side.channel
-    parts = [f"{way.contacts} contacts, last {way.last}, {way.level}" if way.contacts else "no contact"]
+    parts = [f"{many(way.contacts, 'contact')}, last {way.last}, {way.level}" if way.contacts else "no contact"]
     if side.cooperation:
-        parts.append(f"{side.cooperation} cooperative acts")
+        parts.append(many(side.cooperation, "cooperative act"))
     if side.score.value is not None:
         parts.append(f"score {side.score.value:+.1f} (n {side.score.n})")
     if only:
-        parts.append("bound to it alone by " + ", ".join(sorted(only)[:2]) + (", ..." if len(only) > 2 else ""))
+        parts.append(f"bound to it alone by {many(len(only), 'agreement')}")
     return "; ".join(parts)
 
 

@@ -20,6 +20,10 @@ from backchannel.tone.series import BY, MEASURES
 if TYPE_CHECKING:
     from backchannel.tone.series import Counted, Measure
 
+_COLUMN_WORDS = (
+    "n: events behind the value; raw: tellings of them, duplicates included; "
+    "volume: events of anybody in the sources that could have told."
+)
 _SHOWN = 60  # periods on a terminal; --csv and --json give all
 
 
@@ -124,5 +128,6 @@ def _print(counted: Counted) -> None:
         print_table(Table(caption=f"{counted.name} ({counted.unit})", columns=columns, rows=cells))
         if len(rows) > _SHOWN:
             click.echo(f"The last {_SHOWN} of {len(rows):,} lines; narrow it with --since, or see all with --csv.")
+        click.echo(_COLUMN_WORDS)
     for note in counted.notes:
         click.echo(clean(note))
