@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.model.findings import Holds
-from backchannel.treaties.membership import When, party_step
+from backchannel.treaties.membership import When, dependent, party_step
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.stated import falls, spread, told
 from backchannel.treaties.succession import came_from, party_name, same_party
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from backchannel.model.treaties import Party, Treaty
 
 Membership = Literal["party", "founder", "signatory", "joined", "left"]
+_NOTICE = 3
+"""Years between notice of leaving and its effect, at most; "left" may be told of either."""
+_LONG_AGO = timedelta(days=3653)
+"""Further back an exit that was undone may have left no trace in a list of parties."""
 _FEW = 5
 """With as many parties or fewer, those with which a treaty began are those who signed it together."""
 
@@ -58,23 +62,41 @@ def judge_membership(
         return _signed(treaty, state, spells=spells, stated=stated, when=when)
     if asked == "party":
         return _bound(treaty, state, when=when)
-    if not spells and _from_a_party(treaty, state):
+    if not spells and (_from_a_party(treaty, state) or dependent(state)):
         return judged(f"{name} was a party to the {treaty.short}", "unknown", basis="a state that it came from may be")
+    if stated and treaty.organisation is not None and spread(stated)[1] < treaty.signed and asked in ("joined", "left"):
+        basis = f"the treaty that stands for {treaty.organisation} was signed on {treaty.signed}"
+        return judged(f"{name} {asked} the {treaty.short} {told(stated)}", "unknown", basis=basis)
     if not spells:
         return judged(f"{name} was a party to the {treaty.short}", "no", basis="not in the list of parties")
     if asked == "founder":
         return _first([_founded(treaty, p, name=name) for p in spells])
     if asked == "joined":
+        taken = any(p.code != state for p in spells)
+        if taken:
+            return judged(f"{name} joined the {treaty.short}", "unknown", basis="it took the place of another state")
         return _first([_joined(treaty, p, name=name, stated=stated, on=on) for p in spells])
-    left = [p.until for p in spells if p.until]
+    return _gone(treaty, spells, name=name, stated=stated, on=on)
+
+
+def _gone(treaty: Treaty, spells: list[Party], *, name: str, stated: str | None, on: date | None) -> Judgement:
+    """Whether a state that was a party left, and when; open where an exit may have left no trace."""
+    left = [p.until for p in spells if p.until and not _went_on(p.until, spells)]
     what = f"{name} left the {treaty.short}"
-    if not left and (treaty.ended is not None or any(p.in_doubt_since for p in spells)):
+    if left:
+        return _first([_left(what, day, stated=stated, on=on) for day in left])
+    if treaty.ended is not None or any(p.in_doubt_since for p in spells):
         return judged(what, "unknown", basis="who left a treaty that ended, or suspended it, is not recorded")
-    if not left and stated is not None and on is not None and spread(stated)[0] <= on:
-        return judged(what, "no", basis="a party without end")
-    if not left:
+    if stated is None:
         return dated(what, None, stated=stated, on=on, recorded=True)
-    return _first([_left(what, day, stated=stated, on=on) for day in left])
+    recent = on is not None and on - _LONG_AGO <= spread(stated)[0] <= on
+    basis = "a party without end" if recent else "who left long ago and came back is not recorded"
+    return judged(what, "no" if recent else "unknown", basis=basis)
+
+
+def _went_on(end: date, spells: list[Party]) -> bool:
+    """Whether another spell, of the state or of one that took its place, holds on the day on which one ends."""
+    return any((p.since or date.min) <= end < (p.until or date.max) for p in spells)
 
 
 def _bound(treaty: Treaty, state: str, *, when: When) -> Judgement:
@@ -97,21 +119,19 @@ def _signed(treaty: Treaty, state: str, *, spells: list[Party], stated: str | No
     """
     what = f"{party_name(state)} signed the {treaty.short}"
     if stated and spread(stated)[1] < treaty.signed:
-        return judged(f"{what} in {told(stated)}", "no", basis=f"signed on {treaty.signed}")
+        return judged(f"{what} {told(stated)}", "no", basis=f"signed on {treaty.signed}")
     if not spells:
         by_signing = treaty.in_force == treaty.signed and not _from_a_party(treaty, state)
         basis = "not in the list of parties" + ("" if by_signing else "; signatures are not listed")
         return judged(what, "no" if by_signing else "unknown", basis=basis)
     original = [p for p in spells if _from_the_start(treaty, p)]
     if stated and original and len(treaty.parties) <= _FEW:
-        return judged(
-            f"{what} in {told(stated)}", falls(treaty.signed, stated, margin=DAYS), basis=f"on {treaty.signed}"
-        )
+        return judged(f"{what} {told(stated)}", falls(treaty.signed, stated, margin=DAYS), basis=f"on {treaty.signed}")
     if stated:
         holds: Holds = (
             "yes" if original and falls(treaty.signed, stated) == "yes" and when.said != "open" else "unknown"
         )
-        return judged(f"{what} in {told(stated)}", holds, basis=f"opened on {treaty.signed}; signatures are not listed")
+        return judged(f"{what} {told(stated)}", holds, basis=f"opened on {treaty.signed}; signatures are not listed")
     by_now = when.last is None or treaty.signed <= when.last
     return judged(what, "yes" if by_now else "unknown", basis=f"opened on {treaty.signed}")
 
@@ -157,10 +177,12 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
     which the treaty began joined it is open unless the treaty was signed and took effect in one year.
     """
     what, day = f"{name} joined the {treaty.short}", party.since or treaty.in_force
+    if day is not None and on is not None and day > on:
+        return judged(what, "unknown", basis=f"on {day}, after the document")
     if stated is None or day is None:
         return dated(what, day, stated=stated, on=on, recorded=False)
     if not _from_the_start(treaty, party):
-        return judged(f"{what} in {told(stated)}", falls(day, stated), basis=f"on {day}")
+        return judged(f"{what} {told(stated)}", falls(day, stated), basis=f"on {day}")
     first, last = spread(stated)
     holds = falls(day, stated)
     apart = treaty.signed.year != day.year
@@ -168,19 +190,19 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
         holds = "unknown"
     if holds == "yes" and apart and treaty.organisation is not None:
         holds = "unknown"
-    return judged(f"{what} in {told(stated)}", holds, basis=f"signed on {treaty.signed}, in force since {day}")
+    return judged(f"{what} {told(stated)}", holds, basis=f"signed on {treaty.signed}, in force since {day}")
 
 
 def _left(what: str, day: date, *, stated: str | None, on: date | None) -> Judgement:
-    """Whether a state left on a day: that on which it took effect or the day before; notice may be a year earlier."""
+    """Whether a state left on a day: that on which it took effect or the day before; notice may be years earlier."""
     if stated is None:
         return dated(what, day, stated=stated, on=on, recorded=True)
     first, last = spread(stated)
     basis = f"with effect from {day}"
     if any(first <= d <= last for d in (day, day - timedelta(days=1))):
-        return judged(f"{what} in {told(stated)}", "yes", basis=basis)
-    near = first.year - 1 <= day.year <= last.year + 1
-    return judged(f"{what} in {told(stated)}", "unknown" if near else "no", basis=basis)
+        return judged(f"{what} {told(stated)}", "yes", basis=basis)
+    near = first.year - 1 <= day.year <= last.year + _NOTICE
+    return judged(f"{what} {told(stated)}", "unknown" if near else "no", basis=basis)
 
 
 def _first(found: list[Judgement]) -> Judgement:

@@ -76,7 +76,7 @@ def party_step(treaty: Treaty, code: str, *, when: When) -> Step:
             holds="unknown",
             basis="a state was, of which it was or is held to be a part",
         )
-    if holds == "no" and (when.said == "open" or _dependent(code)):
+    if holds == "no" and (when.said == "open" or dependent(code)):
         holds = "unknown"
     if holds == "no" and treaty.ended is not None and _held(treaty, own, when=when, for_ever=True) != "no":
         return Step(text=f"the {treaty.short} was in force{when.words}", holds="no", basis=_lasted(treaty))
@@ -114,7 +114,7 @@ def bound_throughout(treaty: Treaty, code: str, *, first: date, last: date) -> H
     return _covered(_spells(treaty, own), first=first, last=last)
 
 
-def _dependent(code: str) -> bool:
+def dependent(code: str) -> bool:
     """Whether a code is that of a territory, which is bound, if at all, through the state it belongs to."""
     row = states().get(code)
     return row is not None and row.status == "territory"

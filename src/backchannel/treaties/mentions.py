@@ -51,6 +51,8 @@ _TITLE_GOES_ON = re.compile(r"\s(?:on|of|for)(?:\s[A-Za-z][\w-]*){1,8}")
 _SHORTEST = 2
 """Letters that the short name of an organisation must have more of to be looked for where no actor was coded."""
 
+# Organisations whose place another took count as that one for the record; its treaty is not theirs.
+_GONE_BEFORE = re.compile(r"Organi[sz]ation of African Unity|OAU|European (?:Economic )?Communit|EEC", re.IGNORECASE)
 _ITS_TREATY = re.compile(rf"(?:'s?)?\s(?:founding\s)?({HEADS})\b", re.IGNORECASE)
 
 
@@ -142,7 +144,7 @@ def _organisations(text: str, *, coding: Coding, treaties: Mapping[str, Treaty])
     founding = {t.organisation: t for t in treaties.values() if t.organisation}
     for mention in coding.mentions:
         treaty = founding.get(mention.actor.unit)
-        if treaty is None or mention.form != "organisation":
+        if treaty is None or mention.form != "organisation" or _GONE_BEFORE.search(mention.span.quote):
             continue
         if (head := _ITS_TREATY.match(text, mention.span.end)) and _owns(treaty, head[1]):
             words = text[mention.span.start : head.end()]

@@ -37,6 +37,8 @@ _HAVE = re.compile(
 )
 _DENIES = re.compile(r"\b(?:no|lacks?)\s", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:with|to)\s(?:the\s)?", re.IGNORECASE)
+_FEW = 6
+"""Two members of a large alliance have no pact of the two."""
 _AS_STATES = ("name", "capital", "metonym")
 _OVER = re.compile(r"[\s.,;:\"')]*(?:(?:today|now|either|in force|at all|of any kind)[\s.,;:\"')]*)*")
 
@@ -104,7 +106,8 @@ def _duty(treaty: Treaty, pair: tuple[str, ...], *, own: bool) -> Obligation | N
 
     ``own`` asks for a treaty of the two alone: who denies that two allies have one may not think of the alliance.
     """
-    if treaty.rests_on == UNVERIFIED or not treaty.binding or (own and len(treaty.parties) != len(pair)):
+    many = len(treaty.parties) > _FEW or (own and len(treaty.parties) != len(pair))
+    if treaty.rests_on == UNVERIFIED or not treaty.binding or many:
         return None
     duties = [o for o in treaty.obligations if o.kind == "defense" and o.force == "obliges" and o.sure != "unsure"]
     for duty in duties:

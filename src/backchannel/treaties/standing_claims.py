@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backchannel.treaties.antecedents import by_its_name, of_the_treaty, says_the_year, surely_meant, unstated
 from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.framing import MARK, stands_alone
 from backchannel.treaties.guarding import complement
@@ -93,10 +94,13 @@ def stood(
         if m.form in _AS_STATES or m.span.quote.endswith("government")
     ]
     read = [(said, aside, _left(said, every)) for said, aside in _readings(text, every, own=own)]
-    told = [(*row, asked) for row in read if (asked := standing(row[0], states=row[2])) is not None]
-    if not told:
+    told = [(*row, asked) for row in read if (asked := standing(row[0], states=row[2])) is not None and asked.end > own]
+    if not told or not surely_meant(claim, about, setting=setting):
         return Examination(points=())
     said, aside, found, asked = told[0]
+    lead = said[: asked.start]
+    if unstated(claim, said, lead=lead, setting=setting) or (asked.state is None and not of_the_treaty(lead)):
+        return Examination(points=())
     beyond = complement(_nameless(said, found), asked.end) if asked.binds else ""
     if beyond:
         reason = (
@@ -106,30 +110,34 @@ def stood(
     dates = [d for d in setting.coding.dates if offset <= d.span.start and d.span.end <= claim.span.end]
     stated = given(dates, said, offset=offset, after=asked.end) if asked.form != "party" or asked.ratified else None
     by_signing = asked.ratified and treaty.in_force == treaty.signed
-    if stated == "" or by_signing or _turned(said, asked, stated=stated):
+    undated = bool(stated) and not says_the_year(claim)
+    if stated == "" or undated or by_signing or _turned(said, asked, stated=stated):
         return Examination(points=())
     days = when(said, claim, setting=setting, marked=about.marked, verb=(asked.end, asked.end))
     if days.said == "open" and all(never_bound(treaty, state) for state in (*asked.others, asked.state) if state):
         days = When(said="ever", first=setting.document.published, last=setting.document.published)
     flip = denied and not NEGATION.search(text)
-    points = tuple(
-        Point(
-            judgement=judge_standing(
-                treaty,
-                asked.form,
-                state=state,
-                stated=stated,
-                on=setting.document.published,
-                when=When(said="open") if stated and asked.ratified else days,
-            ),
-            denied=asked.denied or flip,
+    judged = [
+        judge_standing(
+            treaty,
+            asked.form,
+            state=state,
+            stated=stated,
+            on=setting.document.published,
+            when=When(said="open") if stated and asked.ratified else days,
         )
         for state in (*asked.others, asked.state)
-    )
+    ]
+    if stated and not by_its_name(about, treaty) and any(one.truth is False for one in judged):
+        reason = f"another agreement than the {treaty.short} may be meant, which was not of that time"
+        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
     if odd := called_otherwise(about.quote, treaty):
         aside = f"{aside} {odd}".strip()
     unread = [*_unread(said, asked, found=found, dates=dates, offset=offset), *([aside] if aside else [])]
-    return Examination(points=points, unread=tuple(unread))
+    denies = asked.denied or flip
+    if denies and (unread or (asked.form == "left" and not stated)):
+        return Examination(points=())
+    return Examination(points=tuple(Point(judgement=one, denied=denies) for one in judged), unread=tuple(unread))
 
 
 def called_otherwise(quote: str, treaty: Treaty) -> str:

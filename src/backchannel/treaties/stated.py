@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ _MARGIN = timedelta(days=31)
 _LOOSELY = timedelta(days=366)
 """The same for a time told by a season or as early or late in a decade."""
 _ABOUT = "~"
+_DAY = len("2000-01-01")
 
 
 def given(dates: Sequence[DateMention], text: str, *, offset: int, after: int) -> str | None:
@@ -114,11 +115,20 @@ def falls(day: date, stated: str, *, margin: timedelta = _MARGIN) -> Holds:
 
 
 def told(stated: str) -> str:
-    """A stated time as it reads after "in".
+    """A stated time in words.
 
     Examples
     --------
-    >>> told("1999-04"), told("2000-01-01/2003-04-30")
-    ('1999-04', '2000-01-01 to 2003-04-30')
+    >>> told("1999"), told("1999-04"), told("1999-04-02"), told("2000-01-01/2003-04-30")
+    ('in 1999', 'in April 1999', 'on 2 April 1999', 'from 1 January 2000 to 30 April 2003')
     """
-    return stated.removeprefix(_ABOUT).replace("/", " to ")
+    first, _, last = stated.removeprefix(_ABOUT).partition("/")
+    if last:
+        return f"from {_in_words(first)} to {_in_words(last)}"
+    return f"{'on' if len(first) == _DAY else 'in'} {_in_words(first)}"
+
+
+def _in_words(day: str) -> str:
+    """A year, a month or a day in ISO form as English writes it."""
+    year, month, number = (*day.split("-"), "", "")[:3]
+    return " ".join(part for part in (number.lstrip("0"), month and month_name[int(month)], year) if part)

@@ -50,7 +50,7 @@ def dated(
     basis = f"on {actual}"
     if stated is not None:
         holds = falls(actual, stated, margin=DAYS) if exact else falls(actual, stated)
-        return judged(f"{what} in {told(stated)}", holds, basis=basis)
+        return judged(f"{what} {told(stated)}", holds, basis=basis)
     if on is None:
         return judged(what, "unknown", basis=f"{basis}; the document's date is not known")
     return judged(f"{what} by {on}", "yes" if actual <= on else "no", basis=basis)

@@ -1,0 +1,133 @@
+"""Whether what a claim says of a treaty's standing is surely said of that treaty, and by the one who says it.
+
+"Which was dissolved" and "joined it" belong to what stands right before them, an organisation or a war as well as a
+treaty; "the talks on the pact ended" is said of talks; "few believe that Peru joined it" states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backchannel.model.claims import Claim
+    from backchannel.model.treaties import Treaty
+    from backchannel.treaties.mentions import Reference
+    from backchannel.treaties.resolving import Setting, Subject
+
+_RIVAL = re.compile(
+    r"\b(?:(?i:accords?|agreements?|alliances?|armistice|assembly|associations?|blocs?|campaigns?|ceasefire|charters?|"
+    r"coalitions?|communit(?:y|ies)|conflicts?|conventions?|councils?|courts?|deals?|declarations?|forums?|funds?|groups?|"
+    r"initiatives?|leagues?|memorandum|missions?|moratorium|occupation|organi[sz]ations?|pacts?|partnerships?|plans?|"
+    r"process|protocols?|regimes?|schemes?|talks|treat(?:y|ies)|truces?|unions?|wars?|zones?)|(?!US\b|UK\b)[A-Z]{2,})\b"
+)
+_RELATIVE = re.compile(r"\s*(?:which|that|who|whose)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?i:the|this|that|its|their|same|new|latter|former|joint|bilateral|two|signed|which|was|in|of|from)"
+)
+_GOVERNING = re.compile(
+    r"\b(?:wish\w*|pretend\w*|dream\w*|imagin\w*|thought|belie[fv]\w*|nobody|no one|few|hardly anyone|falsely|wrongly|"
+    r"mistakenly|incorrectly|erroneously|reject\w*|den(?:y|ies|ied|ying)|myths?|fiction|play|novel|film|suppos\w*|"
+    r"false|untrue|lie[ds]?|joke\w*|claim that|rumou?r\w*|question\w*|doubt\w*|whether|if)\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"[\s,\"'(]*(?:(?:and|but|yet|while|whereas|although|though|since|because|that|however|moreover|meanwhile|also|"
+    r"finally|eventually)\b[\s,]*)*"
+    r"(?:(?:in|on|by|since)\s(?:\w+\s){0,2}(?:19|20)\d\d,?\s)?"
+    r"(?:(?:the|this|its|their)\s)?(?:(?:historic|landmark|so-called|original|bilateral|multilateral|famous)\s){0,2}",
+    re.IGNORECASE,
+)
+_WEAKENED = re.compile(
+    r"\bnot\s(?:only|merely|just|simply|solely|even)\b|\b(?:in all but name|in name only|only in|on paper|practically|"
+    r"virtually|almost|nearly|as good as|de facto|in spirit|in effect|in a dream|re-?admitted|rejoin\w*)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_FORMS = ("name", "description", "organisation")
+
+
+def surely_meant(claim: Claim, about: Subject, *, setting: Setting) -> bool:
+    """Whether a claim names its agreement, or takes up the one right before it with nothing else to be meant.
+
+    Parameters
+    ----------
+    claim
+        The claim, led back to its subject.
+    about
+        What was found out about that.
+    setting
+        The document around it.
+    """
+    inside = [r for r in setting.references if claim.span.start <= r.start and r.end <= claim.span.end]
+    if any(r.form in _FORMS and r.candidates == about.candidates and not r.yardstick for r in inside):
+        return True
+    if any(_called_otherwise(r) for r in inside):
+        return False
+    earlier = [r for r in setting.references if r.end <= claim.span.start]
+    if not earlier or earlier[-1].candidates != about.candidates or earlier[-1].yardstick:
+        return False
+    between = setting.document.text[earlier[-1].end : claim.span.start]
+    if _RELATIVE.match(claim.text):
+        return not between.strip(" ,")
+    return _RIVAL.search(between) is None
+
+
+def _called_otherwise(reference: Reference) -> bool:
+    """Whether a phrase such as "the START I treaty" has a name of its own, or "the earlier treaty" a mark."""
+    words = re.findall(r"[\w-]+", reference.quote)
+    return any(_GENERIC.fullmatch(word) is None for word in words[:-1])
+
+
+def unstated(claim: Claim, text: str, *, lead: str, setting: Setting) -> bool:
+    """Whether the words around a standing take it back: an attitude before it, "not only", "in all but name".
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    text
+        The claim with the names of its agreement marked.
+    lead
+        What of it stands before the words of standing.
+    setting
+        The document around it.
+    """
+    starts = [s.start for s in setting.coding.sentences if s.start <= claim.span.start]
+    before = setting.document.text[max(starts, default=0) : claim.span.start]
+    return bool(_GOVERNING.search(before) or _GOVERNING.search(lead) or _WEAKENED.search(text))
+
+
+def of_the_treaty(lead: str) -> bool:
+    """Whether nothing but a conjunction, a date or an article stands before an agreement that ends or begins.
+
+    Examples
+    --------
+    >>> of_the_treaty("In 2019 the "), of_the_treaty("The talks on the "), of_the_treaty("A protocol to the ")
+    (True, False, False)
+    """
+    return _LEAD.fullmatch(lead) is not None
+
+
+def says_the_year(claim: Claim) -> bool:
+    """Whether a claim says a year in figures, so that its date was not filled in from elsewhere."""
+    return _YEAR.search(claim.text) is not None
+
+
+def by_its_name(about: Subject, treaty: Treaty) -> bool:
+    """Whether an agreement is called by one of its names or taken up ("the treaty"), not described ("a defence pact").
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> from backchannel.treaties.resolving import Subject
+    >>> pact = treaty("north-atlantic-treaty-1949")
+    >>> [by_its_name(Subject(outcome="found", quote=said), pact) for said in ("the Washington Treaty", "an alliance")]
+    [True, False]
+    """
+    said = about.quote.lower().removeprefix("the ")
+    if about.definite and all(_GENERIC.fullmatch(word) for word in re.findall(r"[\w-]+", about.quote)[:-1]):
+        return True
+    return any(said == name.lower().removeprefix("the ") for name in (treaty.title, treaty.short, *treaty.names)) or (
+        treaty.organisation is not None and not re.search(r"\b(?:an?|treaty|pact|agreement|alliance)\b", said)
+    )
