@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.ontology.collectives import says_more
 from backchannel.record.doubts import negations
 from backchannel.record.people import OFFICE, people
+from backchannel.record.places import is_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,10 +47,12 @@ def accounted(claim: Claim, coding: Coding, *, where: Sequence[Place], stand_ins
     -------
     list of tuple of int
         Its days, its actors with the office before a name, the words for its hosts, and a clock that opens it. A noun
-        that says more of a party than the code of its sector ("navy", "scientists") is none of these.
+        that says more of a party than the code of its sector ("navy", "scientists") is none of these, nor is a part of
+        a state ("Wales").
     """
     words = claim.span.quote
-    found = [(place.start, place.end) for place in where]
+    parts = {m.span.start - claim.span.start for m in coding.mentions if is_part(m)}
+    found = [(place.start, place.end) for place in where if place.start not in parts]
     found += negations(words) if claim.certainty == "denied" else ()
     found += [match.span() for match in _PRONOUN.finditer(words)] if stand_ins else []
     clock = _CLOCK.match(words)
@@ -66,6 +69,8 @@ def accounted(claim: Claim, coding: Coding, *, where: Sequence[Place], stand_ins
 def _of_mention(mention: Mention, claim: Claim) -> Iterator[tuple[int, int]]:
     """The words of a mention but for what says more than its sector and is no office put to the record."""
     first, last = mention.span.start - claim.span.start, mention.span.end - claim.span.start
+    if is_part(mention):
+        return
     if mention.form == "person":
         before = OFFICE.search(claim.span.quote[: max(first, 0)])
         yield (before.start() if before else first), last

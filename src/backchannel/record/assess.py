@@ -40,7 +40,7 @@ METHOD = (
     "be looked up, or by rows of two independent publishers. Words of the claim that no act, party or day accounts "
     "for are untested and keep it open. A named traveller needs a row of a register or a party, or two independent "
     "rows that name him; an arrival needs the first day of the stay; who rang whom is not tested. Silence of the "
-    "record contradicts nothing, but for a register that lists every journey of a person or every veto."
+    "record contradicts nothing, but for the registers of journeys and of vetoes, in the few cases that they cover."
 )
 LONGEST_WINDOW = timedelta(
     days=7

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from backchannel.record.act import Act
     from backchannel.record.entries import Entry
 
-# Registers that list every journey of the persons they are about, so that a day they give to a journey is its day.
+# Registers that list the journeys of the persons they are about, so that a day they give to a journey is its day.
 COMPLETE = ("travels",)
 AROUND = timedelta(days=60)  # within this, one journey only must be listed, or the claim may mean another
 MISTAKEN = timedelta(days=21)  # a journey further away is not the one that the claim means
 APART = timedelta(days=3)  # up to this, a day may be that of the departure, or of another time zone
 GOES_ON = timedelta(days=400)  # the register must list something after the days in question, or it may have ended
+# The list lacks stops to refuel and visits to troops, as far as is known in these states; Georgia is a state of the
+# United States too.
+GAPS = frozenset({"GEO", "AFG", "IRQ", "SYR", "DEU", "IRL", "ISL", "ITA", "ESP", "PRT"})
+# Words for a stay that the list would have: who landed or stopped somewhere may have been there to refuel.
+STAYED = re.compile(r"\b(?:visit(?:ed|s)?|travel\w*|met|meets|talks|received|hosted|welcomed)\b", re.IGNORECASE)
 # Words with which the day may be that of something else in the claim.
 ELSE = re.compile(
     r"\b(?:who|which|that|after|before|when|since|following|ahead|until|as|said|says|announc\w+|told|report\w*|"
@@ -54,7 +59,7 @@ def other_days(
         Rows of a complete register: the only journey of this person to this state within sixty days of the day that
         the claim gives, more than three days and at most three weeks away from it, while the register goes on beyond.
     """
-    if not _plain(claim, act):
+    if not _plain(claim, act) or (GAPS.intersection(act.recipients) and not STAYED.search(claim.span.quote)):
         return ()
     day = act.window.since
     rows = ask(

@@ -11,7 +11,7 @@ from backchannel.record.people import agrees
 from backchannel.record.places import elsewhere, host
 from backchannel.record.sectors import apart as other_sector
 from backchannel.record.windows import apart, fit
-from backchannel.record.wording import act_words, way_words
+from backchannel.record.wording import act_words, vetoed, way_words
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
@@ -163,6 +163,8 @@ def _matter(entry: Entry, act: Act) -> str:
 def told_words(entry: Entry) -> str:
     """What a row says, in words; the sides of an act without a direction in alphabetical order."""
     one, other = entry.units
+    if entry.stream == "vetoes":
+        return vetoed([one])
     other = other or entry.recipient_name
     if entry.symmetric and other:
         one, other = sorted((one, other))

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from backchannel.model.documents import Span
     from backchannel.record.entries import Entry
 
+# Names that the table of actors has for a state, and that are those of a part of it.
+_PART = re.compile(
+    r"england|english|scotland|scottish|scots|wales|welsh|northern (?:ireland|irish)|zanzibar|tanganyika|"
+    r"republika srpska|antigua|trinidad|(?:saint|st\.?) (?:kitts|vincent)|ascension island|tristan da cunha",
+    re.IGNORECASE,
+)
 _NAMES = ("name", "capital", "metonym")
 _CITIES = ("capital", "metonym")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -47,6 +53,21 @@ class Place:
     type: str
     start: int
     end: int
+
+
+def is_part(mention: Mention) -> bool:
+    """Whether a mention names a part of the state that it stands for ("Wales"): a row of the state does not tell it.
+
+    Examples
+    --------
+    >>> from backchannel.model.coding import Actor, Mention
+    >>> from backchannel.model.documents import Span
+    >>> britain = Actor(code="GBR", name="United Kingdom")
+    >>> words = Span(document_id="d", start=0, end=5, quote="Wales")
+    >>> is_part(Mention(span=words, actor=britain, form="name"))
+    True
+    """
+    return bool(_PART.fullmatch(" ".join(mention.span.quote.split())))
 
 
 def places(claim: Claim, coding: Coding, *, struck: Sequence[Span] = ()) -> tuple[Place, ...]:

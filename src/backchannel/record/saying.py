@@ -30,7 +30,7 @@ def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[s
     text = " ".join(_told(one) for one in standings)
     if verdict == "contradicted":
         if standings[0].result == "unlisted":
-            return f"A register that would list it does not. {text}"
+            return f"The register of such acts does not list it. {text}"
         denied = standings[0].act.turned
         return f"{'The claim denies what the record holds' if denied else 'The day is another'}. {text}"
     if verdict == "supported":

@@ -10,7 +10,7 @@ from backchannel.model.evidence import Evidence, Source, Table
 from backchannel.record.matching import told_words
 from backchannel.record.origins import maker, sides
 from backchannel.record.windows import SLACK
-from backchannel.record.wording import act_words, day_words, listed
+from backchannel.record.wording import act_words, day_words, listed, vetoed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,6 +91,8 @@ def source_title(stream: str) -> str:
 
 def in_words(act: Act) -> str:
     """An act of a claim in words."""
+    if act.veto:
+        return vetoed(act.actors)
     actors, recipients = act.actors, act.recipients
     if act.symmetric:
         actors = tuple(sorted(actors))

@@ -156,7 +156,7 @@ def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
         return standing
     shown = tuple(Match(entry=row, relation="near", why="another day") for row in rows)
     kept = tuple(one for one in standing.matches if one.entry not in rows)
-    why = "a register that lists every such journey gives it other days"
+    why = "the register of such journeys gives it other days"
     return replace(
         standing, result="refuted", why=why, matches=(*shown, *kept), counted=(tuple(rows),),
         untold=untold(standing.act, (rows,)),
@@ -170,7 +170,7 @@ def not_listed(standing: Standing, found: tuple[str, Sequence[Entry]] | None) ->
     what, rows = found
     shown = tuple(Match(entry=row, relation="near", why="what the register has around these days") for row in rows)
     kept = tuple(one for one in standing.matches if one.entry not in rows)
-    why = f"a register that lists every such act has not {what} then"
+    why = f"the register of those days lists {what}"
     return replace(standing, result="unlisted", why=why, matches=(*shown, *kept), counted=(tuple(rows),))
 
 

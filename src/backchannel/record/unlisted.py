@@ -1,4 +1,4 @@
-"""A journey or a veto that a complete register does not list: there silence is evidence, as nowhere else."""
+"""A journey or a veto that the register of its kind does not list: there silence is evidence, as nowhere else."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from backchannel.model.record import Query
 from backchannel.record.act import MEMBERS
 from backchannel.record.by_words import subject_before
+from backchannel.record.council import in_council
 from backchannel.record.cues import cues
-from backchannel.record.displaced import APART, COMPLETE, ELSE, GOES_ON
+from backchannel.record.displaced import APART, COMPLETE, ELSE, GAPS, GOES_ON, STAYED
 from backchannel.record.people import agrees
 from backchannel.record.places import GOING
 from backchannel.record.tellings import within
@@ -40,9 +41,6 @@ _CONFUSED = (
     {"ISR", "PSE"}, {"ITA", "VAT"}, {"KOR", "PRK"}, {"CHN", "HKG"}, {"CHN", "MAC"}, {"CHN", "TWN"}, {"DNK", "GRL"},
     {"RUS", "UKR"}, {"SRB", "XKX"}, {"CYP", "GBR"}, {"MAR", "ESH"},
 )  # fmt: skip
-# Georgia is the name of a state of the United States too; of visits to troops in the field the list lacks at least one
-# (Iraq, 26 December 2018).
-_GAPS = frozenset({"GEO", "AFG", "IRQ", "SYR"})
 _TO = re.compile(rf"(?:\bin|{GOING})\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(rf"(?:(?:had|has|then|later|\w+ly)\s+)*{GOING}\b", re.IGNORECASE)
 _ENDS = re.compile(
@@ -53,6 +51,8 @@ _DOES = re.compile(r"^[\s,]*(?:(?:had|has|was|then|also|first|again|later|both|\
 _OF_ANOTHER = re.compile(
     r"\b(?:of|to|for|by|from|with|under|behind|against|like|than|mrs|ms|miss|lady)\b", re.IGNORECASE
 )
+# Who stopped on a visit to somewhere else was there too.
+_PASSED = re.compile(r"\b(?:land(?:ed|s|ing)|stop\w*|fl[eyi]\w+|arriv\w+|refuel\w*|transit\w*)\b", re.IGNORECASE)
 _DONE_TO = re.compile(
     r"\b(?:met|meets?|received|receives|hosted|hosts|welcomed|with)\s+(?:the\s+)?"
     r"(?:(?:US|U\.S\.|American|president|secretary of state|secretary)\s+){0,3}$",
@@ -97,12 +97,14 @@ def unlisted(
     Returns
     -------
     tuple of str and tuple of Entry, or None
-        What was looked for, and the rows of the register that lie nearest, where it lists neither the journey nor the
+        What is not listed, and the rows of the register that lie nearest, where it lists neither the journey nor the
         vote within the days that the claim states (three days more on either side for a journey, one for a vote) and
         goes on beyond them; of a journey, only where it lists others of the same person within 300 days before and
         after.
     """
     (act,) = reading.acts
+    if not all(act.veto and _OF_COUNCIL.fullmatch(left) for left in reading.leftover):
+        return None  # "in a dream", "in a film"
     days = [one.span for one in coding.dates if one.date.start is not None and within(one.span, claim.span)]
     window, when = act.window, claim.slots.date
     if claim.certainty != "stated" or act.turned or when is None or when.basis != "stated" or len(days) != 1:
@@ -113,8 +115,8 @@ def unlisted(
         return None  # cut at the day of the document: what it tells of may lie in the rest
     day = (days[0].start - claim.span.start, days[0].end - claim.span.start)
     if act.veto:
-        rows = _votes(claim, act, day=day, ask=ask)
-        return (f"a veto of {listed(act.actors)}", rows) if rows else None
+        rows = _votes(claim, act, day=day, ask=ask) if in_council(claim, act, coding=coding) else ()
+        return (f"no veto of {listed(act.actors)}", rows) if rows else None
     if act.type != "CONSULT" or act.medium not in ("visit", "in person"):
         return None
     left_out = subject_before(claim, document=document, coding=coding) if _OPENS.match(claim.span.quote) else None
@@ -123,7 +125,7 @@ def unlisted(
         return None
     person, there = found
     rows = _journeys(person, there, act=act, ask=ask)
-    return (f"a journey of {person.name} to {listed([there.actor.unit])}", rows) if rows else None
+    return (f"no journey of {person.name} to {listed([there.actor.unit])}", rows) if rows else None
 
 
 def _journey(
@@ -149,7 +151,7 @@ def _journey(
         first = 0 if before else min(start for start, _ in spans)
         last = max(end for _, end in spans)
         stretch = words[first:last]
-        if not ELSE.search(stretch) and not any(left.rstrip("…") in stretch for left in reading.leftover):
+        if STAYED.search(stretch) and not (ELSE.search(stretch) or _PASSED.search(stretch)):
             return person, there[0]
     return None
 
@@ -185,7 +187,7 @@ def _journeys(
     if None in whose or not before or not after:
         return ()
     ever = ask(Query(actors=(person.unit,), recipients=(there,), sources=COMPLETE, duplicates="raw"))
-    if there in _GAPS or not any(row.units == (person.unit, there) for row in ever):
+    if there in GAPS or not any(row.units == (person.unit, there) for row in ever):
         return ()  # its own territories, and places of the same name, are in no list of journeys abroad
     during = [row for row in theirs if row.date <= until and row.date_end >= since]
     alike = {there}.union(*(pair for pair in _CONFUSED if there in pair))

@@ -134,6 +134,17 @@ def act_words(
     return f"{told} ({way})" if way and f"{type_} {mode}" not in _ACTS else told
 
 
+def vetoed(units: Iterable[str]) -> str:
+    """A veto in the Security Council, in words.
+
+    Examples
+    --------
+    >>> vetoed(["CHN", "RUS"])
+    'China and Russia vetoed a draft in the Security Council'
+    """
+    return f"{listed(units)} vetoed a draft in the Security Council"
+
+
 def way_words(mode: str) -> str:
     """How an act was done, in words; empty where the words for the act say it."""
     return _WAYS.get(mode, mode.replace("-", " "))
