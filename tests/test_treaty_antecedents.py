@@ -31,6 +31,7 @@ OPEN = [
     "Poland did not join NATO in 1999 to please anybody.",
     "Austria is a member of NATO in all but name.",
     "Few people believe that Ireland joined the United Nations in 1949.",
+    "It was the envoy who wrongly said that Ireland joined NATO in 2019.",
     "Critics wish that Ukraine had joined NATO in 2006.",
     # Days that lists of parties do not tell.
     "Mexico denounced the Rio Treaty in 2002.",

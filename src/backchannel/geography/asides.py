@@ -90,6 +90,16 @@ def but_not(words: Words, questions: tuple[Asked, ...], *, at: int) -> tuple[int
     return (at + found.end(), tuple(added)) if subjects else (at, ())
 
 
+def told_behind(rest: str) -> str:
+    """A clause behind a reading that tells more of whom was named last and of which nothing was read; or empty.
+
+    Its words may all be plain ("which it borders"), and it can still be false.
+    """
+    behind = _BEHIND.search(rest)
+    told = re.match(r", \w+ [^,\x00]+(?=,|$)", behind[0]) if behind else None
+    return told[0] if told else ""
+
+
 def core(rest: str, questions: tuple[Asked, ...]) -> str:
     """The unread rest of a claim without what stands aside and can't touch the part that was read.
 

@@ -7,11 +7,24 @@ from datetime import date
 from typing import TypeVar
 
 from backchannel.geography.answers import Answer
-from backchannel.geography.asides import core
+from backchannel.geography.asides import core, told_behind
 from backchannel.geography.exposure import exposure_map
 from backchannel.geography.places import mask
 from backchannel.geography.polarity import Denial, denial
-from backchannel.geography.questions import Asked, CapitalsApart, CapitalToBorder, PartBeside, PartOf, states_of
+from backchannel.geography.questions import (
+    Adjoin,
+    Asked,
+    CapitalsApart,
+    CapitalToBorder,
+    Count,
+    Enclosed,
+    Extreme,
+    Length,
+    Longer,
+    PartBeside,
+    PartOf,
+    states_of,
+)
 from backchannel.geography.reading import Reading, read
 from backchannel.geography.remains import beyond
 from backchannel.geography.scope import outside, part_named, unreadable
@@ -25,6 +38,7 @@ from backchannel.model.findings import Finding, Step, Verdict
 from backchannel.states import states
 
 T = TypeVar("T")
+ON_BORDERS = Adjoin | CapitalToBorder | Count | Enclosed | Extreme | Length | Longer
 LONGEST_CLAIM = 1000  # characters; no reading should cost more
 MOST_PARTS = 4  # sentences of a summary; the steps hold the rest
 METHOD = "The claim's words are read into questions that the tables of borders, capitals and distances can answer."
@@ -181,7 +195,9 @@ def _beyond(words: Words, reading: Reading) -> str:
     questions = [question for asked in reading.asked for question in asked.readings]
     known = {code for question in questions for code in states_of(question)}
     straight = all(isinstance(question, CapitalToBorder | CapitalsApart) for question in questions)
-    return beyond(words, reading.rest, known=known, straight=straight)
+    borders = any(isinstance(question, ON_BORDERS) for question in questions)
+    left = beyond(words, reading.rest, known=known, straight=straight, borders=borders)
+    return left or words.plain(told_behind(reading.rest)).strip(" ,;:.")
 
 
 def _summary(verdict: Verdict, settled: Sequence[Settled], *, denied: bool) -> str:

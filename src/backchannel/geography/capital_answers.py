@@ -89,7 +89,7 @@ def _astray(question: CapitalToBorder, row: Reach) -> bool:
 
 
 def in_that_way(start: tuple[float, float], seat: Capital, *, way: str) -> bool:
-    """Whether a capital is seen in a direction from a place (latitude, longitude), within 60 degrees."""
+    """Whether a capital is seen in a direction from a place (latitude, longitude), nearly enough."""
     bearing = float(Geodesic.WGS84.Inverse(*start, seat.latitude, seat.longitude)["azi1"]) % 360
     return abs((bearing - COMPASS[way] + 180) % 360 - 180) <= MOST_OFF_COURSE
 

@@ -85,7 +85,7 @@ def _count_result(question: Count, *, low: int, high: int, at_sea: int) -> Resul
 
 
 _READ_AS = {
-    False: "“Between” is read as bordering both, or as lying on the way between two that do not adjoin.",
+    False: "“Between” is read as lying under the line between the two capitals, and bordering both if those adjoin.",
     True: "The words are read as bordering each of them; “separates” also as that they do not adjoin.",
 }
 
@@ -98,21 +98,23 @@ def lies_between(question: Between) -> Answer:
     near = tuple(end for end in ends if end in adjoining(middle, standings=ON_FOOT))
     first, last = ends[0], ends[-1]
     lie = between(first, last)
-    # A state on a long chain of borders is between two others only in the sense of a route, which no reader means.
-    crossed = middle in lie.crossed or any(chain == (middle,) for chain in lie.chains)
+    # A state may border two others and yet lie off the way from one to the other, as Ukraine off that to Poland.
+    crossed = middle in lie.crossed
     detour = _detour(middle, ends=(first, last))
     adjoin = len(ends) == 2 and first in adjoining(last)
     result: Result = "cannot tell"
     if len(near) == len(ends):
-        result = "supported" if not (question.apart and adjoin) else "cannot tell"
+        aside = len(ends) == 2 and not question.touching and not crossed
+        result = "cannot tell" if aside or (question.apart and adjoin) else "supported"
     elif len(ends) == 2 and crossed and not question.touching and not adjoin:
         result = "supported"
     elif question.firm and len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
         result = "contradicted"
     facts = [f"{the(middle)} borders {listed(touching)}" if touching else f"{the(middle)} borders none of them by land"]
-    if len(ends) == 2:
+    if len(ends) == 2 and (crossed or not question.touching):
         under = f"runs over {listed(lie.crossed)}" if lie.crossed else "runs over no third state"
         facts.append(f"the line between the capitals {under}")
+    if len(ends) == 2:
         facts += [f"{the(first)} and {the(last)} border each other"] if adjoin and question.apart else []
     sentence = "; ".join(facts) + "."
     return Answer(
@@ -126,10 +128,16 @@ def lies_between(question: Between) -> Answer:
                 holds="yes" if len(touching) == len(ends) else "no",
                 basis=BASIS,
             ),
-            Step(
-                text="It lies under the line between the two capitals, or on a shortest way by land borders",
-                holds="yes" if crossed else "no",
-                basis="Natural Earth 1:50m",
+            *(
+                ()
+                if question.touching
+                else (
+                    Step(
+                        text="It lies under the line between the two capitals",
+                        holds="yes" if crossed else "no",
+                        basis="Natural Earth 1:50m",
+                    ),
+                )
             ),
             *(
                 (Step(text="They do not border each other", holds="no" if adjoin else "yes", basis=BASIS),)

@@ -28,6 +28,7 @@ _EMPTY_WORDS = (
     " perhaps likely may might seemingly arguably presumably mr mrs ms"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_ON_BORDERS = frozenset(("share", "shares", "sharing", "shared", "border", "borders", "frontier"))
 # Further words that say something, but nothing that touches what was read.
 _PLAIN_WORDS = (
     "one other others another nearby republic republics neighbour neighbours neighbor neighbors capital city european"
@@ -47,7 +48,7 @@ def unread(text: str) -> list[str]:
     return [word for word in _words(HARMLESS.sub(" ", text)) if word.casefold() not in _PLAIN]
 
 
-def beyond(words: Words, rest: str, *, known: Collection[str], straight: bool = False) -> str:
+def beyond(words: Words, rest: str, *, known: Collection[str], straight: bool = False, borders: bool = True) -> str:
     """What a claim says beyond the part that was read, in its own words; empty if that is all it says.
 
     Parameters
@@ -60,6 +61,8 @@ def beyond(words: Words, rest: str, *, known: Collection[str], straight: bool = 
         The states that the part which was read is about: to name them again says nothing more.
     straight
         Whether that part is about distances alone, which are measured as the crow flies.
+    borders
+        Whether that part is about a border: if not, words of one left over say more ("lies south of X and borders it").
 
     Notes
     -----
@@ -68,7 +71,7 @@ def beyond(words: Words, rest: str, *, known: Collection[str], straight: bool = 
     """
     rest = _HOWEVER.sub(" ", _STRAIGHT.sub(" ", rest) if straight else rest)
     strange = [letter for letter in re.findall(r"§([A-Z])§", rest) if words.masked.places[letter].code not in known]
-    left = [word for word in _words(rest) if word.casefold() not in _EMPTY]
+    left = [word for word in _words(rest) if word.casefold() not in (_EMPTY if borders else _EMPTY - _ON_BORDERS)]
     if not (left or strange or re.search(r"#[A-Z]#", rest)):
         return ""
     return re.sub(r"\s+", " ", words.plain(rest.replace("\x00", " … "))).strip(" ,;:.…")

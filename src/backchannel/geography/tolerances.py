@@ -38,8 +38,12 @@ FARTHER_FACTOR, NEARER_FACTOR = 1.25, 2.0
 WHOLE_KM = 1.0
 # States may count borders at sea as well, also with states that the table of facing coasts leaves out.
 COUNT_SLACK = 3
-# A place lies "to the north" if it is seen within this many degrees of north.
-MOST_OFF_COURSE = 60.0
+# A place lies "to the north" if it is seen within this many degrees of north: next to it is the north-east, at 45.
+MOST_OFF_COURSE = 35.0
+# So far off may be the part of a wide state that lies around the other: as borders wind, it is cruder.
+MOST_OFF_NEAR_BY = 50.0
+# One state lies on a side of another if most lines that way say so, and these cross this share of the other's breadth.
+MOST_FACED, LEAST_FACED = 0.8, 1 / 3
 # It plainly does not if it is seen this far or farther from there.
 LEAST_ASTRAY = 135.0
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from backchannel.geography.answers import METHOD_WATERS, Answer, Result, listed, the, yes
+from itertools import combinations
+
+from backchannel.geography.answers import METHOD_WATERS, Answer, Result, listed, sea_between, the, yes
+from backchannel.geography.borders import share_border
 from backchannel.geography.questions import Ashore, PartBeside, PartOf
 from backchannel.geography.tables import source
 from backchannel.geography.waters import parts, waters
@@ -16,13 +19,19 @@ def ashore(question: Ashore) -> Answer:
     """Whether each of some states lies on a sea or strait; those on an arm of it are left open.
 
     A sea may be said to separate states that do not lie on it ("the Mediterranean separates Germany from Algeria").
+    Of states that adjoin by land no water is borne out to lie between, nor is a sea of states that do not face each
+    other: the land between two on one shore (Libya between Tunisia and Egypt) separates them as well.
     """
     water = waters()[question.water.casefold()]
     far = [state for state in question.states if state not in (*water.states, *water.perhaps)]
     sure = all(state in water.states for state in question.states)
     loose = question.between and water.kind == "sea"
-    result: Result = "supported" if sure else "contradicted" if far and not loose else "cannot tell"
+    pairs = tuple(combinations(question.states, 2)) if question.between else ()
+    by_land = any(share_border(a, b) for a, b in pairs)
+    apart = not by_land and not (loose and any(sea_between(a, b) is None for a, b in pairs))
+    result: Result = "supported" if sure and apart else "contradicted" if far and not loose else "cannot tell"
     more = f" By some countings also {listed(water.perhaps)}." if water.perhaps else ""
+    more += f" {listed(question.states)} share a land border." if by_land else ""
     facts = f"On the shores of the {water.name}: {listed(water.states)}.{more}"
     return _answer(result, facts, said=f"{listed(question.states)}: on the {water.name}", state=question.states[0])
 

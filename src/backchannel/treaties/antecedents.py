@@ -31,6 +31,9 @@ _GOVERNING = re.compile(
     r"false|untrue|lie[ds]?|joke\w*|claim that|rumou?r\w*|question\w*|doubt\w*|whether|if)\b[^.;!?]*$",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"\b(?:said|says?|saying|told|tells|claim\w*|argu\w+|insist\w*|announc\w+|stat(?:ed|es)|declar\w+)\b", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"[\s,\"'(]*(?:(?:and|but|yet|while|whereas|although|though|since|because|that|however|moreover|meanwhile|also|"
     r"finally|eventually)\b[\s,]*)*"
@@ -80,7 +83,7 @@ def _called_otherwise(reference: Reference) -> bool:
 
 
 def unstated(claim: Claim, text: str, *, lead: str, setting: Setting) -> bool:
-    """Whether the words around a standing take it back: an attitude before it, "not only", "in all but name".
+    """Whether words around a standing take it back: an attitude or a saying before it, "not only", "in all but name".
 
     Parameters
     ----------
@@ -95,7 +98,8 @@ def unstated(claim: Claim, text: str, *, lead: str, setting: Setting) -> bool:
     """
     starts = [s.start for s in setting.coding.sentences if s.start <= claim.span.start]
     before = setting.document.text[max(starts, default=0) : claim.span.start]
-    return bool(_GOVERNING.search(before) or _GOVERNING.search(lead) or _WEAKENED.search(text))
+    told = _GOVERNING.search(lead) or _SAYING.search(lead)
+    return bool(told or _GOVERNING.search(before) or _WEAKENED.search(text))
 
 
 def of_the_treaty(lead: str) -> bool:
