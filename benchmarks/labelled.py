@@ -43,8 +43,10 @@ def written() -> list[Labelled]:
         ("actors", "actors_dev.jsonl", "written, tuned on"),
         ("actors", "actors_second.jsonl", "written, scored once at 0.977, then mended"),
         ("actors", "actors_third.jsonl", "written, scored once at 0.921, then mended"),
+        ("actors", "actors_fourth.jsonl", "written, scored once at 0.892, then mended"),
         ("dates", "dates_dev.jsonl", "written, tuned on"),
         ("dates", "dates_second.jsonl", "written, scored once at 0.887, then mended"),
+        ("dates", "dates_third.jsonl", "written, scored once at 0.975, then mended"),
     ]
     return [Labelled(task=task, path=GOLD / name, what=what) for task, name, what in rows]
 

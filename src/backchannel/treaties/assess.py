@@ -60,9 +60,7 @@ def assess(
     >>> finding.verdict
     'supported'
     """
-    known = library() if treaties is None else treaties
-    found = references(document, coding=coding, treaties=known)
-    setting = Setting(document=document, coding=coding, references=found, treaties=known)
+    setting = _setting(document, coding, treaties=treaties)
     return tuple(_assess(claim, setting) for claim in claims if claim.kind == "commitment")
 
 
@@ -99,7 +97,6 @@ def assess_standing(
     >>> assess_standing([claim], document=note, coding=Coding(document_id="d", sentences=(), mentions=(), dates=()))
     ()
     """
-    known = library() if treaties is None else treaties
     told = [
         claim
         for claim in claims
@@ -107,10 +104,16 @@ def assess_standing(
     ]
     if not told:
         return ()
-    found = references(document, coding=coding, treaties=known)
-    setting = Setting(document=document, coding=coding, references=found, treaties=known)
+    setting = _setting(document, coding, treaties=treaties)
     findings = [_of_standing(claim, setting) or _of_pact(claim, setting) for claim in told]
     return tuple(f for f in findings if f is not None)
+
+
+def _setting(document: Document, coding: Coding, *, treaties: Mapping[str, Treaty] | None) -> Setting:
+    """The document with every reference to an agreement in it."""
+    known = library() if treaties is None else treaties
+    found = references(document, coding=coding, treaties=known)
+    return Setting(document=document, coding=coding, references=found, treaties=known)
 
 
 def _assess(claim: Claim, setting: Setting) -> Finding:
