@@ -136,3 +136,23 @@ def test_an_act_toward_nobody_needs_a_likely_type(lift: float, many: int) -> Non
     scores[:, 0], scores[:, 3] = -5.0, lift
     seen = Seen({"alone": scores})
     assert len(_alone(seen, pieces, parties("Arda spoke.", "Arda"))) == many
+
+
+@pytest.mark.parametrize("word", ["along with", "together with", "alongside", "joined by"])
+def test_an_act_told_behind_an_aside_is_one_of_all(word: str) -> None:
+    text = f"Arda, {word} Beld and Corm, has since fired rockets at Dorn."
+    [whole] = accompanied([told(text, "fired", 0, to=(3,))], text, those=parties(text, *FOUR))
+    assert whole.actors == (0, 1, 2)
+
+
+def test_those_of_an_aside_do_nothing_to_one_another() -> None:
+    text = "Arda, joined by Beld, imposed sanctions on Corm."
+    those = parties(text, *FOUR[:3])
+    found = accompanied([told(text, "sanctions", 1, to=(at,)) for at in (0, 2)], text, those=those)
+    assert [(one.actors, one.recipients) for one in found] == [((0, 1), (2,))]
+
+
+def test_a_comma_without_an_aside_still_ends_a_list() -> None:
+    text = "Arda and Beld, the ministry said, fired rockets at Corm."
+    [alone] = accompanied([told(text, "fired", 0, to=(2,))], text, those=parties(text, *FOUR[:3]))
+    assert alone.actors == (0,)

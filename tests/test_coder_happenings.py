@@ -264,3 +264,29 @@ def test_every_joined_event_can_be_written_as_json(events: list[Event]) -> None:
         line = as_line(event)
         assert json.loads(json.dumps(line, allow_nan=False)) == line
         assert len(line["reports"]) == len(event.reports)
+
+
+def met(name: str, *persons: Actor) -> Event:
+    return replace(told(name, on(4)), type="CONSULT", symmetric=True, actors=persons, recipients=())
+
+
+HOST = Actor(code="TUR.GOV", name="Ada Brin", country="TUR", sector="GOV", role="President")
+OTHER_HOST = replace(HOST, name="Ilo Benn", role="Foreign Minister")
+OFFICE = replace(HOST, name="Turkey", role="president")
+GUEST = replace(SWEDEN, name="Ola Lund", role="Foreign Minister", sector="GOV")
+
+
+def test_meetings_of_different_persons_of_one_state_stay_apart() -> None:
+    found = merged([met("one", HOST, GUEST), met("two", OTHER_HOST, GUEST), met("three", HOST, GUEST)])
+    assert [len(event.reports) for event in found] == [2, 1]
+
+
+@pytest.mark.parametrize("unnamed", [TURKEY, OFFICE])
+def test_a_meeting_told_of_the_state_or_an_office_joins_that_of_a_person(unnamed: Actor) -> None:
+    [event] = merged([met("one", HOST, GUEST), met("two", unnamed, GUEST)])
+    assert len(event.reports) == 2
+
+
+def test_different_persons_are_not_asked_for_in_other_acts() -> None:
+    one, two = (replace(met(name, host, GUEST), type="AGREE") for name, host in (("a", HOST), ("b", OTHER_HOST)))
+    assert len(merged([one, two])) == 1

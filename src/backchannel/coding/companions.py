@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from backchannel.coding.tellings import Telling
 
 _LIST = re.compile(r"(?P<comma>,? ?)(?P<link>(?:and|as well as|along with|together with|&|plus) )?(?:the )?", re.I)
-_PAIR = re.compile(r",? (?:and|or|as well as|&) (?:the )?", re.IGNORECASE)
+_WITH = "as well as|along with|together with|alongside|(?:joined|followed) by"
+_PAIR = re.compile(rf",? (?:and|or|&|{_WITH}) (?:the )?", re.IGNORECASE)
+_ASIDE = re.compile(rf", (?:{_WITH}) (?:the )?", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:via|through|by way of|by means of) (?:the )?$", re.IGNORECASE)
 _LONGEST_MEANS = len("by means of the ")
 _EACH_OTHER = re.compile(r"\b(?:each other|one another|mutual(?:ly)?)\b", re.IGNORECASE)
 _TOGETHER = ("AGREE", "CONSULT", "COOPERATE")
 _FAR = re.compile(r"[,;:]")
-_NEAR_BEFORE, _NEAR_AFTER = 40, 25
+_NEAR_BEFORE, _NEAR_BEHIND_ASIDE, _NEAR_AFTER = 40, 80, 25
 _GOES_ON = re.compile(r" (?:will|would|has|have|had|is|are|was|were|can|could|[a-z]+ed|[a-z]+s)\b")
 _OFFICES = "captain|chairman|chief|commander|director|head|leader|members?|minister|president|spokesman|spokeswoman"
 _OFFICE = re.compile(
@@ -137,12 +139,20 @@ def _side_by_side(telling: Telling, text: str, *, those: Sequence[Party]) -> boo
 
 
 def _lists(text: str, those: Sequence[Party]) -> list[tuple[int, ...]]:
-    """Lists of parties by their first mentions: commas between them, and one conjunction before the last."""
+    """Lists of parties by their first mentions: commas between them and one conjunction before the last, or an aside.
+
+    An aside is "A, along with B and C, fired".
+    """
     order = sorted(range(len(those)), key=lambda at: those[at].start)
     found: list[tuple[int, ...]] = []
     run: list[int] = order[:1]
     for before, after in pairwise(order):
-        gap = _LIST.fullmatch(text, those[before].places[0][1], those[after].start)
+        between = those[before].places[0][1], those[after].start
+        if len(run) == 1 and _ASIDE.fullmatch(text, *between):
+            run.append(after)
+            found.append(tuple(run))
+            continue
+        gap = _LIST.fullmatch(text, *between)
         if gap is None or not (gap["comma"].strip() or gap["link"]):
             run = [after]
             continue
@@ -161,7 +171,9 @@ def _joined_by(telling: Telling, members: tuple[int, ...], *, text: str, those: 
         return telling
     start, end = those[members[0]].start, those[members[-1]].places[0][1]
     if side == "actors":
-        gap, most = text[end : telling.anchor[0]], _NEAR_BEFORE
+        aside = _ASIDE.fullmatch(text, those[members[0]].places[0][1], those[members[1]].start) is not None
+        gap = text[end : telling.anchor[0]].removeprefix("," if aside else "")
+        most = _NEAR_BEHIND_ASIDE if aside else _NEAR_BEFORE
         apart = telling.anchor[0] < end
     else:
         gap, most = text[telling.anchor[1] : start], _NEAR_AFTER

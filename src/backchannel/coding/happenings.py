@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from backchannel.states import state_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -40,6 +42,23 @@ def _apart(one: Event, other: Event) -> bool:
     return first.start - slack > (second.end or second.start) or second.start - slack > (first.end or first.start)
 
 
+def _others_met(one: Event, other: Event) -> bool:
+    """Whether other persons of the same state met: the president's talks are not the minister's."""
+    if one.type != "CONSULT":
+        return False
+    here, there = _persons(one), _persons(other)
+    return any(not here[unit] & there[unit] for unit in here.keys() & there.keys())
+
+
+def _persons(event: Event) -> dict[str, set[str]]:
+    """The persons named for each state or organisation; an office alone ("the Russian president") is nobody's name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in (*event.actors, *event.recipients):
+        if actor.role and actor.unit != "UNK" and actor.name != state_name(actor.code):
+            found[actor.unit].add(actor.name)
+    return found
+
+
 def _same_document(one: Event, other: Event) -> bool:
     return one.reports[0].span.document_id == other.reports[0].span.document_id
 
@@ -67,11 +86,16 @@ def _one(tellings: Sequence[tuple[int, Event]], dated: Event) -> Event:
     )
 
 
+def _agree(dated: Event, members: Sequence[Event], event: Event) -> bool:
+    """Whether an event can be one more telling of those."""
+    return not _apart(dated, event) and not any(_others_met(member, event) for member in members)
+
+
 def _clusters(tellings: Sequence[tuple[int, Event]]) -> list[tuple[int, Event]]:
     """Tellings of one kind of event, sorted into happenings: each is opened by its best dated telling."""
     opened: list[tuple[Event, list[tuple[int, Event]]]] = []
     for place, event in sorted(tellings, key=lambda row: _rank(row[1])):
-        same = next((members for dated, members in opened if not _apart(dated, event)), None)
+        same = next((members for dated, members in opened if _agree(dated, [e for _, e in members], event)), None)
         if same is None:
             opened.append((event, [(place, event)]))
         else:
@@ -88,7 +112,8 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
     Two tellings are one event when type, reciprocity and the states or organisations on each side are the same,
     both say that it happened or both that it is planned (and so on; a denial belongs to the event that it denies), and
     their dates agree: the same day where both state one, up to a day apart where one is only the day of
-    publication, the same document where there is no date.
+    publication, the same document where there is no date. Meetings and calls of different named persons of one state
+    stay apart.
 
     Parameters
     ----------
