@@ -177,7 +177,43 @@ def test_the_base_rate_is_that_of_days_as_high() -> None:
     found = moved_after(long, peaks, toward=-1)
     assert found.moved == found.days == len(peaks)
     assert found.base > 0.6
-    assert found.ratio < 1.7
+    assert 0.5 < found.odds < 2.0
+
+
+def test_a_track_record_says_how_far_and_not_only_how_often() -> None:
+    """After days of both kinds the outcome rises: after those of one by a little, after those of the other by much."""
+    rng = np.random.default_rng(4)
+    series = pd.Series(rng.normal(size=1200), index=pd.date_range("2020-01-01", periods=1200))
+    strong, weak = series.index[50:1150:60], series.index[80:1150:60]
+    for days, size in ((strong, 3.0), (weak, 0.5)):
+        for day in days:
+            series[day : day + pd.Timedelta(days=2)] += size
+    far, little = (moved_after(series, [day.date() for day in days], toward=1) for days in (strong, weak))
+    assert far.lean > 2 * little.lean > 2.0
+    assert far.odds > 5 * little.odds
+    against = moved_after(series, [day.date() for day in strong], toward=-1)
+    assert 0.5 <= against.odds < 0.6  # it may be unlike its past
+
+
+def test_leans_of_days_that_move_nothing_are_standard_normal_however_many_they_are() -> None:
+    """So that no rival ranks first for the number of its past days. Fails if days in a row count each for itself."""
+    rng = np.random.default_rng(5)
+    index = pd.date_range("2020-01-01", periods=500)
+    for number, block in ((3, 1), (15, 6)):
+        leans = []
+        for _ in range(60):
+            mood = pd.Series(rng.normal(size=500), index=index).ewm(alpha=0.1).mean()
+            firsts = rng.choice(450, size=number, replace=False)
+            days = [index[int(first) + step].date() for first in firsts for step in range(block)]
+            leans.append(moved_after(mood, days, toward=1).lean)
+        assert abs(float(np.mean(leans))) < 0.5
+        assert 0.65 < float(np.std(leans)) < 1.35
+
+
+def test_no_record_and_one_that_leans_nowhere_weigh_alike() -> None:
+    flat = pd.Series(0.0, index=pd.date_range("2024-01-01", periods=60))
+    assert moved_after(flat, [date(2024, 1, 20)], toward=-1).odds == pytest.approx(1.0)
+    assert moved_after(flat, [], toward=-1).odds == 1.0
 
 
 def test_gaps_are_no_zeros_in_a_track_record() -> None:

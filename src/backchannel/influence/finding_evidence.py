@@ -94,7 +94,8 @@ def rivals_evidence(card: Card, ranked: Sequence[Ranked], *, turn: Turn | None) 
         text=(
             f"Weight = track record x nearness in time to {to} x nearness to the two sides x confidence of the coding. "
             f"Track record: after how many past days of the same kind and sides it moved the claimed way within {SPAN} "
-            f"days, and how often it did after days that stood as high. It ranks; it is no probability. "
+            f"days, and how often it did after days that stood as high; what weighs is how far it moved beside moves "
+            "from such days. It ranks; it is no probability. "
             "Contacts of the actor with the broker and the recipient are always listed: influence needs a way."
             f"{out}{added}"
         ),

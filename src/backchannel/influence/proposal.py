@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -11,6 +10,8 @@ import pandas as pd
 
 from backchannel.influence.claims_card import TO_BE_FILLED, Card
 from backchannel.influence.claims_writing import table
+from backchannel.influence.proposal_contacts import contacts_in, referred_to
+from backchannel.influence.proposal_outcomes import NEAR, outcome_of
 from backchannel.model.record import Query
 from backchannel.states import state_name
 
@@ -18,40 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from backchannel.influence.proposal_contacts import Contact
+    from backchannel.influence.proposal_outcomes import Outcome
     from backchannel.model.claims import Claim
     from backchannel.model.coding import Coding
-    from backchannel.model.documents import Document
+    from backchannel.model.documents import Document, Span
 
     Ask = Callable[[Query], pd.DataFrame]
 
-NEAR: Final = 1500  # characters before a claim in which what it leaves out is looked for
 BACK: Final = 31  # days before publication in which the contact is looked for
 MOST_DAYS: Final = 3  # days that a contact without a date may mean; with more its date is open
-REACH: Final = 120  # characters between "after" and the noun of the contact, and around it for its parties
-BESIDE: Final = 40  # characters behind that noun that may still name a side or a day
-_AFTER = re.compile(r"\b(?:after|since|following|in the wake of|on the heels of|timed to)\b", re.IGNORECASE)
-_CONTACT = re.compile(
-    r"\b(?P<visit>visits?|trips?|journey)\b|\b(?P<phone>(?:tele)?phone calls?|calls?)\b|"
-    r"\b(?P<meeting>meetings?|talks|summit|consultations)\b",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(
-    r"\b(?:tone|rhetoric|language|words|messaging|remarks|statements?|posts?|comments)\b", re.IGNORECASE
-)
-_DEEDS = re.compile(
-    r"\b(?:strikes?|attacks?|shelling|raids?|hostilities|fighting|bombing|ceasefire|truce)\b", re.IGNORECASE
-)
-_SOFTER = re.compile(
-    r"\b(?:soft(?:er|en\w*)|milder|measured|moderat\w+|conciliatory|restrain\w*|de-?escalat\w+|ceasefires?|pauses?|"
-    r"eas(?:e|ed|ing)|calm\w*|paus(?:ed|ing)|halt\w*|stopp?\w*|truce|toned? down|relent\w*)\b",
-    re.IGNORECASE,
-)
-_HARDER = re.compile(
-    r"\b(?:hard(?:er|en\w*)|harsh\w*|tough\w*|sharpen\w*|escalat\w+|ramp(?:ed|ing)? up|stepp(?:ed|ing) up|intensif\w+|"
-    r"worsen\w*|provok\w+)\b",
-    re.IGNORECASE,
-)
-_TOWARD = re.compile(r"\b(?:towards?|on|about|against|over|with|at|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +65,6 @@ class Proposal:
         return None if self.missing else Card.model_validate(_fields(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Contact:
-    """A contact as the text names it: its sides in order, what kind, where it stands, the days it states."""
-
-    sides: tuple[str, str] | None = None
-    medium: Literal["", "visit", "phone", "meeting"] = ""
-    where: str = ""
-    days: tuple[date, ...] = ()
-
-
 def propose(
     claim: Claim, *, document: Document, coding: Coding, claims: Sequence[Claim], ask: Ask | None = None
 ) -> Proposal:
@@ -106,47 +73,51 @@ def propose(
     Parameters
     ----------
     claim
-        A claim of influence, or one of tone that is dated by a contact.
+        A claim of influence, or one whose own sentence ties what moved to a contact.
     document, coding
         The document, its sentences and mentions of actors.
     claims
-        All claims of the document: tone claims shortly before say whose tone toward whom is spoken of.
+        All claims of the document: those shortly before may say whose tone toward whom is spoken of.
     ask
         Answers questions to the record, for the day of a contact that the text does not date.
 
     Returns
     -------
     Proposal
-        Read by fixed rules: the contact is a visit, call or meeting after "after", "following" and the like, with two
-        parties near it, in the sentence of a tone claim or shortly before a claim of influence; the outcome is that of
-        the claim itself or of the nearest tone claim before it; the broker is the side that is not the recipient, else
-        the host, else the first named. What these do not give is empty. Every field taken from outside of the claim's
-        own words is said in ``read``.
+        Read by fixed rules. The contact is a visit, call or meeting with two sides that hang on it in its own sentence:
+        one in the claim's sentence; else the last one of the kind that the claim takes up ("that call"); else the last
+        before it that "after", "because of", "led to" and the like tie to something. The outcome is that of the claim
+        itself or of the nearest one before it that tells of a move. The broker isn't the recipient, nor who acts; else
+        who alone is named beside the contact, else who visits, calls or is named first. A contact in which nobody who
+        is named as having moved the outcome takes part is dropped. What these do not give is empty. Every field taken
+        from outside of the claim's own words is said in ``read``.
 
     Limits: rules over words; the analyst confirms or edits.
     """
     contact = _contact(claim, document=document, coding=coding)
+    pair = contact.sides if contact else ()
+    outcome = outcome_of(claim, document=document, coding=coding, claims=claims, contact=pair)
+    named = _named(claim, coding=coding) - {outcome.actor, outcome.recipient}
+    if contact and not _fits(contact, claim, outcome=outcome, named=named):
+        contact = None
     days, dated = _days(contact, document=document, ask=ask)
-    outcome, told = _outcome(claim, document=document, coding=coding, claims=claims, contact=contact.sides)
-    text = claim.span.quote if outcome is claim else f"{outcome.span.quote} {claim.span.quote}"
-    soft, hard = bool(_SOFTER.search(text)), bool(_HARDER.search(text))
-    actor, recipient = told
-    broker, partner = _roles(contact, recipient=recipient)
+    broker, partner = _roles(contact, outcome=outcome, named=named)
+    elsewhere = outcome.said is not None and outcome.said is not claim
     notes = [
-        ("contact", contact.where),
+        ("contact", contact.where if contact else ""),
         ("days", dated),
-        ("outcome", "" if outcome is claim else f"from “{outcome.span.quote}”"),
+        ("outcome", f"from “{outcome.said.span.quote}”" if elsewhere and outcome.said else ""),
     ]
     return Proposal(
         claim=claim.text,
         broker=broker,
         partner=partner,
-        medium=contact.medium,
+        medium=contact.medium if contact else "",
         days=days,
-        actor=actor,
-        recipient=recipient,
-        measure="tone" if outcome.kind == "tone" or _WORDS.search(text) else "hostile" if _DEEDS.search(text) else "",
-        direction="softened" if soft and not hard else "hardened" if hard and not soft else "",
+        actor=outcome.actor,
+        recipient=outcome.recipient,
+        measure=outcome.measure,
+        direction=outcome.direction,
         read=tuple((name, note) for name, note in notes if note),
     )
 
@@ -154,58 +125,89 @@ def propose(
 def proposals(
     claims: Sequence[Claim], *, document: Document, coding: Coding, ask: Ask | None = None
 ) -> tuple[Proposal, ...]:
-    """A proposal for each claim of influence, and for each tone claim whose own sentence dates it by a contact."""
+    """A proposal for each claim of influence, and for each other one whose own sentence ties what moved to a contact.
+
+    Such another one is taken up if contact and outcome can be read; of one that is not of tone the direction too.
+    """
     found = []
     for claim in claims:
-        if claim.kind not in ("influence", "tone"):
-            continue
         proposal = propose(claim, document=document, coding=coding, claims=claims, ask=ask)
-        if claim.kind == "influence" or (proposal.broker and proposal.actor):
+        read = proposal.broker and proposal.actor
+        if claim.kind == "influence" or (read and (claim.kind == "tone" or proposal.direction)):
             found.append(proposal)
     return tuple(found)
 
 
-def _contact(claim: Claim, *, document: Document, coding: Coding) -> _Contact:
-    """The last contact that the claim or what stands shortly before it names."""
-    ends = [s.end for s in coding.sentences if s.start < claim.span.end]
-    starts = [s.start for s in coding.sentences if s.start <= claim.span.start]
-    low = max(starts, default=0) if claim.kind == "tone" else max(claim.span.start - NEAR, 0)
-    stretch = document.text[low : max(ends, default=claim.span.end)]
-    found = _Contact()
-    for after in _AFTER.finditer(stretch):
-        noun = _CONTACT.search(stretch, after.end(), min(after.end() + REACH, len(stretch)))
-        if noun is None:
-            continue
-        start, end = low + after.end(), low + noun.end() + BESIDE
-        near = [mention.actor.unit for mention in coding.mentions if start <= mention.span.start < end]
-        units = list(dict.fromkeys(filter(None, near)))
-        if len(units) >= 2:
-            days = [m.date.start for m in coding.dates if start <= m.span.start < end and m.date.precision == "day"]
-            medium: Any = noun.lastgroup
-            found = _Contact(
-                sides=(units[0], units[1]),
-                medium=medium,
-                where=f"from “{stretch[after.start() : noun.end()]}”",
-                days=tuple(dict.fromkeys(filter(None, days))),
-            )
-    return found
+def _contact(claim: Claim, *, document: Document, coding: Coding) -> Contact | None:
+    """The contact that a claim speaks of: in its own sentence, taken up by it, or tied to what stands before it.
+
+    A claim of another kind than influence speaks of a contact only if a word such as "after" ties it to one.
+    """
+    own, before = _sentences(claim, coding)
+    here = [contact for s in own for contact in contacts_in(s, document=document, coding=coding)]
+    if claim.kind != "influence":
+        return _only([contact for contact in here if contact.linked])
+    if here:
+        return _only([contact for contact in here if contact.linked] or here)
+    kinds = [referred_to(s, document=document) for s in own]
+    earlier = [contact for s in before for contact in contacts_in(s, document=document, coding=coding)]
+    taken_up = next(filter(None, kinds), "")
+    if None in kinds:
+        return None
+    if taken_up:
+        return next((contact for contact in reversed(earlier) if contact.medium == taken_up), None)
+    linked = [contact for contact in earlier if contact.linked]
+    if linked:
+        return linked[-1]
+    here_named = _named(claim, coding=coding)
+    return _only([contact for contact in earlier if here_named & set(contact.sides)])
 
 
-def _roles(contact: _Contact, *, recipient: str) -> tuple[str, str]:
-    """Broker and partner of a contact: the broker is not the recipient, else the host of a visit, else named first."""
-    if contact.sides is None:
+def _sentences(claim: Claim, coding: Coding) -> tuple[list[Span], list[Span]]:
+    """The sentences in which a claim stands, and those shortly before it."""
+    spans = sorted(coding.sentences, key=lambda s: s.start)
+    own = [s for s in spans if s.start < claim.span.end and s.end > claim.span.start]
+    before = [s for s in spans if s.end <= claim.span.start and claim.span.start - s.start <= NEAR and s not in own]
+    return own, before
+
+
+def _only(contacts: Sequence[Contact]) -> Contact | None:
+    """The last of contacts that are all between the same two; with more than one pair it is open which is meant."""
+    return contacts[-1] if len({frozenset(contact.sides) for contact in contacts}) == 1 else None
+
+
+def _named(claim: Claim, *, coding: Coding) -> set[str]:
+    """Who is named in the sentence of a claim."""
+    own, _ = _sentences(claim, coding)
+    return {m.actor.unit for s in own for m in coding.mentions if s.start <= m.span.start < s.end} - {""}
+
+
+def _fits(contact: Contact, claim: Claim, *, outcome: Outcome, named: set[str]) -> bool:
+    """Whether a claim can be about a contact: it isn't if only others are named as having moved the outcome, nor, of a
+    contact before its sentence, if nothing is said to have moved.
+    """
+    moved = outcome.actor or outcome.measure or outcome.direction
+    return bool(moved or contact.end > claim.span.start) and bool(not named or named & set(contact.sides))
+
+
+def _roles(contact: Contact | None, *, outcome: Outcome, named: set[str]) -> tuple[str, str]:
+    """Broker and partner of a contact: the broker isn't the recipient, nor who acts; else it is who alone is named
+    beside the contact, else who visits, calls or is named first.
+    """
+    if contact is None:
         return "", ""
     first, second = contact.sides
-    if recipient in contact.sides:
-        return (second, first) if first == recipient else (first, second)
-    return (second, first) if contact.medium == "visit" else (first, second)
+    for taken in (outcome.recipient, outcome.actor):
+        if taken in contact.sides:
+            return (second, first) if first == taken else (first, second)
+    return (second, first) if second in named and first not in named else (first, second)
 
 
-def _days(found: _Contact, *, document: Document, ask: Ask | None) -> tuple[tuple[date, ...], str]:
+def _days(found: Contact | None, *, document: Document, ask: Ask | None) -> tuple[tuple[date, ...], str]:
     """Days of the contact: as the text states them, else by the record in the month before publication."""
-    if found.days:
+    if found is not None and found.days:
         return found.days, "as the text states it"
-    if found.sides is None or ask is None or document.published is None:
+    if found is None or ask is None or document.published is None:
         return (), ""
     contact = found.sides
     first = document.published - timedelta(days=BACK)
@@ -222,44 +224,6 @@ def _days(found: _Contact, *, document: Document, ask: Ask | None) -> tuple[tupl
         return (), f"the record has such contacts of {pair} on {len(days)} days of the month before publication"
     listed = ", ".join(map(str, days))
     return days, f"by the record's contacts of {pair} in the month before publication: {listed}"
-
-
-def _outcome(
-    claim: Claim, *, document: Document, coding: Coding, claims: Sequence[Claim], contact: tuple[str, str] | None
-) -> tuple[Claim, tuple[str, str]]:
-    """The claim that tells what moved, and its two sides: the claim itself, or the nearest tone claim before it."""
-    before = [
-        other
-        for other in claims
-        if other.kind == "tone" and 0 <= claim.span.start - other.span.end <= NEAR and other.id != claim.id
-    ]
-    own = claim.span.quote
-    if _DEEDS.search(own) and not _WORDS.search(own):
-        before = []  # it speaks of deeds: whose tone softened before it is another matter
-    options = [claim, *sorted(before, key=lambda other: -other.span.end)]
-    best: tuple[Claim, tuple[str, str]] = (claim, ("", ""))
-    for option in options:
-        sides = _sides(option, document=document, coding=coding)
-        if sides[0] and sides[1] and (contact is None or sides[0] not in contact):
-            return option, sides
-    return best
-
-
-def _sides(claim: Claim, *, document: Document, coding: Coding) -> tuple[str, str]:
-    """Who acts, and toward whom by a word such as "toward" or "on" right before it; empty where it is not said."""
-    units = list(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
-    if len(units) != 2:
-        return "", ""
-    toward = [
-        mention.actor.unit
-        for mention in coding.mentions
-        if claim.span.start <= mention.span.start < claim.span.end
-        and _TOWARD.search(document.text[claim.span.start : mention.span.start])
-    ]
-    recipients = [unit for unit in units if unit in toward]
-    if len(recipients) != 1:
-        return "", ""
-    return next(unit for unit in units if unit != recipients[0]), recipients[0]
 
 
 def as_draft(proposal: Proposal) -> str:
