@@ -34,7 +34,7 @@ from backchannel.claims.views import view_of
 from backchannel.model.claims import KINDS, Kind
 
 MODEL = files("backchannel") / "data" / "claims" / "kind_model.npz"
-DIGEST = "f6017ebec3bd94fe538d8d7f9095e8fdb589672d221b13781ebfbc26be78b9c8"
+DIGEST = "c6cb2e546decd681f832109f95b6012ffc65a8d490b693e5455c7b956347bbd9"
 
 # Own sentences; True where the subject is an actor, as the coder would find.
 PLAIN: tuple[tuple[Kind, str, bool], ...] = (
@@ -167,6 +167,8 @@ def test_names_and_numbers_are_masked() -> None:
         ("The pact obliges Oslo to send troops.", True, "commitment"),
         ("The pact obliges Oslo to send troops.", False, None),
         ("The pact would oblige Oslo to send troops.", True, None),
+        ("Talks on the next phase shall begin within a week.", False, "commitment"),
+        ("We shall find a way out.", False, None),
         ("The town lies 12 km from the frontier.", False, "geography"),
         ("The convoy drove 12 km from the frontier.", False, None),
     ],

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     Loss = Callable[[Numbers], tuple[float, Numbers]]
 
 VOCABULARY, CONTEXTS, WINDOW, SIZE = 15000, 6000, 6, 48
-LEAST, PENALTY, REAL_WEIGHT = 2, 10.0, 2.0
+LEAST, PENALTY, REAL_WEIGHT = 2, 6.0, 2.0
 # Pairs of words and words around the claim say less than words in it: their weights are held down more.
 SCALES = {"b": 0.5, "c": 0.3}
 USUAL, DENSE = 0.7, 0.8

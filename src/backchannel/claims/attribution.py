@@ -24,6 +24,12 @@ _INTERVIEW = re.compile(
     r"|(?:spoke|speaks|spoken|talked|talks|sat down|conversation|questions?) (?:with|to))\b",
     re.IGNORECASE,
 )
+# "Briefing by the spokesperson of the Ministry of Foreign Affairs": who answers is named by an office alone.
+_BRIEFING = re.compile(
+    r"\b(?:briefing|press conference|remarks) (?:of|by|with) "
+    r"((?:the )?(?:[\w’'-]+ ){0,4}spokes(?:person|man|woman)(?: (?:of|for) [^,.;\n]{1,80})?)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<=\w\w\w\w)[.!?]|\n")
 _REACH = 80  # characters behind a word of interviewing in which the one interviewed is named
 
@@ -42,13 +48,18 @@ def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
 
 
 def _introduced(reporters: Reporters, before: int) -> Reporter | None:
-    """Who answers in an interview: whom the text before it says it is with, else the only person it speaks of."""
+    """Who answers in an interview: whom the text before it says it is with or by, else the only person it names."""
     for lead in reversed(list(_INTERVIEW.finditer(reporters.text, 0, before))):
         reach = min(before, lead.end() + _REACH)
         stop = _STOP.search(reporters.text, lead.end(), reach)
         with_whom = reporters.mentioned.person_in(lead.end(), stop.start() if stop else reach)
         if with_whom is not None:
             return Reporter(with_whom.name, (with_whom.unit,), True)
+    briefing = _BRIEFING.search(reporters.text, 0, before)
+    if briefing is not None:
+        line_end = reporters.text.find("\n", briefing.end(), before)
+        units = reporters.mentioned.units_in(briefing.start(1), line_end if line_end >= 0 else before)
+        return Reporter(briefing[1], units[:1], True)
     named = {who.name: who for place, who, inside in reporters.people if place < before and inside is None}
     return next(iter(named.values())) if len(named) == 1 else None
 

@@ -88,7 +88,8 @@ def _trimmed(tree: Tree, clause: Clause, *, reports: Sequence[Report]) -> tuple[
             start, end = _without(tree, (start, end), part=report.frame)
     if start >= end:
         return start, end
-    if clause.role != "main" or tree.tokens[start].text.lower() != "that":
+    kept = clause.role == "main" and tree.heads[start] != clause.predicate and tree.tokens[start].text.lower() == "when"
+    if not kept and (clause.role != "main" or tree.tokens[start].text.lower() != "that"):
         start = _after_opening(tree, start, end=end)
     linked = clause.role == "adverbial" or clause.marker == "where"
     if linked and start < clause.predicate and tree.tokens[start].text.lower() == clause.marker:
@@ -159,7 +160,7 @@ def _stands_apart(tree: Tree, start: int, *, end: int) -> bool:
     marks = tree.labels[start] in ("cc", "mark") or (
         tree.tags[start] == "WRB" and base_label(tree.labels[start]) == "advmod"
     )
-    return following == "," or tree.tags[start] == "CC" or (marks and following.lower() != "of")
+    return following == "," or tree.tags[start] == "CC" or (marks and following.lower() not in ("of", "then"))
 
 
 def _has_letter(tree: Tree, place: int) -> bool:
@@ -175,13 +176,18 @@ def _says_something(tree: Tree, clause: Clause, *, words: tuple[int, int]) -> bo
     if size > 1 and apart and tree.tags[clause.predicate].startswith("VB"):
         # "France, which left NATO, borders Spain" keeps two words of its main clause.
         size += any(tag.startswith("NNP") for tag in tree.tags[start:end])
-    if start < end and _joined(tree, start):
+    if start < end and (_joined(tree, start) or (clause.role == "main" and _asks_in_a_heading(tree))):
         return False
     if size < _SHORTEST or not start <= clause.predicate < end or clause.role == "aside":
         return False
     if clause.role in ("participle", "apposition", "relative", "coordinate"):
         return True
     return is_finite(tree, clause.predicate) or _is_headline(tree, clause)
+
+
+def _asks_in_a_heading(tree: Tree) -> bool:
+    """Whether a line without a mark at its end names a question and tells nothing ("What has not changed")."""
+    return tree.tokens[0].text.lower() in ("what", "why", "how", "who", "where") and _has_letter(tree, len(tree) - 1)
 
 
 def _is_headline(tree: Tree, clause: Clause) -> bool:

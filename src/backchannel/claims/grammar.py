@@ -93,6 +93,16 @@ def noun_extent(tree: Tree, word: int) -> tuple[int, int]:
     return min([word, *(start for start, _ in ranges)]), max([word + 1, *(end for _, end in ranges)])
 
 
+def without_inset(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
+    """The words of a subject without what a clause or comma adds to it ("Poland, which joined NATO in 1999")."""
+    for word in range(words[0] + 1, words[1]):
+        opens = tree.tokens[word].text == "," and word + 1 < words[1]
+        inset = opens and tree.tokens[word + 1].text.lower() in ("which", "who", "whose", "where", "a", "an")
+        if inset or tree.tags[word] in ("WDT", "WP"):
+            return words[0], word
+    return words
+
+
 def is_inverted(tree: Tree, word: int) -> bool:
     """Whether a clause is a condition by word order ("had they known", "should talks fail")."""
     subjects = [child for child in tree.children[word] if base_label(tree.labels[child]) == "nsubj"]

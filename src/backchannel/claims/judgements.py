@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Judgement = Literal["stated", "denied", "hedged", "withheld", "nobody"]
 
 _WEAK = frozenset({"may", "might", "could", "can"})
+_HELD = ("ccomp", "csubj")
 _CLAUSES = ("conj", "ccomp", "advcl", "acl", "parataxis", "csubj")
 
 
@@ -161,6 +162,17 @@ def impersonal(tree: Tree, word: int) -> bool:
     passive = tree.tags[word][0] in "VJN" and any(tree.labels[child] in helpers for child in below)
     told = any(base_label(tree.labels[child]) in ("ccomp", "csubj", "advcl") and child > word for child in below)
     return passive and told and any(tree.tokens[child].text.lower() == "it" for child in below if child < word)
+
+
+def stands_for_nothing(tree: Tree, word: int) -> bool:
+    """Whether an "it" takes up nothing ("it is possible that", "it remains to be seen", "it seems that")."""
+    if tree.tokens[word].text.lower() != "it" or tree.heads[word] < 0:
+        return False
+    verb = tree.heads[word]
+    held = [child for child in tree.children[verb] if child > verb and base_label(tree.labels[child]) in _HELD]
+    seeming = tree.tokens[verb].text.lower() in cues().words("seeming") and bool(held)
+    judged = impersonal(tree, verb) and any(is_finite(tree, child) for child in held)
+    return base_label(tree.labels[word]) == "expl" or judged or seeming
 
 
 def names_nobody(tree: Tree, words: tuple[int, int]) -> bool:

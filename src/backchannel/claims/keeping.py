@@ -17,14 +17,25 @@ if TYPE_CHECKING:
 
 def kept(reading: Reading, reporters: Reporters) -> list[Draft]:
     """Drafts of a passage that are claims."""
-    return [draft for draft in reading.drafts if draft.report is None or _is_act(reading, draft, reporters=reporters)]
+    drafts = [draft for draft in reading.drafts if not _addresses(reading, draft)]
+    return [draft for draft in drafts if draft.report is None or _is_act(reading, draft, reporters=reporters)]
+
+
+def _addresses(reading: Reading, draft: Draft) -> bool:
+    """Whether an interviewer only tells the one interviewed about himself ("You were in Lima when ...")."""
+    subject = draft.clause.subject
+    if reading.passage.turn != "question" or subject is None:
+        return False
+    return [normal_form(token.text) for token in reading.tree.tokens[slice(*subject)]] == ["you"]
 
 
 def _is_act(reading: Reading, draft: Draft, *, reporters: Reporters) -> bool:
     """Whether a report is an act of its own: an official speaks, and the clause says more than "he said"."""
     report = draft.report
-    if report is None or draft.clause.role in ("participle", "content", "relative"):
-        return report is None or (draft.clause.role == "content" and bool(report.contents))
+    if report is None:
+        return True
+    if draft.clause.role in ("participle", "content") or (draft.clause.role == "relative" and not report.contents):
+        return draft.clause.role == "content" and bool(report.contents)
     tree, verb = reading.tree, normal_form(reading.tree.tokens[draft.clause.predicate].text)
     if is_first_person(tree, report.speaker) or verb in cues().words("stance_verb"):
         return False

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
 from backchannel.claims.mending_borders import with_border
+from backchannel.claims.mending_clauses import (
+    hang_where,
+    hang_whose,
+    part_participle,
+    raise_second_act,
+    seat_condition,
+    seat_second_clause,
+)
 from backchannel.claims.mending_judged import hang_judged
 from backchannel.claims.mending_relatives import part_contact, part_inset, part_relative
 from backchannel.claims.mending_told import hang_told
@@ -25,10 +33,19 @@ from backchannel.claims.tree_draft import TreeDraft
 from backchannel.claims.trees import Tree, children_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _DASHES = frozenset({"–", "—", "--", "-"})
 _LONGEST_ASIDE = 40
+_BY_LABEL: dict[str, tuple[Callable[[TreeDraft, int], None], ...]] = {
+    "ccomp": (give_subject, hang_where, lower_condition),
+    "parataxis": (give_subject,),
+    "conj": (give_subject, raise_second_act),
+    "advcl": (seat_second_clause, lower_condition),
+    "acl": (give_content,),
+    "acl:relcl": (give_content,),
+    "nmod:poss": (hang_whose,),
+}
 
 
 def mended(tree: Tree) -> Tree:
@@ -43,6 +60,8 @@ def mended(tree: Tree) -> Tree:
     part_relative(draft)
     part_contact(draft)
     part_inset(draft)
+    part_participle(draft)
+    seat_condition(draft)
     raise_verb(draft)
     seat_subject(draft)
     for word, label in enumerate(tree.labels):
@@ -59,12 +78,8 @@ def mended(tree: Tree) -> Tree:
     ):
         _join_subjects(draft, predicate)
     for word, label in enumerate(tree.labels):
-        if label in ("ccomp", "parataxis", "conj"):
-            give_subject(draft, word)
-        if label in ("acl", "acl:relcl"):
-            give_content(draft, word)
-        if label in ("ccomp", "advcl"):
-            lower_condition(draft, word)
+        for mend in _BY_LABEL.get(label, ()):
+            mend(draft, word)
     if draft.heads == list(tree.heads) and draft.labels == list(tree.labels):
         return tree
     return replace(tree, heads=tuple(draft.heads), labels=tuple(draft.labels), children=children_of(draft.heads))

@@ -46,6 +46,10 @@ class Mentioned:
         inside = self.dates[first : bisect_left(self.date_places, end)]
         return [mention for mention in inside if mention.date.start is not None]
 
+    def speaks_of_time(self, start: int, end: int) -> bool:
+        """Whether a range holds any expression of time, resolved or not."""
+        return bisect_left(self.date_places, start) < bisect_left(self.date_places, end)
+
 
 def mentioned_in(coding: Coding) -> Mentioned:
     """The lookup over one coding."""

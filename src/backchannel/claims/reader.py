@@ -22,7 +22,8 @@ from backchannel.claims.network import shipped_network
 from backchannel.claims.passages import passages_of
 from backchannel.claims.references import Memory, remember
 from backchannel.claims.reporters import Reading, Reporter, Reporters
-from backchannel.claims.slots import actors_of, date_of, has_actor
+from backchannel.claims.slots import actors_of, has_actor
+from backchannel.claims.times import date_of, remember_time
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse, pieces_of
 from backchannel.claims.verbs import with_verbs
@@ -89,6 +90,7 @@ def read_out(document: Document, coding: Coding) -> tuple[Claim, ...]:
             )
             claims.setdefault((claim.span.start, claim.span.end), claim)
         remember(memory, reading, found=found)
+        remember_time(memory, reading, found=found)
     return tuple(_nested(claims[span] for span in sorted(claims, key=lambda span: (span[0], -span[1]))))
 
 
@@ -140,7 +142,7 @@ def _claim(
     setting = Setting(memory.is_legal(view), has_actor(reading, draft, context=context))
     kind = decide(tree, draft, view=view, setting=setting)
     quote = document.text[start:end]
-    day = date_of(reading, draft, found=found, published=document.published)
+    day = date_of(reading, draft, context=(found, memory), document=document)
     return Claim(
         id=_id(document.id, (start, end), kind=kind),
         kind=kind,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.grammar import without_inset
 from backchannel.claims.names import is_pronoun
 from backchannel.claims.network import normal_form
 
@@ -13,16 +14,19 @@ if TYPE_CHECKING:
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.reporters import Reading
     from backchannel.claims.views import View
+    from backchannel.model.coding import ResolvedDate
 
 # Only the last few names can be "the two"; a memory of all would make long documents slow.
 _REMEMBERED = 20
+_MOST_PARTIES = 5
 
 
 @dataclass(slots=True)
 class Memory:
     """Units of the last subject, person, pair of states and treaty, and whether the last subject was a treaty.
 
-    ``crowded`` says that the last sentence named one state as its subject and several others besides.
+    ``crowded`` says that the last sentence named one state as its subject and several others besides. ``time`` is the
+    number of the last sentence, where it ends and when its main act was.
     """
 
     subject: tuple[str, ...] = ()
@@ -31,6 +35,7 @@ class Memory:
     legal: tuple[str, ...] = ()
     legal_subject: bool = False
     crowded: bool = False
+    time: tuple[int, int, ResolvedDate] | None = None
     recent: list[str] = field(default_factory=list)
 
     def is_legal(self, view: View) -> bool:
@@ -49,7 +54,8 @@ def remember(memory: Memory, reading: Reading, *, found: Mentioned) -> None:
         subject = draft.clause.subject
         if subject is None or not draft.clause.own_subject or is_pronoun(tree, subject):
             continue
-        start, end = tree.tokens[subject[0]].start, tree.tokens[subject[1] - 1].end
+        named = without_inset(tree, subject)
+        start, end = tree.tokens[named[0]].start, tree.tokens[named[1] - 1].end
         units = found.units_in(start, end)
         words = " ".join(normal_form(token.text) for token in tree.tokens[slice(*subject)])
         memory.legal_subject = cues().found("legal_noun", words)
@@ -75,5 +81,5 @@ def _remember_mentions(memory: Memory, reading: Reading, *, found: Mentioned) ->
     elif len(last) == 2 and not set(units) <= set(memory.pair):
         memory.pair = (last[1], last[0])
     words = " ".join(normal_form(token.text) for token in reading.tree.tokens)
-    if cues().found("legal_noun", words) and len(units) == 2:
+    if cues().found("legal_noun", words) and 2 <= len(units) <= _MOST_PARTIES:
         memory.legal = units

@@ -16,7 +16,7 @@ from backchannel.claims.grammar import (
     subtree,
     top_down,
 )
-from backchannel.claims.judgements import impersonal, judgement_on, law_speaks, turns_twice
+from backchannel.claims.judgements import impersonal, judgement_on, law_speaks, names_nobody, turns_twice
 from backchannel.claims.roles_nouns import TELLING, attribute_role, follows_mark, is_telling_apposition
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ def _content_role(tree: Tree, word: int, *, roles: dict[int, Role]) -> Role | No
     first_person = any(tree.tokens[child].text.lower() in ("i", "we") for child in tree.children[head] if child < head)
     if not _reports(tree, head) or not is_finite(tree, word) or first_person:
         return None
+    if marker_of(tree, word) == "as" and _names_nobody(tree, word):
+        return "aside"
     if marker_of(tree, word) in ("how", "whether", "what", "why", "where", "if"):
         return None
     joined = any(tree.labels[child] == "cc" and child < word for child in tree.children[word])
@@ -183,6 +185,10 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     marker, head = marker_of(tree, word), tree.heads[word]
     if is_finite(tree, word):
         first = marker.split(" ")[-1] if marker else ""
+        if first == "as" and _names_nobody(tree, word):
+            return "aside"
+        if first == "when" and word < head and _is_ahead(tree, word, main=head):
+            return None
         splits = first in cues().words("splitting_marker") and (first not in _LOOSE or follows_mark(tree, word))
         return "adverbial" if splits else None
     if tree.tags[word] != "VBG":
@@ -195,6 +201,19 @@ def _adverbial_role(tree: Tree, word: int) -> Role | None:
     set_off = start > 0 and tree.tokens[start - 1].text in (",", "–", "—", "-", "--")
     inside = tree.tokens[start].text in (",", "–", "—", "-", "--")
     return "participle" if (not marker and (set_off or inside)) or marker in ("while", "when") else None
+
+
+def _names_nobody(tree: Tree, word: int) -> bool:
+    """Whether a clause tells what nobody does ("as nobody in Lima would admit"): it comments, and claims nothing."""
+    subject, own = subject_of(tree, word)
+    return own and subject is not None and names_nobody(tree, subject)
+
+
+def _is_ahead(tree: Tree, word: int, *, main: int) -> bool:
+    """Whether an opening "when" clause in the present sets the time of what will be ("When it ends, Peru will ...")."""
+    will = any(tree.tokens[child].text.lower() in ("will", "would", "'ll") for child in tree.children[main])
+    own = (word, *tree.children[word])
+    return will and any(tree.tags[place] in ("VBZ", "VBP") for place in own)
 
 
 def _opening_participle_role(tree: Tree, word: int, *, marker: str) -> Role | None:

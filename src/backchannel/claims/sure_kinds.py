@@ -20,7 +20,7 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
 
     A standing frontier or distance told by a verb that can tell it; a treaty as the subject of a verb of obligation or
     being in force; an act laid to its cause by a past verb; manner of words that is no other thing. None of them if the
-    claim is a report, lies ahead or wishes.
+    claim is a report, lies ahead or wishes. What others than "we" shall do is an undertaking.
 
     Examples
     --------
@@ -40,6 +40,8 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
         said = view.withheld == "withheld" and setting.actor_subject and not view.modals and not is_opinion(view)
         return "event" if said and view.subject not in ("i", "we") else "assessment"
     if view.negated and view.modals and not view.reporting and lists.found("banned_by", view.text):
+        return "commitment"
+    if "shall" in view.modals and not view.reporting and view.subject not in ("", "i", "we"):
         return "commitment"
     if view.reporting or view.modals or lies_ahead(view) or is_opinion(view):
         return None
