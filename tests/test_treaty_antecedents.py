@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 DAY = date(2025, 8, 20)
 OPEN = [
     # Said of what stands before "which" or "it", not of the treaty named before that.
-    "The Rio Treaty was signed in 1947. Thailand and Pakistan were members of SEATO, which was dissolved in 1990.",
+    "The Rio Treaty was signed in 1947. Thailand and Pakistan were members of a league, which was dissolved in 1990.",
     "The Rio Treaty was signed in 1947. The Suez war, which ended in 1957, was short.",
     "The Rio Treaty was signed in 1947. The old league, which was dissolved in 1950, was weak.",
-    "The Montreux Convention was signed in 1936. The Council of Europe grew. Turkey joined it in 1950.",
+    "The Montreux Convention was signed in 1936. The Colombo Plan grew. Turkey joined it in 1950.",
     "New START was extended. The START I treaty, which expired in December 2009, came before it.",
     "The 2025 treaty of Russia and Iran holds. An earlier pact, which was signed in March 2001, does not matter.",
     # Said of something about the treaty.

@@ -42,6 +42,8 @@ TOLD = [
     ("Spain withdrew from NATO in 2019.", C),
     ("Nicaragua acceded to the NPT in March 1973.", S),
     ("Malaysia was a member of SEATO.", C),
+    ("SEATO was dissolved in 1977.", S),
+    ("SEATO was dissolved in 1992.", C),
     ("Neither Ireland nor Malta belongs to NATO.", S),
     ("The Brussels Treaty was signed in March 1948.", S),
     ("The Brussels Treaty was signed in 1955.", C),
@@ -74,14 +76,12 @@ NOT_IN_THE_LIBRARY = [
     "Russia joined the CSTO in 2002.",
     "Germany joined the European Union in 1993.",
     "Turkey signed the Non-Proliferation Treaty in January 1969.",
-    "SEATO was dissolved in 1977.",
     "Lithuania signed the Warsaw Pact.",
     "Finland and Sweden joined NATO in 2023 and 2024.",
     "Sweden joined NATO in 2023 or 2024.",
 ]
 SAYS_MORE = [
     "Poland joined NATO in March 1999, against the wishes of its people.",
-    "Belarus, a member of the EU, joined the Shanghai Cooperation Organisation in July 2024.",
     "Iran became the sixth full member of the SCO in July 2023.",
     "ANZUS was signed in Paris on 1 September 1951.",
     "The Dayton Agreement was signed in December 1995 by the president of France.",

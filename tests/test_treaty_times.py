@@ -72,7 +72,7 @@ OTHER_TIMES = [
     ("2024-05-20", "Finland was a party to the North Atlantic Treaty in 2010.", C),
     ("2024-05-20", "Norway was a party to the North Atlantic Treaty in 2010.", S),
     ("2022-05-20", "Finland is a party to the North Atlantic Treaty.", C),
-    ("2024-05-20", "Spain is bound by the NPT since 1970.", T),
+    ("2024-05-20", "Spain is bound by the NPT since 1970.", C),
     ("2024-05-20", "Spain is bound by the NPT since 1987.", S),
     ("2024-05-20", "The INF Treaty has bound neither Washington nor Moscow since August 2019.", S),
 ]

@@ -107,6 +107,18 @@ def neighbour_there(match: re.Match[str], words: Words) -> Iterator[Asked]:
         yield asked(match, words, readings=[Lies(a=a, b=b, way=way) for a, b in pairs])
 
 
+def neighbour_of(match: re.Match[str], words: Words) -> Iterator[Asked]:
+    """ "X is Y's neighbour to the south", "X is Y's southern neighbour"."""
+    way, owners = _way(match["way"]), words.codes(match["owner"])
+    groups = subject_of(match, words)
+    if way not in COMPASS or len(owners) != 1 or adjective(match["owner"], words):
+        return
+    pairs = [(owners[0], group[0]) for group in groups if len(group) == 1 and group[0] != owners[0]]
+    if pairs:
+        yield from some(match, words, readings=[Adjoin(a=a, b=b, firm=False) for a, b in pairs])
+        yield from some(match, words, readings=[Lies(a=a, b=b, way=way) for a, b in pairs])
+
+
 def lies_aside(match: re.Match[str], words: Words) -> Iterator[Asked]:
     """ "X, to the south of Y, ..."."""
     for one in lies_of(match, words):
@@ -114,6 +126,16 @@ def lies_aside(match: re.Match[str], words: Words) -> Iterator[Asked]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        rf"{SUBJECT},? (?:is|remains) (?P<owner>§[A-Z]§'s) {_BIG}{_NEIGHBOUR} (?:to|in) the"
+        rf" (?P<way>{COMPASS_POINT})(?![\w-])",
+        neighbour_of,
+    ),
+    rule(
+        rf"{SUBJECT},? (?:is|remains) (?P<owner>§[A-Z]§'s) {_BIG}(?P<way>{COMPASS_POINT})(?:ern)?"
+        rf" {_NEIGHBOUR}(?![\w-])",
+        neighbour_of,
+    ),
     rule(rf"^(?P<subject>{PLACE}),{_HOW} {_OF}(?P<way2>)(?P<object2>)(?=,(?! (?:§|the §))|$)", lies_aside),
     rule(rf"{_SUBJECT}\b{_LIES}{_HOW} {_OF}{_AND_OF}", lies_of),
     rule(

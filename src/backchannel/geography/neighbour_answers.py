@@ -104,7 +104,9 @@ def lies_between(question: Between) -> Answer:
     adjoin = len(ends) == 2 and first in adjoining(last)
     result: Result = "cannot tell"
     if len(near) == len(ends):
-        aside = len(ends) == 2 and not question.touching and not crossed
+        # With no third neighbour a state lies between its two whatever the line between their capitals runs over.
+        alone = set(adjoining(middle)) == set(ends)
+        aside = len(ends) == 2 and not question.touching and not crossed and not alone
         result = "cannot tell" if aside or (question.apart and adjoin) else "supported"
     elif len(ends) == 2 and crossed and not question.touching and not adjoin:
         result = "supported"

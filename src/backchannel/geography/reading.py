@@ -49,7 +49,11 @@ def read(words: Words) -> Reading:
     for variant in variants(words):
         put, hinted = _read(variant.words), _hinted(variant)
         asked = (*put.asked, *hinted)
-        if len(asked) > len(plain.asked) and (variant.hint is None or len(hinted) == len(put.asked)):
+        # What reads as much with an insertion set aside is read apart: "Niger, the largest of them, borders Chad".
+        apart = variant.hint is None and len(asked) == len(plain.asked) and len(put.rest) < len(plain.rest)
+        if (len(asked) > len(plain.asked) or (asked and apart)) and (
+            variant.hint is None or len(hinted) == len(put.asked)
+        ):
             left_out = f", {variant.left_out}" if variant.left_out else ""
             return Reading(asked=asked, rest=put.rest + left_out)
     return plain

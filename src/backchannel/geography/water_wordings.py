@@ -21,7 +21,7 @@ _WATER = (
     r"(?! (?!(?:and|but|or|to|in|on|from|with|by|is|are|which|that|does|separates?|divides?|lies|runs|where|while)\b)"
     r"[a-z])"
 )
-_SHORE = r"(?:coast|coastline|shore|shoreline|seaboard)"
+_SHORE = r"(?:coast|coastline|shore|shoreline|seaboard)s?"
 _LENGTHS = any_of("long short narrow tiny small brief rugged")
 _PART = rf"(?:the )?(?P<part>{any_name(parts())})\b(?: (?:region|exclave|enclave|oblast|province)\b)?(?!'s)"
 _EXCLAVE = any_of("exclave enclave territory province oblast region")
@@ -96,7 +96,11 @@ RULES: tuple[Rule, ...] = (
         rf" (?:on|along) {_WATER}",
         coast_on,
     ),
-    rule(rf"{_SUBJECT}{_NOT}\b(?:borders?|touches|touch|adjoins?|lies on|sits on|abuts?) {_WATER}", coast_on),
+    rule(
+        rf"{_SUBJECT}{_NOT}\b(?:borders?|touches|touch|adjoins?|(?:lies?|sits?|is|are) on|abuts?)"
+        rf"(?: the (?:coasts?|shores?) of)? {_WATER}",
+        coast_on,
+    ),
     rule(
         rf"{_SUBJECT}\b(?:(?P<no>{IS_NOT})|is|remains) an? (?:littoral (?:state|country) (?:of|on) {_WATER})",
         coast_on,
@@ -108,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(rf"^which (?:separates|divides|lies between|runs between) {_PAIR}", between),
     rule(rf"{_PAIR.replace('from', 'and')} (?:are|(?P<no>{IS_NOT})) (?:separated|divided) by {_WATER}", between),
+    rule(rf"(?P<pair>{PLACE} (?:(?:are|is) )?(?:separated|divided) from {PLACE}) by {_WATER}", between),
     rule(rf"{_WATER} is (?:bordered|shared|ringed|surrounded) by (?P<object>{OBJECTS})", washed),
     rule(
         rf"{_PART},? (?:(?:(?P<no>{IS_NOT})|is|remains) )?(?:an? |the |part of )?(?P<owner>{PLACE})(?:'s)?"
@@ -120,13 +125,16 @@ RULES: tuple[Rule, ...] = (
         exclave,
     ),
     rule(rf"{_PART} {_AMONG} between (?P<object>{OBJECTS})", exclave),
+    rule(rf"{_PART},? (?:(?P<no>{NOT}) )?(?:belongs? to|is (?:a )?part of) (?P<owner>{PLACE})(?!'s)", exclave),
     rule(
         rf"{_SUBJECT}{_NOT}\b(?:borders?|shares? a border with|adjoins?) (?:both )?(?:(?P<first>{PLACE}) and )?"
         rf"(?:the )?(?:(?P<owner>§[A-Z]§)(?:'s)? )?(?:{_EXCLAVE} (?:of )?)?{_PART}",
         beside,
     ),
     rule(
-        rf"{_PART} (?:(?P<no>{NOT}) )?(?:borders?|is bordered by|adjoins|shares a border with) (?P<object>{OBJECTS})",
+        rf"{_PART} (?:(?P<no>{NOT}) )?(?:borders?|touch(?:es)?|is bordered by|adjoins"
+        rf"|shares (?:a|its) (?:land )?borders? with)"
+        rf" (?P<object>{OBJECTS})",
         exclave,
     ),
 )

@@ -43,7 +43,7 @@ _SIZED = rf"{ADJECTIVES}(?:(?P<size>{AMOUNT}),? (?:of )?)?"
 _OF = rf"(?:{THAT_IS}(?P<size2>{AMOUNT}))?"
 _LONG = rf"(?:{THAT_IS}(?P<size3>{AMOUNT}){A_LENGTH})?"
 _ALONG = rf"(?:,? (?:along|over|for) (?P<size>{AMOUNT}){A_LENGTH})?"
-_THERE = rf"(?: (?:to|in|on) (?:the|its) {COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?"
+_THERE = rf"(?: (?:to|in|on) (?:the|its) (?:(?:far|extreme) )?{COMPASS_POINT}(?:ern)?(?: (?:side|flank|border))?)?"
 _IS_LONG = (
     rf"(?:,? (?:which |that )?(?:(?P<no>{NOT}) (?:{MEASURES} )?|{MEASURES} )"
     rf"(?P<size3>{AMOUNT}){A_LENGTH}(?: in length)?(?:{TERRAIN})?)?"
@@ -65,7 +65,7 @@ _TOUCHES = (
     rf"(?:bordered (?:(?:to|in|on) the {COMPASS_POINT} )?by|adjacent to|next to|next door to|contiguous (?:with|to)))"
 )
 _COUNTING = (
-    rf"(?:borders?|bordering|(?:is )?bordered by|touches|adjoins|abuts|neighbou?rs|surrounded by"
+    rf"(?:borders?|bordering|(?:is )?bordered by|touches|adjoins|abuts|neighbou?rs|(?:is )?surrounded by"
     rf"|{_HAVE} (?:an? |its |their )?{ADJECTIVES}{BORDER} with|has|have|counts|with)"
 )
 
@@ -77,6 +77,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         rf"{_OWNER} {_EXTREME},?(?: {_IS_OR_NOT})? (?:the one |that )?(?:shared |(?:that )?it shares )?(?:with|to)"
         rf" (?P<object>{PLACE})",
+        extreme,
+    ),
+    rule(
+        rf"{_OWNER} (?:{_LAND})?{BORDER},? (?:with|to) (?P<object>{PLACE}),? {_IS_OR_NOT} (?:by far )?its"
+        rf" (?P<kind>longest|shortest)\b",
         extreme,
     ),
     rule(rf"{_PAIR} {ADJECTIVES}{BORDER},? {_IS_OR_NOT} {_LONGEST}", world_longest),
@@ -109,6 +114,10 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         rf"{_OWNER} {_SIZED}{ADJECTIVES}{BORDER}{_OF_SIZE},? (?:with|to) (?P<object>{PLACE}){_IS_LONG}",
+        noun,
+    ),
+    rule(
+        rf"\bthe {_SIZED}{ADJECTIVES}{BORDER}{_OF_SIZE} of (?P<pair>{PLACE} (?:with|and) {PLACE}){_IS_LONG}",
         noun,
     ),
     rule(

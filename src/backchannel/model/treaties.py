@@ -12,12 +12,16 @@ class Party:
     """A state bound by a treaty between two dates; ``None`` means from its start, or still.
 
     From ``in_doubt_since`` on it is disputed or open whether it is bound: participation suspended or frozen.
+    ``member_since`` is the day on which it joined the organisation, where that is older than the treaty. Where the day
+    of joining is not known, ``surely_since`` is one on which it had joined.
     """
 
     code: str
     since: date | None = None
     until: date | None = None
     in_doubt_since: date | None = None
+    member_since: date | None = None
+    surely_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,12 @@ _LONGEST_TITLE = 70
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treaty:
-    """An agreement coded article by article; ``complete`` says whether an absence may be concluded from it."""
+    """An agreement coded article by article; ``complete`` says whether an absence may be concluded from it.
+
+    ``organisation`` is the short name of the organisation that it founds or governs, ``organisation_name`` how that is
+    called in a sentence after "the"; ``organisation_since`` and ``organisation_ended`` say when the organisation began
+    and ended, where that is not when the treaty did.
+    """
 
     id: str
     title: str
@@ -78,6 +87,9 @@ class Treaty:
     articles: tuple[Article, ...] = ()
     binding: bool = True
     not_in_force_on: date | None = None
+    organisation_name: str = ""
+    organisation_since: date | None = None
+    organisation_ended: date | None = None
 
     @property
     def short(self) -> str:

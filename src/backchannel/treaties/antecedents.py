@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backchannel.treaties.resolving import Subject
+
 if TYPE_CHECKING:
     from backchannel.model.claims import Claim
     from backchannel.model.treaties import Treaty
     from backchannel.treaties.mentions import Reference
-    from backchannel.treaties.resolving import Setting, Subject
+    from backchannel.treaties.resolving import Setting
 
 _RIVAL = re.compile(
     r"\b(?:(?i:accords?|agreements?|alliances?|armistice|assembly|associations?|blocs?|campaigns?|ceasefire|charters?|"
@@ -28,7 +30,8 @@ _GENERIC = re.compile(
 _GOVERNING = re.compile(
     r"\b(?:wish\w*|pretend\w*|dream\w*|imagin\w*|thought|belie[fv]\w*|nobody|no one|few|hardly anyone|falsely|wrongly|"
     r"mistakenly|incorrectly|erroneously|reject\w*|den(?:y|ies|ied|ying)|myths?|fiction|play|novel|film|suppos\w*|"
-    r"false|untrue|lie[ds]?|joke\w*|claim that|rumou?r\w*|question\w*|doubt\w*|whether|if)\b[^.;!?]*$",
+    r"false|untrue|lie[ds]?|joke\w*|mock\w*|ridicul\w*|scoff\w*|laugh\w*|idea|notion|allegations?|"
+    r"claim that|rumou?r\w*|question\w*|doubt\w*|whether|if)\b[^.;!?]*$",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -42,12 +45,78 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WEAKENED = re.compile(
-    r"\bnot\s(?:only|merely|just|simply|solely|even)\b|\b(?:in all but name|in name only|only in|on paper|practically|"
+    r"\bnot\s(?:only|merely|just|simply|solely|even)\b|\b(?:in all but name|in name only|"
+    r"only in(?!\s(?:the\s)?(?:(?:spring|summer|autumn|winter|year|early|late|[A-Z][a-z]+)\s(?:of\s)?)*\d)|"
+    r"on paper|practically|"
     r"virtually|almost|nearly|as good as|de facto|in spirit|in effect|in a dream|re-?admitted|rejoin\w*)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_IT = re.compile(
+    r"it\s(?:(?:also|never|not|did|does|has|had|\w+ly)\s){0,3}"
+    r"(?:bans?|banned|forb[ia]ds?|forbade|prohibit\w*|outlaw\w*|oblig\w+|requir\w+|commit\w*|bound|binds?|limit\w*|caps?|"
+    r"capped|allow\w*|permit\w*|guarantee\w*|provid\w+|contain\w*|stipulat\w+|entitl\w+)\b",
+    re.IGNORECASE,
+)
+"""It, and what a text does and a state does not do to it."""
 _FORMS = ("name", "description", "organisation")
+_NEAR = 2
+"""Sentences, with that of the claim, in which an organisation must be named that "it" takes up."""
+TAKES_UP_MEMBERSHIP = re.compile(
+    r"\b(?:of|to|from|by|in|into|joined|left|quit|signed|ratified|abandoned|denounced|leave|join|sign|exited)\s"
+    r"(it|the (?:alliance|bloc|organi[sz]ation|union|league|council|community|grouping|club|pact))\b"
+    r"(?!\s\w+ing\b|'|\s(?:of\b|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+"""Words of membership before a pronoun or a common word for what somebody belongs to."""
+
+
+def is_subject(claim: Claim, *, setting: Setting) -> bool:
+    """Whether an agreement by name opens a claim, or "it" or "the treaty" does where one was the last thing named.
+
+    Parameters
+    ----------
+    claim
+        A claim of any kind.
+    setting
+        The document around it.
+    """
+    inside = [r for r in setting.references if claim.span.start <= r.start and r.end <= claim.span.end]
+    if inside and of_the_treaty(claim.text[: inside[0].start - claim.span.start]):
+        return len(inside[0].candidates) == 1 and inside[0].form in ("name", "description", "taken up")
+    earlier = [r for r in setting.references if r.end <= claim.span.start]
+    if inside or not earlier or _IT.match(claim.text) is None or len(earlier[-1].candidates) != 1:
+        return False
+    starts = [s.start for s in setting.coding.sentences if s.start <= claim.span.start]
+    near = earlier[-1].start >= (starts[-_NEAR:][0] if starts else 0)
+    between = setting.document.text[earlier[-1].end : claim.span.start]
+    return near and earlier[-1].form in ("name", "description") and _RIVAL.search(between) is None
+
+
+def organisation_meant(claim: Claim, *, setting: Setting) -> Subject | None:
+    """The organisation that "it" or "the bloc" takes up in a claim that names none: the last thing named.
+
+    Parameters
+    ----------
+    claim
+        The claim, led back to its subject.
+    setting
+        The document around it.
+
+    Limits: looks back one sentence, and only where an organisation is the last agreement or organisation named.
+    """
+    inside = [r for r in setting.references if claim.span.start <= r.start and r.end <= claim.span.end]
+    word = TAKES_UP_MEMBERSHIP.search(claim.text)
+    if word is None or any(r.candidates or _called_otherwise(r) for r in inside):
+        return None
+    starts = [s.start for s in setting.coding.sentences if s.start <= claim.span.start]
+    low = starts[-_NEAR:][0] if starts else 0
+    earlier = [r for r in setting.references if r.end <= claim.span.start]
+    if not earlier or earlier[-1].form != "organisation" or earlier[-1].yardstick or earlier[-1].start < low:
+        return None
+    last = earlier[-1]
+    how = f"{word[1]!r} takes up what was named; {last.how}"
+    return Subject(outcome="found", candidates=last.candidates, quote=last.quote, how=how, organisation=True)
 
 
 def surely_meant(claim: Claim, about: Subject, *, setting: Setting) -> bool:

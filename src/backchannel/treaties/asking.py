@@ -113,6 +113,12 @@ def examine_standing(claim: Claim, treaty: Treaty, *, about: Subject, setting: S
     )
 
 
+def denied_around(claim: Claim, setting: Setting) -> bool:
+    """Whether words right before a claim deny it, or say that somebody does."""
+    before = setting.document.text[max(0, claim.span.start - 80) : claim.span.start]
+    return _denied_before(claim, setting) or _DENYING.search(before) is not None
+
+
 def _denied_before(claim: Claim, setting: Setting) -> bool:
     """Whether a negation stands right before the claim, left out of its span ("nor does it oblige")."""
     start = claim.span.start

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Finding, Verdict
-from backchannel.treaties.asking import examine, examine_standing
+from backchannel.treaties.antecedents import is_subject, organisation_meant
+from backchannel.treaties.asking import denied_around, examine, examine_standing
 from backchannel.treaties.awaited import awaited
 from backchannel.treaties.findings import METHOD, finding_on, how_found
-from backchannel.treaties.insertions import with_subject
+from backchannel.treaties.insertions import own_references, with_subject
 from backchannel.treaties.library import library
 from backchannel.treaties.mentions import references
 from backchannel.treaties.pacts import pact_between
 from backchannel.treaties.resolving import Setting, Subject, subject
+from backchannel.treaties.several import both_standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from backchannel.model.treaties import Treaty
 
 _DECIDED: tuple[Verdict, ...] = ("supported", "contradicted")
-_TELLING = ("event", "fact", "channel", "assessment")
+_TELLING = ("event", "fact", "channel", "assessment", "geography")
 """Kinds that a reader of claims gives to what somebody joined, signed or left."""
 
 
@@ -105,7 +107,9 @@ def assess_standing(
     if not told:
         return ()
     setting = _setting(document, coding, treaties=treaties)
-    findings = [_of_standing(claim, setting) or _of_pact(claim, setting) for claim in told]
+    findings = [
+        _of_standing(claim, setting) or _of_pact(claim, setting) or _told_of_content(claim, setting) for claim in told
+    ]
     return tuple(f for f in findings if f is not None)
 
 
@@ -142,17 +146,38 @@ def _of_standing(claim: Claim, setting: Setting, *, cut_off: bool = False) -> Fi
     """The finding on the standing that a claim tells, if settled; ``cut_off`` asks only of one without its subject."""
     whole = with_subject(claim, setting)
     for told in (whole,) if cut_off else dict.fromkeys((claim, whole)):
-        about = subject(told, setting=setting)
+        around = setting if told is claim else own_references(claim, told, setting=setting)
+        if (two := _of_two(claim, told, setting=around)) is not None:
+            return two
+        about = organisation_meant(told, setting=around) or subject(told, setting=around)
         if (cut_off and told is claim) or about.outcome != "found":
             continue
         treaty = setting.treaties[about.candidates[0]]
         if setting.document.published is None or treaty.signed > setting.document.published:
             continue
-        examined = examine_standing(told, treaty, about=about, setting=setting, own=claim.span.start)
+        examined = examine_standing(told, treaty, about=about, setting=around, own=claim.span.start)
         found = finding_on(told, treaty, examined=examined, about=about, setting=setting)
         if found.verdict in _DECIDED:
             return replace(found, claim=claim)
     return None
+
+
+def _told_of_content(claim: Claim, setting: Setting) -> Finding | None:
+    """The finding on what a claim tells of an agreement that is its subject ("the treaty banned ..."), if settled."""
+    if claim.kind not in ("event", "fact") or not is_subject(claim, setting=setting):
+        return None
+    found = _on_content(claim, setting)
+    return found if found.verdict in _DECIDED else None
+
+
+def _of_two(claim: Claim, told: Claim, *, setting: Setting) -> Finding | None:
+    """The finding on a claim of standing that names two agreements side by side, if both are settled."""
+    found = both_standings(claim, told, setting=setting, denied=denied_around(claim, setting))
+    if found is None or setting.document.published is None:
+        return None
+    treaty, about, examined = found
+    made = finding_on(told, treaty, examined=examined, about=about, setting=setting)
+    return replace(made, claim=claim) if made.verdict in _DECIDED else None
 
 
 def _on_content(claim: Claim, setting: Setting) -> Finding:

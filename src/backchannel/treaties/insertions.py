@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from backchannel.treaties.resolving import Setting
 
 _OPENS = re.compile(
-    r"\s*(?:which|who|whose|where|when|a|an|long|once|having|still|then|already|formerly|originally|signed|concluded|"
+    r"\s*(?:which|who|whose|where|when|although|though|while|later|formerly|previously|also|better|otherwise|a|an|long|once|having|still|then|already|formerly|originally|signed|concluded|"
     r"opened|brokered|negotiated|agreed|sealed|drawn up|renewed|for|in|since|despite|after|before|until|under|as|by|on|"
-    r"at|one of|now|itself|home|founded|born|created|known|however|too|\w+ing|\w+ly|the (?![A-Z]))(?![\w'-])",
+    r"at|one of|now|itself|[A-Z][\w-]+'s|home|founded|born|created|known|however|too|\w+ing|\w+ly|"
+    r"the (?![A-Z]))(?![\w'-])",
 )
 _COMPARES = re.compile(r"\s*(?:as well as|as (?:is|are|was|were|did|does|do|has|have)\b)", re.IGNORECASE)
 _FARTHEST = 200
@@ -35,7 +36,8 @@ def uninserted(text: str, ends: Sequence[int]) -> Iterator[tuple[str, int, int]]
     ends
         Where the names end that may be its subject.
 
-    Limits: an insertion opens with a relative pronoun, an article, a participle, a preposition or an adverb; one that
+    Limits: an insertion opens with a relative pronoun, an article, an owner, a participle, a preposition
+    or an adverb; one that
     opens with a comparison or a conjunction is none, and neither is a name in a list.
 
     Examples
@@ -72,3 +74,15 @@ def with_subject(claim: Claim, setting: Setting) -> Claim:
         whole = text[head.start : claim.span.end]
         return replace(claim, text=plain(whole), span=replace(claim.span, start=head.start, quote=whole))
     return claim
+
+
+def own_references(claim: Claim, told: Claim, *, setting: Setting) -> Setting:
+    """The setting of a claim led back to its subject, without what the insertion between names if it names its own.
+
+    "Hungary, a member of the Warsaw Pact, entered NATO" speaks of one in the insertion and of another behind it.
+    """
+    between = [r for r in setting.references if told.span.start <= r.start and r.end <= claim.span.start]
+    own = any(claim.span.start <= r.start and r.end <= claim.span.end for r in setting.references)
+    if not own or not between:
+        return setting
+    return replace(setting, references=tuple(r for r in setting.references if r not in between))

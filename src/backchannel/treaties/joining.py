@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.model.findings import Holds
-from backchannel.treaties.membership import When, dependent, party_step
+from backchannel.treaties.leaving import first_of, gone, suspended, until
+from backchannel.treaties.membership import When, bound_throughout, dependent, party_step
+from backchannel.treaties.organisations import belonged
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.stated import falls, spread, told
 from backchannel.treaties.succession import came_from, party_name, same_party
@@ -15,11 +17,9 @@ from backchannel.treaties.verdict_words import DAYS, dated, judged
 if TYPE_CHECKING:
     from backchannel.model.treaties import Party, Treaty
 
-Membership = Literal["party", "founder", "signatory", "joined", "left"]
-_NOTICE = 3
-"""Years between notice of leaving and its effect, at most; "left" may be told of either."""
-_LONG_AGO = timedelta(days=3653)
-"""Further back an exit that was undone may have left no trace in a list of parties."""
+Membership = Literal["party", "founder", "signatory", "joined", "left", "until", "suspended"]
+_SOON = timedelta(days=31)
+"""A day of joining may be told as much earlier."""
 _FEW = 5
 """With as many parties or fewer, those with which a treaty began are those who signed it together."""
 
@@ -63,45 +63,31 @@ def judge_membership(
     if asked == "party":
         return _bound(treaty, state, when=when)
     if not spells and (_from_a_party(treaty, state) or dependent(state)):
-        return judged(f"{name} was a party to the {treaty.short}", "unknown", basis="a state that it came from may be")
+        return judged(f"{name} {belonged(treaty)}", "unknown", basis="a state that it came from may be")
     if stated and treaty.organisation is not None and spread(stated)[1] < treaty.signed and asked in ("joined", "left"):
         basis = f"the treaty that stands for {treaty.organisation} was signed on {treaty.signed}"
         return judged(f"{name} {asked} the {treaty.short} {told(stated)}", "unknown", basis=basis)
     if not spells:
-        return judged(f"{name} was a party to the {treaty.short}", "no", basis="not in the list of parties")
+        return judged(f"{name} {belonged(treaty)}", "no", basis="not in the list of parties")
+    if asked == "until":
+        return until(treaty, spells, name=name, stated=stated)
+    if asked == "suspended":
+        return suspended(treaty, spells, name=name, stated=stated)
     if asked == "founder":
-        return _first([_founded(treaty, p, name=name) for p in spells])
+        return first_of([_founded(treaty, p, name=name) for p in spells])
     if asked == "joined":
         taken = any(p.code != state for p in spells)
         if taken:
             return judged(f"{name} joined the {treaty.short}", "unknown", basis="it took the place of another state")
-        return _first([_joined(treaty, p, name=name, stated=stated, on=on) for p in spells])
-    return _gone(treaty, spells, name=name, stated=stated, on=on)
-
-
-def _gone(treaty: Treaty, spells: list[Party], *, name: str, stated: str | None, on: date | None) -> Judgement:
-    """Whether a state that was a party left, and when; open where an exit may have left no trace."""
-    left = [p.until for p in spells if p.until and not _went_on(p.until, spells)]
-    what = f"{name} left the {treaty.short}"
-    if left:
-        return _first([_left(what, day, stated=stated, on=on) for day in left])
-    if treaty.ended is not None or any(p.in_doubt_since for p in spells):
-        return judged(what, "unknown", basis="who left a treaty that ended, or suspended it, is not recorded")
-    if stated is None:
-        return dated(what, None, stated=stated, on=on, recorded=True)
-    recent = on is not None and on - _LONG_AGO <= spread(stated)[0] <= on
-    basis = "a party without end" if recent else "who left long ago and came back is not recorded"
-    return judged(what, "no" if recent else "unknown", basis=basis)
-
-
-def _went_on(end: date, spells: list[Party]) -> bool:
-    """Whether another spell, of the state or of one that took its place, holds on the day on which one ends."""
-    return any((p.since or date.min) <= end < (p.until or date.max) for p in spells)
+        return first_of([_joined(treaty, p, name=name, stated=stated, on=on) for p in spells])
+    return gone(treaty, spells, name=name, stated=stated, on=on)
 
 
 def _bound(treaty: Treaty, state: str, *, when: When) -> Judgement:
     """Whether a state was bound at the time; a party of a treaty that is not in force yet is not bound for sure."""
     step = party_step(treaty, state, when=when)
+    if step.holds == "unknown" and when.said == "since" and _began_later(treaty, state, since=when.first):
+        return judged(step.text, "no", basis=step.basis)
     waiting = treaty.in_force is None or (when.last is not None and when.last < treaty.in_force)
     if step.holds == "yes" and waiting:
         return judged(step.text, "unknown", basis=f"signed on {treaty.signed}, not known to be in force")
@@ -110,6 +96,13 @@ def _bound(treaty: Treaty, state: str, *, when: When) -> Judgement:
         if not any(day is not None and day.year == when.first.year for day in joined):
             return judged(step.text, "unknown", basis=f"{step.basis}; it was so before")
     return judged(step.text, step.holds, basis=step.basis)
+
+
+def _began_later(treaty: Treaty, state: str, *, since: date | None) -> bool:
+    """Whether a state that is said to have been a party since some day was none then, nor in the month after it."""
+    if since is None or since < treaty.signed or came_from(state):
+        return False
+    return bound_throughout(treaty, state, first=since, last=since + _SOON) == "no"
 
 
 def _signed(treaty: Treaty, state: str, *, spells: list[Party], stated: str | None, when: When) -> Judgement:
@@ -154,6 +147,19 @@ def never_bound(treaty: Treaty, state: str) -> bool:
     return not listed and not _from_a_party(treaty, state)
 
 
+def always_bound(treaty: Treaty, state: str, on: date | None) -> bool:
+    """Whether a state was a party on every day from that on which the treaty took effect.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> [always_bound(treaty("NATO treaty"), code, date(2024, 5, 1)) for code in ("NOR", "POL")]
+    [True, False]
+    """
+    begun = treaty.in_force or treaty.signed
+    return on is not None and begun <= on and bound_throughout(treaty, state, first=begun, last=on) == "yes"
+
+
 def _from_the_start(treaty: Treaty, party: Party) -> bool:
     """Whether a party is one of those with which the treaty began."""
     begun = treaty.in_force or treaty.signed
@@ -174,11 +180,14 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
     """Whether a party joined when it is said to have.
 
     An organisation may be older or younger than the treaty that stands for it, so that the day on which those with
-    which the treaty began joined it is open unless the treaty was signed and took effect in one year.
+    which the treaty began joined it is open unless the treaty was signed and took effect in one year. The founders of
+    one that has had other names and treaties may be said to have joined it with each.
     """
     what, day = f"{name} joined the {treaty.short}", party.since or treaty.in_force
     if day is not None and on is not None and day > on:
         return judged(what, "unknown", basis=f"on {day}, after the document")
+    if party.surely_since is not None and (stated is not None or on is None or on < party.surely_since):
+        return judged(what, "unknown", basis=f"a party by {party.surely_since}; the day of joining is not coded")
     if stated is None or day is None:
         return dated(what, day, stated=stated, on=on, recorded=False)
     if not _from_the_start(treaty, party):
@@ -190,22 +199,6 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
         holds = "unknown"
     if holds == "yes" and apart and treaty.organisation is not None:
         holds = "unknown"
+    if holds == "no" and treaty.organisation_since is not None:
+        holds = "unknown"
     return judged(f"{what} {told(stated)}", holds, basis=f"signed on {treaty.signed}, in force since {day}")
-
-
-def _left(what: str, day: date, *, stated: str | None, on: date | None) -> Judgement:
-    """Whether a state left on a day: that on which it took effect or the day before; notice may be years earlier."""
-    if stated is None:
-        return dated(what, day, stated=stated, on=on, recorded=True)
-    first, last = spread(stated)
-    basis = f"with effect from {day}"
-    if any(first <= d <= last for d in (day, day - timedelta(days=1))):
-        return judged(f"{what} {told(stated)}", "yes", basis=basis)
-    near = first.year - 1 <= day.year <= last.year + _NOTICE
-    return judged(f"{what} {told(stated)}", "unknown" if near else "no", basis=basis)
-
-
-def _first(found: list[Judgement]) -> Judgement:
-    """The most favourable of several judgements: one spell of membership is enough."""
-    order = {True: 0, None: 1, False: 2}
-    return min(found, key=lambda judgement: order[judgement.truth])

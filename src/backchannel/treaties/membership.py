@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from backchannel.model.findings import Holds, Step
 from backchannel.states import states
+from backchannel.treaties.organisations import belonged
 from backchannel.treaties.succession import came_from, party_name, same_party
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ class When:
 
     ``now`` is the day of the document (``None`` if that is not known), ``dated`` a stretch that the claim names,
     ``since`` one from the end of a time that it names to the document, ``past`` a time before the document that
-    is not named, ``ever`` any ("never"), ``open`` a time that its words do not settle ("would", "until 2030").
+    is not named, ``ever`` any ("never"), ``once`` some day in the past ("was a member"), ``open`` a time that its
+    words do not settle ("would", "until 2030").
     """
 
-    said: Literal["now", "dated", "since", "past", "ever", "open"] = "now"
+    said: Literal["now", "dated", "since", "past", "ever", "once", "open"] = "now"
     first: date | None = None
     last: date | None = None
 
@@ -36,7 +38,7 @@ class When:
         """The time as it reads after "a party to the pact"."""
         if self.last is None or self.said == "open":
             return ""
-        if self.said in ("past", "ever"):
+        if self.said in ("past", "ever", "once"):
             return f" before {self.last}"
         if self.first == self.last:
             return f" on {self.last}"
@@ -47,11 +49,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class _Spell:
-    """Days on which a state was bound, the last not included; from ``doubt`` on that is open."""
+    """Days on which a state was bound, the last not included; before ``sure`` and from ``doubt`` on that is open."""
 
     start: date
     end: date
     doubt: date
+    sure: date = date.min
 
 
 def party_step(treaty: Treaty, code: str, *, when: When) -> Step:
@@ -95,7 +98,11 @@ def ended_step(treaty: Treaty, *, when: When) -> tuple[Step, ...]:
     >>> [step.holds for step in ended_step(treaty("Warsaw Pact"), when=When(first=day, last=day))]
     ['unknown']
     """
-    if treaty.ended is None or when.said in ("past", "ever") or (when.last is not None and when.last < treaty.ended):
+    if (
+        treaty.ended is None
+        or when.said in ("past", "ever", "once")
+        or (when.last is not None and when.last < treaty.ended)
+    ):
         return ()
     return (Step(text=f"the {treaty.short} was in force{when.words}", holds="unknown", basis=_lasted(treaty)),)
 
@@ -129,14 +136,17 @@ def _held(treaty: Treaty, parties: Iterable[Party], *, when: When, for_ever: boo
         if when.said == "open":
             return "unknown"
         return "yes" if len(spells) == 1 and spells[0] == _always(treaty) and treaty.ended is None else "unknown"
-    if when.said == "ever":
-        return "yes" if spells[0].start <= when.last else "no"
+    if when.said == "once" and _covered(spells, first=when.last, last=when.last) == "yes":
+        return "yes"
+    if when.said in ("ever", "once"):
+        begun = spells[0]
+        return "yes" if max(begun.start, begun.sure) <= when.last else "unknown" if begun.start <= when.last else "no"
     if when.said != "past":
         return _covered(spells, first=when.first, last=when.last)
     if _covered(spells, first=when.last, last=when.last) == "yes":
         return "yes"
     if treaty.ended is not None and treaty.ended <= when.last:
-        since, sure = treaty.in_force or treaty.signed, [_Spell(s.start, s.end, date.max) for s in spells]
+        since, sure = treaty.in_force or treaty.signed, [replace(s, doubt=date.max) for s in spells]
         return "yes" if _covered(sure, first=since, last=treaty.ended - _DAY) == "yes" else "unknown"
     return "unknown" if spells[0].start <= when.last else "no"
 
@@ -155,15 +165,17 @@ def _spells(treaty: Treaty, parties: Iterable[Party], *, for_ever: bool = False)
             treaty.signed if p.since is None or p.since <= begun else p.since,
             min(p.until or date.max, over),
             p.in_doubt_since or date.max,
+            p.surely_since or date.min,
         )
         for p in parties
     )
     spells: list[_Spell] = []
-    for start, end, doubt in found:
+    for start, end, doubt, sure in found:
         if spells and start <= spells[-1].end:
-            spells[-1] = _Spell(spells[-1].start, max(end, spells[-1].end), min(doubt, spells[-1].doubt))
+            last = spells[-1]
+            spells[-1] = _Spell(last.start, max(end, last.end), min(doubt, last.doubt), last.sure)
         elif start < end:
-            spells.append(_Spell(start, end, doubt))
+            spells.append(_Spell(start, end, doubt, sure))
     return spells
 
 
@@ -172,11 +184,12 @@ def _covered(spells: Iterable[_Spell], *, first: date, last: date) -> Holds:
     touched = [s for s in spells if s.start <= last and first < s.end]
     if not touched:
         return "no"
-    return "yes" if any(s.start <= first and last < s.end and last < s.doubt for s in touched) else "unknown"
+    sure = any(max(s.start, s.sure) <= first and last < min(s.end, s.doubt) for s in touched)
+    return "yes" if sure else "unknown"
 
 
 def _is_party(treaty: Treaty, code: str, when: When) -> str:
-    return f"{party_name(code)} was a party to the {treaty.short}{when.words}"
+    return f"{party_name(code)} {belonged(treaty)}{when.words}"
 
 
 def _lasted(treaty: Treaty) -> str:
@@ -186,7 +199,11 @@ def _lasted(treaty: Treaty) -> str:
 def _basis(treaty: Treaty, parties: Iterable[Party]) -> str:
     """How long a state was a party, in words."""
     told = [
-        f"a party since {p.since or treaty.in_force or treaty.signed}"
+        (
+            f"a party by {p.surely_since}"
+            if p.surely_since
+            else f"a party since {p.since or treaty.in_force or treaty.signed}"
+        )
         + (f", until {p.until}" if p.until else "")
         + (f", in doubt since {p.in_doubt_since}" if p.in_doubt_since else "")
         for p in parties

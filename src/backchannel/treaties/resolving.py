@@ -30,9 +30,16 @@ _BY_CUSTOM = {
 
 _LOOK_BACK = 3
 _MEMBER_OF = re.compile(
-    r"\b(?:(?:members?|part(?:y|ies)|signator(?:y|ies)|pulled out|walked out|dropped out) (?:of|to)|"
+    r"\b(?:(?:members?|founders?|part(?:y|ies)|signator(?:y|ies)|pulled out|walked out|dropped out) (?:of|to)|"
     r"(?:withdrew|withdrawn|withdraw) from|(?:accede[sd]?|(?:re-?)?admitted|belong(?:s|ed)?) (?:in)?to|"
-    r"(?:join|enter)(?:s|ed)?|left|leave|quit|exited|abandoned) (?:the )?$",
+    r"(?:join|enter)(?:s|ed)?|left|leave|quit|exited|abandoned|(?:came|gone|went) back (?:in)?to|returned to|"
+    r"(?:expelled|suspended) from|out of|(?:part|membership|participation) (?:of|in)|"
+    r"(?:is|are|was|were|been|remain(?:s|ed)?|stay(?:s|ed)?)\s(?:\w+\s){0,2}in) (?:the )?$",
+    re.IGNORECASE,
+)
+_LIFE = re.compile(
+    r"'s\s(?:[\w-]+\s){0,2}members?\b|"
+    r"\s(?:\w+\s){0,2}(?:exists?|(?:dissolved|disbanded|wound up)|ceased to exist|came to an end)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"(?:its|their)\b", re.IGNORECASE)
@@ -45,7 +52,10 @@ _DRAFT = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a claim is about: the treaties it may mean, how that was found, and the yardstick if it compares."""
+    """What a claim is about: the treaties it may mean, how that was found, and the yardstick if it compares.
+
+    ``organisation`` says that not the treaty was named but the organisation that it stands for.
+    """
 
     outcome: Outcome
     candidates: tuple[str, ...] = ()
@@ -53,6 +63,7 @@ class Subject:
     how: str = ""
     article: str | None = None
     definite: bool = True
+    organisation: bool = False
     yardstick: str | None = None
     yardstick_article: str | None = None
     yardstick_at: int | None = None
@@ -101,6 +112,7 @@ def subject(claim: Claim, *, setting: Setting) -> Subject:
         how=chosen.how,
         article=number,
         definite=chosen.definite or chosen not in inside,
+        organisation=chosen.form == "organisation",
         yardstick=yardstick.candidates[0] if yardstick else None,
         yardstick_article=next((n for n, owner in articles if yardstick and owner is yardstick), None),
         yardstick_at=yardstick.start - claim.span.start if yardstick else None,
@@ -141,7 +153,10 @@ def _chosen(claim: Claim, inside: Sequence[Reference], *, cited: bool) -> Refere
     subjects = [
         r
         for r in organisations
-        if cited or (verb is not None and r.end <= verb) or _MEMBER_OF.search(text, 0, r.start - offset)
+        if cited
+        or (verb is not None and r.end <= verb)
+        or _MEMBER_OF.search(text, 0, r.start - offset)
+        or _LIFE.match(text, r.end - offset)
     ]
     if subjects and not named:
         return subjects[0]

@@ -45,6 +45,8 @@ class _Party(_Strict):
     since: date | None = None
     until: date | None = None
     in_doubt_since: date | None = None
+    member_since: date | None = None
+    surely_since: date | None = None
 
     _code = field_validator("state")(_known)
 
@@ -89,6 +91,9 @@ class TreatyFile(_Strict):
     title: str = Field(min_length=3)
     names: list[str] = []
     organisation: str | None = None
+    organisation_name: str = ""
+    organisation_since: date | None = None
+    organisation_ended: date | None = None
     signed: date
     in_force: date | None = None
     not_in_force_on: date | None = None
@@ -110,6 +115,8 @@ class TreatyFile(_Strict):
             raise ValueError(f"in_force {self.in_force} lies far before signed {self.signed}: correct one of the two")
         if self.in_force and self.not_in_force_on and self.in_force <= self.not_in_force_on:
             raise ValueError(f"not_in_force_on {self.not_in_force_on} lies after in_force {self.in_force}: delete one")
+        if self.organisation is None and (self.organisation_name or self.organisation_since or self.organisation_ended):
+            raise ValueError("says something of an organisation and names none: add `organisation`")
         if self.ended and self.ended < (self.in_force or self.signed):
             raise ValueError(f"ended {self.ended} lies before the treaty began: correct one of the dates")
         return self
@@ -174,7 +181,15 @@ def _treaty(file: TreatyFile) -> Treaty:
         title=file.title,
         names=tuple(file.names),
         parties=tuple(
-            Party(code=p.state, since=p.since, until=p.until, in_doubt_since=p.in_doubt_since) for p in file.party
+            Party(
+                code=p.state,
+                since=p.since,
+                until=p.until,
+                in_doubt_since=p.in_doubt_since,
+                member_since=p.member_since,
+                surely_since=p.surely_since,
+            )
+            for p in file.party
         ),
         signed=file.signed,
         in_force=file.in_force,
@@ -191,6 +206,9 @@ def _treaty(file: TreatyFile) -> Treaty:
         articles=tuple(Article(number=a.number, summary=a.summary, sure=a.sure) for a in file.article),
         binding=file.binding,
         not_in_force_on=file.not_in_force_on,
+        organisation_name=file.organisation_name,
+        organisation_since=file.organisation_since,
+        organisation_ended=file.organisation_ended,
     )
 
 

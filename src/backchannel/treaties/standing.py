@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _NEITHER = re.compile(r"\bneither\s(?:the\s)?$", re.IGNORECASE)
 _DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:if|whether|until|unless|once|when|before|as though|would|could)\b(?:\s\S+){0,3}\s*$", re.IGNORECASE
+    r"\b(?:if|whether|until(?!\s(?:the\s)?(?:\w+\s){0,2}\d)|unless|once|when|before|as though|would|could)\b"
+    r"(?:\s\S+){0,3}\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -132,7 +134,7 @@ def judge_standing(
     """
     if treaty.rests_on == UNVERIFIED:
         return Judgement(truth=None, reason="its coding is from memory and not verified")
-    if asked in ("party", "founder", "signatory", "joined", "left"):
+    if asked in ("party", "founder", "signatory", "joined", "left", "until", "suspended"):
         return judge_membership(treaty, asked, state=state, stated=stated, when=when or When(first=on, last=on), on=on)
     if asked == "binding":
         return judged(f"the {treaty.short} is legally binding", "yes" if treaty.binding else "no", basis="as coded")

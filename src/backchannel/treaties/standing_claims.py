@@ -3,62 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backchannel.treaties.antecedents import by_its_name, of_the_treaty, says_the_year, surely_meant, unstated
 from backchannel.treaties.forcing import NEGATION
-from backchannel.treaties.framing import MARK, stands_alone
 from backchannel.treaties.guarding import complement
-from backchannel.treaties.insertions import uninserted
-from backchannel.treaties.joining import never_bound
+from backchannel.treaties.joining import always_bound, never_bound
 from backchannel.treaties.membership import When
 from backchannel.treaties.naming import one_spelling
+from backchannel.treaties.organisations import as_organisation
 from backchannel.treaties.points import Examination, Judgement, Point
-from backchannel.treaties.roles import states_in
-from backchannel.treaties.standing import Standing, judge_standing, standing
-from backchannel.treaties.standing_words import RANK
-from backchannel.treaties.stated import given
-from backchannel.treaties.subjects import compared, compared_after
+from backchannel.treaties.standing import judge_standing
+from backchannel.treaties.standing_rest import left_over, turned
+from backchannel.treaties.standing_telling import told
+from backchannel.treaties.stated import ends, given, opened_by
 from backchannel.treaties.timing import when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from backchannel.model.claims import Claim
     from backchannel.model.coding import DateMention
     from backchannel.model.treaties import Treaty
     from backchannel.treaties.resolving import Setting, Subject
+    from backchannel.treaties.standing_telling import Telling
 
-_PRONOUN = re.compile(
-    r"\b(?:of|to|from|by|joined|left|quit|signed|ratified|abandoned|denounced|leave|join|sign)\s(?:the\s)?(it)\b(?!\s\w+ing\b)",
-    re.IGNORECASE,
-)
-_MORE_THAN_IT = re.compile(r"(?<=[^\s])'s?$")
-_GOES_ON_OF = re.compile(
-    r"\s*(?:$|[.,;:)\"]|-\s|(?:in|on|of|since|from|at|by|until|till|before|after|when|while|"
-    r"because|although|though|despite|as|together|along|again|today|now|too|only|for|during|and|but|or|nor|with|"
-    r"itself|either|also|still|last|this|throughout|until|to|between|under|without|\w+ly)\b)",
-    re.IGNORECASE,
-)
-_IN_DOING = re.compile(
-    r"\s*,?\s(?:in|by|for|at|from|on|with|to)\s(?:[\w-]+ly\s)?(?:\w+ing\b|a\s|the\s(?!same|year|19|20|early|late|mid|summer|spring|autumn|winter|start|end|beginning|middle))"
-)
 _KIND = re.compile(
     r"\b(?:defence|alliance|peace|trade|border|ceasefire|nuclear|guarantees?|neutrality|non-aggression)\b"
 )
-_AS_STATES = ("name", "capital", "metonym", "agent")
-"""How a state is named where it, and nobody of its people, joins or leaves."""
-_RANKED = re.compile(RANK, re.IGNORECASE)
-_FOR_ONCE = re.compile(r"\s*(?:in|on|at|with|for|to|by|over|about)\b", re.IGNORECASE)
-_WITH_OTHERS = re.compile(r"\s*(?:,|and|or|as well as|along with)\s+(?:the\s)?[A-Z]")
-_DOING = re.compile(
-    r"\b(?:in|by|for|to|while|when)\s(?:[\w-]+ly\s)?(?!spring)\w+ing\b|,\s(?!end|mak|becom|follow|spring)\w+ing\b"
+_ORGAN = re.compile(
+    r"\+|\bPlus\b|\b(?:Commission|Parliament|Assembly|Secretariat|External Action Service|EEAS|Berlaymont)\b|"
+    r"(?:European|EU|Atlantic) Council|Council of the European|Minsk Group"
 )
-_SAYS_NO_MORE = re.compile(
-    r"(?:[\s,.;:\"')(-]|\b(?:in|on|of|since|from|at|the|year|same|day|again|formally|officially|already|first|today|now|"
-    r"itself|too|also|still|then|only|either|finally|eventually|legally|for good|"
-    r"as (?:a|its|an) (?:full )?(?:member|party)|back)\b)*"
-)
+"""Names that the coding takes for an organisation and that are those of one of its organs, or of a wider circle."""
+_BACK = re.compile(r"\bback\b|\breturned\b|\bre-?(?:admitted|joined|entered)\b", re.IGNORECASE)
+_NOTHING = Examination(points=())
 
 
 def stood(
@@ -86,58 +67,109 @@ def stood(
     Limits: whatever follows the words of standing and their date leaves the claim unread, so that it is never
     supported; where it may turn them ("joined the Union in condemning", "a member of its council") nothing is said.
     """
-    offset = claim.span.start
-    text = _with_pronoun(text, about)
-    every = [
-        (m.span.start - offset, m.span.end - offset, m.actor.unit)
-        for m in states_in(claim, setting)
-        if m.form in _AS_STATES or m.span.quote.endswith("government")
-    ]
-    read = [(said, aside, _left(said, every)) for said, aside in _readings(text, every, own=own)]
-    told = [(*row, asked) for row in read if (asked := standing(row[0], states=row[2])) is not None and asked.end > own]
-    if not told or not surely_meant(claim, about, setting=setting):
-        return Examination(points=())
-    said, aside, found, asked = told[0]
-    lead = said[: asked.start]
-    if unstated(claim, said, lead=lead, setting=setting) or (asked.state is None and not of_the_treaty(lead)):
-        return Examination(points=())
-    beyond = complement(_nameless(said, found), asked.end) if asked.binds else ""
-    if beyond:
-        reason = (
+    telling = told(claim, treaty, text=text, about=about, setting=setting, own=own)
+    if telling is None or _ORGAN.search(about.quote) or not surely_meant(claim, about, setting=setting):
+        return _NOTHING
+    lead, asked = telling.lead, telling.asked
+    if unstated(claim, telling.text, lead=lead, setting=setting) or (asked.state is None and not of_the_treaty(lead)):
+        return _NOTHING
+    if asked.binds and (beyond := complement(telling.nameless, asked.end)):
+        return _open(
             f"the claim says what the {treaty.short} binds a party to ({beyond!r}), which membership does not answer"
         )
-        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
-    dates = [d for d in setting.coding.dates if offset <= d.span.start and d.span.end <= claim.span.end]
-    stated = given(dates, said, offset=offset, after=asked.end) if asked.form != "party" or asked.ratified else None
+    dates = _dates(claim, telling, setting=setting)
+    telling, stated = _timed(telling, dates, offset=claim.span.start)
     by_signing = asked.ratified and treaty.in_force == treaty.signed
     undated = bool(stated) and not says_the_year(claim)
-    if stated == "" or undated or by_signing or _turned(said, asked, stated=stated):
-        return Examination(points=())
-    days = when(said, claim, setting=setting, marked=about.marked, verb=(asked.end, asked.end))
-    if days.said == "open" and all(never_bound(treaty, state) for state in (*asked.others, asked.state) if state):
-        days = When(said="ever", first=setting.document.published, last=setting.document.published)
-    flip = denied and not NEGATION.search(text)
-    judged = [
-        judge_standing(
-            treaty,
-            asked.form,
-            state=state,
-            stated=stated,
-            on=setting.document.published,
-            when=When(said="open") if stated and asked.ratified else days,
-        )
-        for state in (*asked.others, asked.state)
+    if stated == "" or undated or by_signing or turned(telling.text, telling.asked, stated=stated):
+        return _NOTHING
+    days = _days(claim, treaty, telling=telling, about=about, setting=setting)
+    seen = as_organisation(treaty) if about.organisation else treaty
+    on = setting.document.published
+    day = When(said="open") if stated and asked.ratified else days
+    judge = partial(judge_standing, seen, telling.asked.form, stated=stated, on=on, when=day)
+    judged = [(judge(state=state), state) for state in telling.whom]
+    if stated and not by_its_name(about, treaty) and any(one.truth is False for one, _ in judged):
+        return _open(f"another agreement than the {treaty.short} may be meant, which was not of that time")
+    aside = " ".join(filter(None, (telling.aside, called_otherwise(about.quote, treaty))))
+    unread = left_over(telling.text, telling.asked, found=telling.states, dates=dates, offset=claim.span.start)
+    unread += [aside] if aside else []
+    denies = asked.denied or (denied and not NEGATION.search(telling.text))
+    if denies and (
+        unread not in ([], [aside]) or (asked.form == "left" and not stated) or telling.asked.form == "until"
+    ):
+        return _NOTHING
+    points = [Point(judgement=one, denied=denies) for one in _doubted(judged, seen, telling, days=days, denies=denies)]
+    points += [
+        _compared(judge(state=state), denied=denies == one.same) for one in telling.beside for state in one.states
     ]
-    if stated and not by_its_name(about, treaty) and any(one.truth is False for one in judged):
-        reason = f"another agreement than the {treaty.short} may be meant, which was not of that time"
-        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
-    if odd := called_otherwise(about.quote, treaty):
-        aside = f"{aside} {odd}".strip()
-    unread = [*_unread(said, asked, found=found, dates=dates, offset=offset), *([aside] if aside else [])]
-    denies = asked.denied or flip
-    if denies and (unread or (asked.form == "left" and not stated)):
-        return Examination(points=())
-    return Examination(points=tuple(Point(judgement=one, denied=denies) for one in judged), unread=tuple(unread))
+    return Examination(points=tuple(points), unread=tuple(unread))
+
+
+def _open(reason: str) -> Examination:
+    """An examination that leaves the claim open, and why."""
+    return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
+
+
+def _dates(claim: Claim, telling: Telling, *, setting: Setting) -> list[DateMention]:
+    """The dates of a claim outside what was set aside of it."""
+    offset = claim.span.start
+    return [
+        d
+        for d in setting.coding.dates
+        if offset <= d.span.start
+        and d.span.end <= claim.span.end
+        and telling.text[d.span.start - offset : d.span.end - offset].strip()
+    ]
+
+
+def _timed(telling: Telling, dates: Sequence[DateMention], *, offset: int) -> tuple[Telling, str | None]:
+    """The time that a claim gives, as ``stated.given`` has it, and the claim without "until" and that time."""
+    asked, text = telling.asked, telling.text
+    if asked.form == "party" and (ending := ends(dates, text, offset=offset, after=asked.end)) is not None:
+        blank = text[: asked.end] + " " * (ending[0] - asked.end) + text[ending[0] :]
+        return replace(telling, text=blank, asked=replace(asked, form="until")), ending[1]
+    if asked.form == "party" and not asked.ratified:
+        return telling, None
+    stated = given(dates, text, offset=offset, after=asked.end)
+    return telling, opened_by(dates, text, offset=offset, before=asked.start) if stated is None else stated
+
+
+def _days(claim: Claim, treaty: Treaty, *, telling: Telling, about: Subject, setting: Setting) -> When:
+    """The days for which the claim speaks of membership."""
+    asked, on = telling.asked, setting.document.published
+    days = when(telling.text, claim, setting=setting, marked=about.marked, verb=(asked.end, asked.end))
+    if days.said == "open" and all(never_bound(treaty, state) for state in telling.whom if state):
+        return When(said="ever", first=on, last=on)
+    if days.said == "past" and asked.form == "party" and not asked.binds:
+        return replace(days, said="once")
+    return days
+
+
+def _doubted(
+    judged: Sequence[tuple[Judgement, str | None]], treaty: Treaty, telling: Telling, *, days: When, denies: bool
+) -> list[Judgement]:
+    """The judgements, left open where the list of parties does not tell as much as their words.
+
+    "Was not a party" tells of some day: it is false only of who was one from the first. Who came back may have been
+    suspended.
+    """
+    some_day = denies and days.said == "once"
+    back = _BACK.search(telling.text, telling.asked.start, telling.asked.end) is not None
+    return [
+        replace(one, truth=None)
+        if (some_day and one.truth and not always_bound(treaty, state or "", days.last))
+        or (back and one.truth is False and not never_bound(treaty, state or ""))
+        else one
+        for one, state in judged
+    ]
+
+
+def _compared(judgement: Judgement, *, denied: bool) -> Point:
+    """What is said of a state by comparison; it can be borne out, but a comparison that limps contradicts nothing."""
+    if judgement.truth == denied:
+        judgement = replace(judgement, truth=None)
+    return Point(judgement=judgement, denied=denied)
 
 
 def called_otherwise(quote: str, treaty: Treaty) -> str:
@@ -154,66 +186,3 @@ def called_otherwise(quote: str, treaty: Treaty) -> str:
     said = _KIND.findall(one_spelling(quote))
     known = own + (" defence mutual alliance" if "defense" in kinds else "")
     return " ".join(word for word in dict.fromkeys(said) if word not in known)
-
-
-def _left(text: str, states: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The states that a text still names once an insertion is blank."""
-    return [place for place in states if text[place[0] : place[1]].strip()]
-
-
-def _with_pronoun(text: str, about: Subject) -> str:
-    """The text with "it" marked where it stands for the agreement that only words before the claim name."""
-    if MARK in text or len(about.candidates) != 1:
-        return text
-    found = _PRONOUN.search(text)
-    return text[: found.start(1)] + MARK * 2 + text[found.end(1) :] if found else text
-
-
-def _readings(text: str, states: Sequence[tuple[int, int, str]], *, own: int) -> Iterator[tuple[str, str]]:
-    """The text as it stands, then with an insertion after a subject made blank, beside the words of that."""
-    yield text, ""
-    ends = sorted({*(end for _, end, _ in states), *(m.end() for m in re.finditer(rf"{MARK}+", text))})
-    for blank, start, end in uninserted(text, ends):
-        yield blank, text[max(start, own) : end].strip(" ,")
-
-
-def _turned(text: str, asked: Standing, *, stated: str | None) -> bool:
-    """Whether the words go on so that something else is said: "a member of its council", "joined it in condemning"."""
-    if asked.state is not None and _MORE_THAN_IT.search(text, 0, asked.end):
-        return True
-    if asked.form in ("joined", "left") and (_WITH_OTHERS.match(text, asked.end) or _DOING.search(text, asked.end)):
-        return True
-    if asked.form in ("joined", "left") and stated is None and _FOR_ONCE.match(text, asked.end):
-        return True
-    return not _GOES_ON_OF.match(text, asked.end) or _IN_DOING.match(text, asked.end) is not None
-
-
-def _unread(
-    text: str,
-    asked: Standing,
-    *,
-    found: Sequence[tuple[int, int, str]],
-    dates: Sequence[DateMention],
-    offset: int,
-) -> list[str]:
-    """What the claim says before and after its words of standing, beyond their date."""
-    lead, tail = text[: asked.start], text[asked.end :]
-    before = any(d.span.start - offset < asked.start for d in dates) and asked.form != "party"
-    alone = stands_alone(lead) and not NEGATION.search(lead) and not compared(text, asked.start, places=found)
-    later = [d for d in dates if d.span.start - offset >= asked.end]
-    if later:
-        start, end = later[0].span.start - offset, later[0].span.end - offset
-        tail = f"{text[asked.end : start]} {text[end:]}"
-    whole = not compared_after(text, asked.end, places=found) and _SAYS_NO_MORE.fullmatch(tail.replace(MARK, ""))
-    return [
-        *([] if alone and not before else [lead.strip(" ,")]),
-        *(_RANKED.findall(text[asked.start : asked.end])),
-        *([] if whole else [text[asked.end :].strip(" ,")]),
-    ]
-
-
-def _nameless(text: str, found: Sequence[tuple[int, int, str]]) -> str:
-    """The text with the states in it made blank, letter for letter."""
-    for start, end, _ in found:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text

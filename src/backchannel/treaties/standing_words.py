@@ -10,14 +10,29 @@ from typing import Literal
 
 from backchannel.treaties.framing import TREATY
 
-Form = Literal["party", "founder", "signatory", "joined", "left", "signed", "entered", "in force", "ended", "binding"]
+Form = Literal[
+    "party",
+    "founder",
+    "signatory",
+    "joined",
+    "left",
+    "until",
+    "suspended",
+    "signed",
+    "entered",
+    "in force",
+    "ended",
+    "binding",
+]
 
 _ADVERBS = (
     r"(?:[\s,]|\b(?:(?:yet|still|fail(?:s|ed)?|remains?) to|not|never|no longer|still|also|yet|now|itself|again|since|"
-    r"too|today|alone|long|first|(?:has|have|had|did|does|do)(?:n't)?|been|a|an|the|full|state|(?!apply|supply|rely)\w+ly)\b|n't)*"
+    r"too|today|alone|long|first|both|all|each|alike|only|continuously|which|who|(?:has|have|had|did|does|do)(?:n't)?|been|a|an|the|full|state|(?!apply|supply|rely)\w+ly)\b|n't)*"
 )
 _BEING = r"\b(?:is|are|was|were|remains?|remained|became|become|been)"
 _OF = rf"\s(?:of|to|by|from|in)?\s?{TREATY}"
+_OUT = rf"of\s{TREATY}"
+_APPOSED = r"\s?,\s(?:itself |now |long )?an?\s(?:full\s|loyal\s)?(?:member|party)"
 _AMONG = r"(?:\b(?:one of|among|amongst|counted among)\s(?:the\s)?(?:\w+\s)?)?"
 _FIRST = r"(?:founding|founder|original|charter)\s"
 RANK = (
@@ -31,15 +46,20 @@ _BECAME = rf"\b(?:became|become)\s(?:a\s|the\s|full\s|its\s|new\s|state\s|{RANK}
 _OF_STATES: dict[Form, str] = {
     "founder": (
         rf"{_ADVERBS}{_BEING}{_ADVERBS}{_AMONG}(?:the\s)?{_FIRST}"
-        rf"(?:members?|party|parties|signator(?:y|ies)){_OF}"
+        rf"(?:members?|party|parties|signator(?:y|ies)){_OF}|{_ADVERBS}{_BEING}{_ADVERBS}{_AMONG}(?:the\s)?founders?{_OF}"
     ),
     "joined": (
-        rf"{_ADVERBS}(?:\b(?:join|joined|acceded?|entered|enter)|{_BECAME}|"
+        rf"{_ADVERBS}(?:\b(?:join|joined|acceded?|entered|enter)|{_BECAME}|\b(?:came|gone|went) back|\breturned|"
         rf"\b(?:is|was|were|been){_ADVERBS}\b(?:re-?)?admitted){_ADVERBS}(?:{_OF}|\sinto\s{TREATY})"
+        rf"|{_ADVERBS}\bbecame\s{TREATY}\s(?:full\s|{RANK}\s)*member"
     ),
     "party": (
         rf"{_ADVERBS}{_BEING}{_ADVERBS}{_AMONG}(?:{RANK}{_ADVERBS})?\b(?:party|parties|members?|bound){_OF}|{_ADVERBS}\b(?:ratified|ratify){_OF}"
-        rf"|{_ADVERBS}\bbelong(?:s|ed)?{_OF}"
+        rf"|{_ADVERBS}\bbelong(?:s|ed)?{_OF}|{_APPOSED}{_OF}"
+        rf"|{_ADVERBS}(?:{_BEING}|\bstay(?:s|ed)?){_ADVERBS}\b(?:in|within|a part of|part of|inside)\s{TREATY}"
+    ),
+    "suspended": (
+        rf"{_ADVERBS}\b(?:suspended|froze|frozen)\s(?:its|their)\s(?:own\s)?(?:participation|part|membership){_OF}"
     ),
     "signatory": (
         rf"{_ADVERBS}{_BEING}{_ADVERBS}{_AMONG}\bsignator(?:y|ies){_OF}|{_ADVERBS}\b(?:sign(?:ed)?|concluded|sealed|inked){_OF}"
@@ -47,7 +67,8 @@ _OF_STATES: dict[Form, str] = {
     ),
     "left": (
         rf"{_ADVERBS}\b(?:withdrew|withdrawn|withdraw|pulled out|walked out|dropped out|quit|left|leave|abandoned|"
-        rf"denounced|exited){_OF}"
+        rf"denounced|exited|ceased to be an? (?:member|party)|(?:was|were|been) expelled){_OF}"
+        rf"|{_ADVERBS}\b(?:has|have) been out {_OUT}"
     ),
 }
 _ITS = rf"(?:{TREATY}|\b(?:it|which))"
@@ -55,14 +76,14 @@ _OF_TREATIES: dict[Form, str] = {
     "ended": (
         rf"{_ITS}(?:{_ADVERBS}{_BEING}?{_ADVERBS})"
         r"\b(?:(?<=no longer )in (?:force|effect)|expired?|lapsed?|terminated|ran out|run out|dissolved|disbanded|"
-        r"wound up|came to an end|(?<!is )(?<!was )ended)\b"
+        r"wound up|came to an end|ceased to exist|(?<!is )(?<!was )ended)\b"
     ),
     "entered": (
         rf"{_ITS}{_ADVERBS}(?:\b(?:is|are|was|were){_ADVERBS}\b(?:yet|still) to\s)?\b"
         rf"(?:entered|came|come|went|enter|go) into (?:force|effect|operation)\b"
         rf"|{_ITS}{_ADVERBS}\b(?:took|take|taken) effect\b"
     ),
-    "in force": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bin (?:force|effect)\b",
+    "in force": rf"{_ITS}{_ADVERBS}(?:{_BEING}{_ADVERBS}\bin (?:force|effect)\b|\bexists?(?=$|[.,;]))",
     "binding": (
         rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:legally[- ])?binding(?: (?:treaty|agreement|instrument|pact))?$"
     ),

@@ -69,6 +69,78 @@ def given(dates: Sequence[DateMention], text: str, *, offset: int, after: int) -
     return _written(told)
 
 
+_AT_THE_HEAD = re.compile(
+    r"(?:(?:on|in|at|of|the|early|late|mid|since|by|only|back|it|was|that|year|end|start)\b|[\s,-])*", re.IGNORECASE
+)
+_BOUNDED = re.compile(r"\b(?:since|by|until|till|before|after)\b", re.IGNORECASE)
+
+
+def opened_by(dates: Sequence[DateMention], text: str, *, offset: int, before: int) -> str | None:
+    """The time with which a claim opens, right before its subject ("In 2012 Spain left"); ``None`` if there is none.
+
+    Parameters
+    ----------
+    dates
+        The dates of the document inside the claim.
+    text
+        The claim in plain form.
+    offset
+        The place of the claim in the document.
+    before
+        Where its words of standing begin.
+
+    Examples
+    --------
+    >>> opened_by([], "Spain left", offset=0, before=0) is None
+    True
+    """
+    if len(dates) != 1 or dates[0].opening or dates[0].date.start is None:
+        return None
+    start, end = dates[0].span.start - offset, dates[0].span.end - offset
+    lead = text[:start]
+    if end > before or not _AT_THE_HEAD.fullmatch(lead) or _BOUNDED.search(lead) or text[end:before].strip(" ,"):
+        return None
+    return _written(dates[0].date)
+
+
+_UP_TO = re.compile(
+    r"\s*,?\s*(?:right\s|only\s)?(?:until|till|up to)\s(?:the\s)?"
+    r"(?:(?:very\s)?(?:end|start|beginning|middle)\sof\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def ends(dates: Sequence[DateMention], text: str, *, offset: int, after: int) -> tuple[int, str] | None:
+    """Where a time ends until which a claim says that something held, and that time; ``None`` if it gives none.
+
+    One with which the claim opens ("Until 2000 ...") ends where the words of standing do.
+
+    Parameters
+    ----------
+    dates
+        The dates of the document inside the claim.
+    text
+        The claim in plain form.
+    offset
+        The place of the claim in the document.
+    after
+        Where its words of standing end.
+
+    Examples
+    --------
+    >>> ends([], "Spain was in", offset=0, after=12) is None
+    True
+    """
+    for mention in dates:
+        start, end = mention.span.start - offset, mention.span.end - offset
+        if _UP_TO.fullmatch(f" {text[:start]}") and mention.date.end is not None:
+            return after, _written(mention.date)
+        led = _UP_TO.match(text, after)
+        if led and start <= led.end() < end and not _AND_ANOTHER.match(text, end) and mention.date.end is not None:
+            return end, _written(mention.date)
+    return None
+
+
 def _written(told: ResolvedDate) -> str:
     """A resolved date in ISO form, or as its first and last day where it is not just that year, month or day."""
     iso = told.iso or ""

@@ -25,7 +25,7 @@ _PAST_FORM = re.compile(
     r"(?:obliged|obligated|required|committed|compelled|bound|forbade|prohibited|banned|barred|prevented|outlawed|"
     r"pledged|promised|guaranteed|undertook|owed|demanded|imposed|stipulated|entailed|allowed|permitted|entitled|"
     r"enabled|granted|let|limited|capped|restricted|contained|included|covered|extended|applied|provided|treated|"
-    r"considered|regarded|protected|gave|made|held|set|meant)",
+    r"considered|regarded|protected|gave|made|held|set|meant|belonged|remained|stayed|kept|put|defined|spoke)",
     re.IGNORECASE,
 )
 _EVER = re.compile(r"\bn?ever\b", re.IGNORECASE)
@@ -64,11 +64,18 @@ def when(
 
     A clause that the reader of claims cut off ("since it left") is read for its first word only.
 
+    Dates in a stretch of the text that was made blank (an insertion) are not the claim's.
+
     Limits: a date in another sentence is not taken up; of several dates in a claim none is.
     """
     day, offset = setting.document.published, claim.span.start
     inside = [d for d in setting.coding.dates if offset <= d.span.start and d.span.end <= claim.span.end]
-    own = [d for d in inside if not _names(d, text, offset=offset, marked=marked)]
+    own = [
+        d
+        for d in inside
+        if text[d.span.start - offset : d.span.end - offset].strip()
+        and not _names(d, text, offset=offset, marked=marked)
+    ]
     beyond = f"{text}{setting.document.text[claim.span.end : claim.span.end + 14]}"
     if _TIME_CLAUSE.search(beyond, verb[1]):
         return When(said="open")
@@ -96,11 +103,20 @@ def _dated(own: Sequence[DateMention], text: str, *, offset: int, published: dat
         return When(said="open")
     if own[0].opening == "since" or _SINCE.search(text, 0, at):
         return When(said="since", first=min(_end(told), published), last=published) if published else When(said="open")
+    if told.lasting and told.end is not None and own[0].opening in ("", "from"):
+        return _lasting(told.start, told.end, years=told.precision == "year")
     if own[0].opening or told.ongoing or _BOUNDS.search(text, 0, at) or told.end is None:
         return When(said="open")
     if told.basis == "relative" and told.start == told.end == published:
         return When(said="now", first=told.start, last=told.end)
     return When(said="dated", first=told.start, last=told.end)
+
+
+def _lasting(first: date, last: date, *, years: bool) -> When:
+    """A stretch from one time to another; of years, from somewhere in the first to somewhere in the last."""
+    if years and last.year > first.year + 1:
+        first, last = date(first.year, 12, 31), date(last.year, 1, 1)
+    return When(said="dated", first=first, last=last)
 
 
 def _end(told: ResolvedDate) -> date:

@@ -22,6 +22,8 @@ _DENIALS = {
     " is in force": " was not in force",
     " is legally binding": " is not legally binding",
     " was a party to ": " was not a party to ",
+    " was a member of ": " was not a member of ",
+    " suspended its part in ": " did not suspend its part in ",
     " was among the first parties to ": " was not among the first parties to ",
     " signed the ": " did not sign the ",
     " ended": " did not end",

@@ -1,0 +1,104 @@
+"""What a claim says beyond its words of standing: what turns them into something else, and what is left unread."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backchannel.treaties.forcing import NEGATION
+from backchannel.treaties.framing import MARK, stands_alone
+from backchannel.treaties.standing_words import RANK
+from backchannel.treaties.stated import opened_by
+from backchannel.treaties.subjects import compared, compared_after
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from backchannel.model.coding import DateMention
+    from backchannel.treaties.standing import Standing
+
+_MORE_THAN_IT = re.compile(r"(?<=[^\s])'s?$")
+_GOES_ON_OF = re.compile(
+    r"\s*(?:$|[.,;:)\"]|-\s|(?:in|on|of|since|from|at|by|until|till|before|after|when|while|"
+    r"because|although|though|despite|as|together|along|again|today|now|too|only|for|during|and|but|or|nor|with|"
+    r"itself|either|also|still|last|this|throughout|until|to|between|under|without|\w+ly)\b)",
+    re.IGNORECASE,
+)
+_IN_DOING = re.compile(
+    r"\s*,?\s(?:in|by|for|at|from|on|with|to)\s(?:[\w-]+ly\s)?(?:\w+ing\b|a\s|the\s(?!same|year|19|20|early|late|mid|summer|spring|autumn|winter|start|end|beginning|middle))"
+)
+_UNTIL_THEN = re.compile(r"\s*(?:until|till|up to)\b[^,;:§]{0,40},?\s*", re.IGNORECASE)
+_RANKED = re.compile(RANK, re.IGNORECASE)
+_FOR_ONCE = re.compile(r"\s*(?:in|on|at|with|for|to|by|over|about)\b", re.IGNORECASE)
+_WITH_OTHERS = re.compile(r"\s*(?:,|and|or|as well as|along with)\s+(?:the\s)?[A-Z]")
+_DOING = re.compile(
+    r"\b(?:in|by|for|to|while|when)\s(?:[\w-]+ly\s)?(?!spring)\w+ing\b|,\s(?!end|mak|becom|follow|spring)\w+ing\b"
+)
+_SAYS_NO_MORE = re.compile(
+    r"(?:[\s,.;:\"')(-]|\b(?:in|on|of|since|from|at|the|year|same|day|again|formally|officially|already|first|today|now|"
+    r"itself|too|also|still|then|only|either|finally|eventually|legally|for good|"
+    r"as (?:a|its|an) (?:full )?(?:member|party)|back)\b)*"
+)
+
+
+def turned(text: str, asked: Standing, *, stated: str | None) -> bool:
+    """Whether the words go on so that something else is said: "a member of its council", "joined it in condemning".
+
+    Parameters
+    ----------
+    text
+        The claim with the names of its agreement marked.
+    asked
+        What it asks of the standing of that.
+    stated
+        The time that it gives.
+    """
+    if asked.state is not None and _MORE_THAN_IT.search(text, 0, asked.end):
+        return True
+    if asked.form in ("joined", "left") and (_WITH_OTHERS.match(text, asked.end) or _DOING.search(text, asked.end)):
+        return True
+    if asked.form in ("joined", "left") and stated is None and _FOR_ONCE.match(text, asked.end):
+        return True
+    return not _GOES_ON_OF.match(text, asked.end) or _IN_DOING.match(text, asked.end) is not None
+
+
+def left_over(
+    text: str,
+    asked: Standing,
+    *,
+    found: Sequence[tuple[int, int, str]],
+    dates: Sequence[DateMention],
+    offset: int,
+) -> list[str]:
+    """What the claim says before and after its words of standing, beyond their date.
+
+    Parameters
+    ----------
+    text
+        The claim with the names of its agreement marked.
+    asked
+        What it asks of the standing of that.
+    found
+        Start, end and code of each state in it.
+    dates
+        The dates in it.
+    offset
+        The place of the claim in the document.
+    """
+    lead, tail = text[: asked.start], text[asked.end :]
+    headed = asked.form == "until" and _UNTIL_THEN.fullmatch(lead)
+    if headed or opened_by(dates, text, offset=offset, before=asked.start) is not None:
+        lead = ""
+    before = bool(lead) and any(d.span.start - offset < asked.start for d in dates) and asked.form != "party"
+    plain = stands_alone(lead) and not NEGATION.search(lead) and not compared(text, asked.start, places=found)
+    alone = not lead or plain
+    later = [d for d in dates if d.span.start - offset >= asked.end]
+    if later:
+        start, end = later[0].span.start - offset, later[0].span.end - offset
+        tail = f"{text[asked.end : start]} {text[end:]}"
+    whole = not compared_after(text, asked.end, places=found) and _SAYS_NO_MORE.fullmatch(tail.replace(MARK, ""))
+    return [
+        *([] if alone and not before else [lead.strip(" ,")]),
+        *(_RANKED.findall(text[asked.start : asked.end])),
+        *([] if whole else [text[asked.end :].strip(" ,")]),
+    ]
