@@ -136,7 +136,8 @@ def test_no_string_becomes_markup(word: str, document: Callable[..., Document], 
     assert tags.tags.count("style") == plain.count("<style>") == 1
     assert tags.tags.count("svg") == 1
     assert all(value.startswith(("#", "http", "mailto")) for name, value in tags.attributes if name == "href")
-    assert word in "".join(tags.text)
+    assert word.replace("\u202e", "\ufffd").replace("\u2066", "") in "".join(tags.text)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
 
 
 def test_policy_allows_this_style_sheet_and_nothing_else(document: Callable[..., Document]) -> None:
@@ -384,3 +385,40 @@ def test_a_brief_of_one_claim_has_its_verdict_and_no_counts(
     glance = page[page.index('id="glance"') : page.index('class="case"')]
     assert "cannot tell" in glance
     assert "because" in glance
+
+
+def test_a_brief_of_many_documents_begins_with_them_and_each_is_named(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    first, second = (
+        document(TEXT, title="Envoys meet"),
+        replace(document("Nothing at all.", title=None), source="b.txt"),
+    )
+    found = Finding(claim=claim(first, "envoys met"), verdict="supported", summary="told", method="")
+    rows = tuple(
+        CheckedDocument(
+            document=doc, coding=Coding(document_id=doc.id, sentences=(), mentions=(), dates=()), findings=findings
+        )
+        for doc, findings in ((first, (found,)), (second, ()))
+    )
+    page = render(Brief(title="2 documents", documents=rows, skipped=(), command="x", manifest=()))
+    listing = page[page.index('id="documents"') : page.index('class="case"')]
+    assert re.findall(r'href="#d-(\w+)">([^<]+)<', listing) == [(first.id, "Envoys meet"), (second.id, "b.txt")]
+    assert re.findall(r'<td class="num">(\d+)</td>', listing) == ["1", *"0000", *"00000"]
+    assert f'<h2 id="d-{second.id}">b.txt</h2>' in page
+    assert "No claim was read out of this document." in page
+
+
+def test_evidence_stands_behind_one_mark_and_a_claim_without_any_has_none(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    proved = full_finding(claim(doc, "envoys met"), "supported", "word")
+    bare = Finding(claim=claim(doc, "holds no duty"), verdict="cannot tell", summary="open", method="looked up")
+    page = render(make_brief(doc, (proved, bare)))
+    panels = page.split('<article class="panel')[1:]
+    shown = {("full" if "v-supported" in panel[:60] else "bare"): 'class="show-behind"' in panel for panel in panels}
+    assert shown == {"full": True, "bare": False}
+    for panel in panels:
+        assert panel.count('<div class="behind">') == 1
+        assert panel.index('<div class="behind">') < panel.index("Method and assumptions")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 import backchannel
 from backchannel.cli.main import backchannel as command
+from backchannel.cli.main import main
 
 NOTE = """Lines on a map
 Published: 28 June 2025
@@ -184,3 +186,83 @@ def test_what_is_owed_is_a_derivation() -> None:
     assert result.exit_code == 0, result.output
     assert "owed" in result.stdout
     assert "✓" in result.stdout
+
+
+def test_many_documents_end_in_a_sum_and_list_what_was_decided(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(11):
+        told = f"Iran told Oman number {number} on 3 May 2025 that it would answer."
+        text = f"Israel and Iran share a land border. {told}"
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (folder / "none.txt").write_text("", encoding="utf-8")
+    target = str(tmp_path / "out" / "brief.html")
+    few = run("check", *(str(folder / f"{number:02}.txt") for number in range(2)), "--to", target).stdout
+    many = run("check", str(folder), "--to", target).stdout
+    assert "2 documents, 4 claims: 0 supported, 2 contradicted" in " ".join(few.split())
+    assert "11 documents, 1 skipped, 22 claims: 0 supported, 11 contradicted" in " ".join(many.split())
+    assert few.count("CONTRADICTED") == 2
+    assert many.count("CONTRADICTED") == 11
+    assert "CANNOT TELL" in few
+    assert "CANNOT TELL" not in many
+    assert "--all" in many
+
+
+def test_a_brief_is_not_read_again_as_a_document(note: Path, tmp_path: Path) -> None:
+    target = tmp_path / "brief.html"
+    run("check", str(note), "--to", str(target))
+    result = run("check", str(tmp_path), "--to", str(target))
+    assert result.exit_code == 1
+    assert "brief.html: it is a brief that Backchannel wrote" in result.stderr
+    assert result.stdout.count("CONTRADICTED") == 1
+
+
+def test_a_text_without_claims_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "german.txt"
+    path.write_text("Der Minister sprach mit dem Botschafter in Wien.", encoding="utf-8")
+    assert "No claim was read out of it." in run("check", str(path), "--to", str(tmp_path / "b.html")).stdout
+
+
+def test_every_command_has_its_line_in_the_list_uncut() -> None:
+    listed = run("--help").stdout
+    assert "..." not in listed.replace("[ARGS]...", "")
+    for name in command.commands:
+        assert re.search(rf"^  {name}  +[A-Z].*\.$", listed, re.MULTILINE), name
+
+
+def test_tables_are_printed_for_machines_too() -> None:
+    found = json.loads(run("borders", "Armenia", "--json").stdout)
+    assert {row["neighbour"] for row in found["rows"]} == {"Azerbaijan", "Georgia", "Iran", "Turkey"}
+    assert all(source["title"] for source in found["sources"])
+    for more in (("treaty", "list", "--party", "Iran"), ("treaty", "show", "warsaw pact")):
+        assert json.loads(run(*more, "--json").stdout)["rows"]
+
+
+def test_each_fault_of_a_design_has_a_line_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "design.toml"
+    path.write_text('claim = "x"\ndirection = "sideways"\n', encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["backchannel", "influence", "test", str(path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) > 1
+    assert all(line.startswith("backchannel: ") for line in lines)
+
+
+def test_proposals_go_to_files_of_their_own(note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backchannel.testing.proposals", lambda *_, **__: (('claim = "a"', 'claim = "b"'), ()))
+    folder = tmp_path / "designs"
+    printed = run("influence", "propose", str(note))
+    written = run("influence", "propose", str(note), "--to", str(folder))
+    paths = sorted(folder.iterdir())
+    assert [path.name for path in paths] == ["design-1.toml", "design-2.toml"]
+    assert [tomllib.loads(path.read_text(encoding="utf-8"))["claim"] for path in paths] == ["a", "b"]
+    assert "2 designs; a file holds one" in printed.stderr
+    assert written.exit_code == 0
+    paths[0].write_text("mine", encoding="utf-8")
+    again = run("influence", "propose", str(note), "--to", str(folder))
+    assert "choose an empty folder" in str(again.exception)
+    assert paths[0].read_text(encoding="utf-8") == "mine"

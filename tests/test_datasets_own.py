@@ -132,10 +132,10 @@ def test_a_table_in_json_lines(tmp_path: Path) -> None:
     row = ran.row()
     assert (row["dataset"], row["tone"], row["symmetric"], row["row"]) == ("own", 0.5, True, 1)
     assert sorted(row for row, _ in ran.refused if row) == [2, 3, 4]
-    assert any("tone that is no FLOAT" in reason for _, reason in ran.refused)
+    assert any(reason == "has the tone “warm”, which is no number" for _, reason in ran.refused)
 
 
-@pytest.mark.parametrize("delimiter", [",", "\t"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_a_table_with_a_header(tmp_path: Path, delimiter: str) -> None:
     path = tmp_path / "table"
     with path.open("w", newline="", encoding="utf-8") as file:
@@ -148,6 +148,49 @@ def test_a_table_with_a_header(tmp_path: Path, delimiter: str) -> None:
     ran = read(path, own, tmp_path / "scratch")
     assert (ran.row()["actor_name"], ran.row()["symmetric"]) == ("Moscow, the Kremlin", False)
     assert sorted(row for row, _ in ran.refused if row) == [2, 3, 4]
+
+
+def table(folder: Path, *rows: tuple[str, ...], header: tuple[str, ...] = ()) -> Ran:
+    path = folder / "table"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows((("event", "date", "actor", "recipient", "type", *header), *rows))
+    return read(path, own, folder / "scratch")
+
+
+def test_names_and_small_letters_become_what_the_record_is_asked_for(tmp_path: Path) -> None:
+    ran = table(tmp_path, ("1", "2025-06-23", "Turkey", "European Union", "consult"))
+    row = ran.row()
+    assert (row["actor"], row["actor_name"]) == ("TUR", "Turkey")
+    assert (row["recipient"], row["recipient_name"]) == ("EU", "European Union")
+    assert (row["type"], row["quad"], row["score"]) == ("CONSULT", 1, 2.5)
+
+
+def test_codes_and_what_the_file_says_itself_stay(tmp_path: Path) -> None:
+    ran = table(tmp_path, ("1", "2025-06-23", "TUR.MIL", "", "AID", "2", "1.5"), header=("quad", "score"))
+    row = ran.row()
+    assert (row["actor"], row["actor_name"], row["recipient"]) == ("TUR.MIL", None, None)
+    assert (row["quad"], row["score"]) == (2, 1.5)
+    assert ran.extract.notes == ()
+
+
+def test_columns_of_the_analyst_are_left_out_and_named(tmp_path: Path) -> None:
+    ran = table(tmp_path, ("1", "2025-06-23", "TUR", "UKR", "AID", "seen twice"), header=("my note",))
+    assert len(ran.rows) == 1
+    assert ran.extract.notes == ("columns left out: my note",)
+
+
+def test_parties_that_no_table_knows_are_kept_and_named(tmp_path: Path) -> None:
+    rows = [(str(number), "2025-06-23", name, "TUR", "AID") for number, name in enumerate("ABBCDEFG")]
+    ran = table(tmp_path, *((*row[:2], f"Ruritania {row[2]}", *row[3:]) for row in rows))
+    (note,) = ran.extract.notes
+    assert len(ran.rows) == len(rows)
+    assert note.startswith("parties that no table knows, kept as written: Ruritania B (2), Ruritania A (1)")
+    assert note.endswith("and 2 more")
+
+
+def test_a_day_in_another_form_is_refused_with_the_form_wanted(tmp_path: Path) -> None:
+    ran = table(tmp_path, ("1", "23/06/2025", "TUR", "UKR", "AID"))
+    assert ran.refused == [(1, "has the date “23/06/2025”, which is no day; write it as 2025-06-23")]
 
 
 def test_what_was_exported_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -165,7 +208,10 @@ def test_what_was_exported_comes_back_as_it_was(tmp_path: Path) -> None:
     packed, plain = (read(each, own, tmp_path / "scratch") for each in (path, tmp_path / "plain"))
     assert packed.row() == plain.row()
     assert (packed.row()["dataset"], packed.row()["duplicate_key"]) == ("gdelt-2", 18446744073709551615)
-    assert packed.refused == plain.refused == [(2, "has a type that PLOVER does not have")]
+    assert packed.refused == plain.refused
+    ((row, reason),) = plain.refused
+    assert row == 2
+    assert reason.startswith("has the type “NO”, which is none of AGREE, CONSULT")
     assert footer(path) == (2, tuple(RECORD_COLUMNS))
 
 

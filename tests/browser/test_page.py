@@ -126,17 +126,42 @@ def test_no_cell_of_a_broad_table_lies_beyond_the_edge(opened: Callable[..., Any
     """The link of a row and how it bears on the claim are its last cells: cut off, a verdict has no evidence."""
     script = "return [...document.querySelectorAll('.panel.tested .scroll:has(.broad)')].filter(e => e.offsetParent)"
     browser = opened(example, width=390)
+    browser.execute_script("document.querySelectorAll('.show-behind').forEach(e => e.click())")
     assert browser.execute_script(f"{script}.length") > 0
     assert browser.execute_script(f"{script}.filter(e => e.scrollWidth > e.clientWidth + 1).length") == 0
 
 
-def test_a_long_table_unfolds_by_keyboard(opened: Callable[..., Any], example: Path) -> None:
+def test_a_long_table_unfolds_by_keyboard_and_is_found_in_the_page_before(
+    opened: Callable[..., Any], example: Path
+) -> None:
     browser = opened(example)
     sheet = browser.find_element(By.CSS_SELECTOR, ".panel.tested .sheet.long")
-    last = sheet.find_elements(By.CSS_SELECTOR, "tbody tr")[-1]
-    assert not last.is_displayed()
+    scroll = sheet.find_element(By.CSS_SELECTOR, ".scroll")
+    cut = "return arguments[0].scrollHeight > arguments[0].clientHeight + 1"
+    assert sheet.find_elements(By.CSS_SELECTOR, "tbody tr")[-1].is_displayed()
+    assert browser.execute_script(cut, scroll)
     sheet.find_element(By.CSS_SELECTOR, ".all-rows").send_keys(Keys.SPACE)
-    assert last.is_displayed()
+    assert not browser.execute_script(cut, scroll)
+
+
+def test_on_a_phone_the_evidence_opens_with_the_claim_that_is_asked_for(
+    opened: Callable[..., Any], example: Path
+) -> None:
+    browser = opened(example, width=390)
+    panels = browser.find_elements(By.CSS_SELECTOR, ".panel.decided")
+    behind = [panel.find_element(By.CSS_SELECTOR, ".behind") for panel in panels[:2]]
+    assert [each.is_displayed() for each in behind] == [False, False]
+    browser.execute_script("location.hash = arguments[0]", panels[0].get_attribute("id"))
+    assert [each.is_displayed() for each in behind] == [True, False]
+    panels[1].find_element(By.CSS_SELECTOR, ".show-behind").send_keys(Keys.SPACE)
+    assert [each.is_displayed() for each in behind] == [True, True]
+
+
+def test_nothing_is_folded_on_paper(opened: Callable[..., Any], example: Path) -> None:
+    browser = opened(example, width=390)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    hidden = "return [...document.querySelectorAll('.panel details > p, .behind, .sheet tbody tr')]"
+    assert browser.execute_script(f"{hidden}.filter(e => e.getClientRects().length === 0).length") == 0
 
 
 def test_what_was_left_open_is_folded_and_opens(opened: Callable[..., Any], example: Path) -> None:

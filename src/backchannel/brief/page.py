@@ -46,6 +46,10 @@ from backchannel.states import state_name
 # Rows up to which a table is repeated rather than referred to.
 SHORT_TABLE = 3
 
+# Characters that turn the order of what follows: a page that holds them obeys them. Embeddings and overrides are shown
+# as a sign, isolates, which honest text has too, are dropped; each stretch of foreign words is isolated by the style.
+_TURNING = dict.fromkeys(range(0x202A, 0x202F), "\ufffd") | dict.fromkeys(range(0x2066, 0x206A), "")
+
 _TEMPLATES = files("backchannel") / "brief" / "templates"
 
 
@@ -65,7 +69,7 @@ def render(brief: Brief) -> str:
     numbers = _numbers(brief.documents)
     shelf = _Shelf()
     page = _environment().get_template("brief.html")
-    return page.render(
+    text = page.render(
         brief=brief,
         css=Markup(css),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
@@ -81,6 +85,7 @@ def render(brief: Brief) -> str:
         groups=_groups(brief.documents),
         settled=[f for d in brief.documents for f in d.findings if f.verdict in SETTLED],
     )
+    return text.translate(_TURNING)
 
 
 def _environment() -> Environment:

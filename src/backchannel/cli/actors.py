@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backchannel.cli.days import DAY
+from backchannel.cli.machine import print_json
 from backchannel.cli.terminal import clean
 from backchannel.coding.listings import load_actors
 from backchannel.coding.resolver import resolve
@@ -40,7 +40,7 @@ def explain(phrase: str, on: datetime | None, own: Path | None, as_json: bool) -
     table = load_actors(own) if own else None
     found = resolve(phrase, on=on.date() if on else None, table=table)
     if as_json:
-        click.echo(json.dumps(_machine(found), ensure_ascii=False, indent=1))
+        print_json(_machine(found))
         return
     click.echo(f"“{clean(phrase)}”" + (f" on {found.on}" if found.on else ", no day given"))
     if found.actor:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shlex
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from rich.text import Text
 
 from backchannel import workbench
 from backchannel.cli.days import DAY
+from backchannel.cli.machine import print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, many
 from backchannel.errors import UnwritableBrief
@@ -28,8 +29,10 @@ _COLOURS: dict[Verdict, str] = {
     "not covered": "cyan",
     "not checkable": "bright_black",
 }
+_DECIDED: tuple[Verdict, ...] = ("contradicted", "supported")
 # The order in which an editor acts on them.
 _ORDER: tuple[Verdict, ...] = ("contradicted", "supported", "cannot tell", "not covered", "not checkable")
+_MANY = 10  # documents, beyond which a terminal lists only what was decided
 _OURS = b'<meta name="generator" content="Backchannel">'
 
 
@@ -59,8 +62,9 @@ def check(
 ) -> None:
     """Read ARTICLEs (files, folders, patterns, or - for standard input), test their claims, write one HTML brief.
 
-    A file whose name begins with a dash comes after "--". Exit status: 0 if every input was read, 1 if some were
-    skipped, 2 if nothing was usable or the brief could not be written.
+    Read are .txt, .md, .html, .docx and .odt in English; nothing is fetched from the network. A file whose name begins
+    with a dash comes after "--". Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was
+    usable or the brief could not be written.
     """
     if target is not None and str(target) == "-":
         raise click.UsageError("the brief is a file: give --to a name, or use --json for standard output")
@@ -71,7 +75,7 @@ def check(
     if target is not None and brief.documents:
         write_page(target, workbench.page(brief))
     if as_json:
-        click.echo(json.dumps(workbench.machine(brief), ensure_ascii=False, indent=1))
+        print_json(workbench.machine(brief))
     else:
         _summary(brief, Console(highlight=False, soft_wrap=False), everything)
         if target is not None and brief.documents:
@@ -109,23 +113,46 @@ def write_page(target: Path, text: str) -> None:
 
 
 def _summary(brief: Brief, console: Console, everything: bool) -> None:
-    """The claims of each document by verdict, as in the brief: what an editor must act on first, numbered as there."""
+    """The claims of each document by verdict, as in the brief: what an editor must act on first, numbered as there.
+
+    Of many documents only what was decided is listed, so that it is not lost among what was left open.
+    """
+    many_documents = len(brief.documents) > _MANY
+    shown = (
+        _ORDER
+        if everything
+        else [verdict for verdict in _ORDER if verdict in (_DECIDED if many_documents else SETTLED)]
+    )
     number = 0
     for checked in brief.documents:
         document = checked.document
         numbered = list(enumerate(checked.findings, start=number + 1))
         number += len(numbered)
-        rest = [finding.verdict for finding in checked.findings]
-        counts = ", ".join(f"{rest.count(verdict)} {verdict}" for verdict in VERDICTS)
         day = f"{document.published} ({document.published_basis})" if document.published else "date unknown"
         console.print(Text(clean(document.title or document.source), style="bold"))
-        console.print(Text(f"{clean(document.source)}, published: {day}, {many(len(rest), 'claim')}", style="dim"))
-        console.print(Text(counts))
-        for verdict in _ORDER if everything else [verdict for verdict in _ORDER if verdict in SETTLED]:
+        console.print(
+            Text(f"{clean(document.source)}, published: {day}, {many(len(checked.findings), 'claim')}", style="dim")
+        )
+        console.print(Text(_counts(checked.findings)))
+        for verdict in shown:
             for claim_number, finding in numbered:
                 if finding.verdict == verdict:
                     _line(claim_number, finding, console)
         console.print()
+    if len(brief.documents) > 1:
+        findings = [finding for checked in brief.documents for finding in checked.findings]
+        skipped = f", {len(brief.skipped)} skipped" if brief.skipped else ""
+        console.print(Text(f"{len(brief.documents)} documents{skipped}, {many(number, 'claim')}: {_counts(findings)}"))
+    if many_documents and not everything:
+        console.print(Text("Listed is what was decided; what was left open is in the brief, or here with --all."))
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    """How many claims have which verdict; plainly so where there is none."""
+    if not findings:
+        return "No claim was read out of it."
+    seen = [finding.verdict for finding in findings]
+    return ", ".join(f"{seen.count(verdict)} {verdict}" for verdict in VERDICTS)
 
 
 def _line(number: int, finding: Finding, console: Console) -> None:

@@ -10,14 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.table import Table as Grid
-from rich.text import Text
 
 from backchannel import recording, workbench
 from backchannel.cli.days import DAY
-from backchannel.cli.terminal import clean, many, print_grid
+from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.coding import Actor
 from backchannel.model.events import Event
+from backchannel.model.evidence import Table
 
 
 @click.command("code")
@@ -95,22 +94,21 @@ def _told(event: Event) -> str:
 
 
 def _print(events: tuple[Event, ...]) -> None:
-    grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for name in ("date", "event", "actor → recipient", "tone", "conf.", "told", "words"):
-        grid.add_column(name, justify="right" if name in ("tone", "conf.") else "left")
-    for event in events:
-        sides = (
-            f"{_who(event.actors)} ↔" if event.symmetric else f"{_who(event.actors)} → {_who(event.recipients) or '–'}"
-        )
-        basis = "" if event.date.basis in ("stated", "relative") else " (pub.)" if event.date.iso else ""
-        cells = (
-            f"{event.date.iso or '?'}{basis}",
-            event.type + (f".{event.mode}" if event.mode else ""),
-            sides,
-            "" if event.tone is None else f"{event.tone:+.1f}",
-            f"{event.confidence:.2f}",
-            _told(event),
-            f"“{event.surest.span.quote}”",
-        )
-        grid.add_row(*(Text(clean(cell)) for cell in cells))
-    print_grid(grid)
+    columns = ("date", "event", "actor → recipient", "tone", "conf.", "told", "words")
+    if events:
+        print_table(Table(caption="", columns=columns, rows=tuple(map(_cells, events))))
+
+
+def _cells(event: Event) -> tuple[str, ...]:
+    """One event as a line: a day that is only that of publication says so."""
+    sides = f"{_who(event.actors)} ↔" if event.symmetric else f"{_who(event.actors)} → {_who(event.recipients) or '–'}"
+    basis = "" if event.date.basis in ("stated", "relative") else " (pub.)" if event.date.iso else ""
+    return (
+        f"{event.date.iso or '?'}{basis}",
+        event.type + (f".{event.mode}" if event.mode else ""),
+        sides,
+        "" if event.tone is None else f"{event.tone:+.1f}",
+        f"{event.confidence:.2f}",
+        _told(event),
+        f"“{event.surest.span.quote}”",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import click
 
 from backchannel import asking
 from backchannel.cli.days import DAY, span
+from backchannel.cli.machine import plain, print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.contacts import LEVELS
@@ -42,7 +42,7 @@ def channels(sides: tuple[str, ...], **options: Any) -> None:
         store=options["store"],
     )
     if options["as_json"]:
-        click.echo(json.dumps(_reached(found), ensure_ascii=False, indent=1))
+        print_json(_reached(found))
     else:
         _print_channels(found)
 
@@ -59,20 +59,9 @@ def ties(actor: str, other: str | None, **options: Any) -> None:
     since, until = span(options["since"], options["until"])
     found = asking.ties(actor, other, since=since, until=until, store=options["store"])
     if options["as_json"]:
-        click.echo(json.dumps(_tie_list(found), ensure_ascii=False, indent=1))
+        print_json(_tie_list(found))
     else:
         _print_ties(found)
-
-
-def _plain(value: Any) -> Any:
-    """Values as JSON has them: days are ISO 8601, figures have six digits behind the point."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return round(value, 6) if isinstance(value, float) else value
 
 
 def _reached(found: Reached) -> dict[str, Any]:
@@ -81,7 +70,7 @@ def _reached(found: Reached) -> dict[str, Any]:
         "on": found.on.isoformat(),
         "window": found.window,
         "level": found.least,
-        "actors": [_plain(asdict(one)) for one in found.bridges],
+        "actors": [plain(asdict(one)) for one in found.bridges],
         "standing": [{"actor": one, "side": side, "agreements": list(titles)} for one, side, titles in found.standing],
         "notes": list(found.notes),
     }
@@ -93,8 +82,8 @@ def _tie_list(found: TieList) -> dict[str, Any]:
         "with": found.other,
         "since": found.since.isoformat(),
         "until": found.until.isoformat(),
-        "ties": [_plain(asdict(one)) for one in found.ties],
-        "contacts": [_plain(asdict(one)) for one in found.contacts] if found.other else None,
+        "ties": [plain(asdict(one)) for one in found.ties],
+        "contacts": [plain(asdict(one)) for one in found.contacts] if found.other else None,
         "notes": list(found.notes),
     }
 

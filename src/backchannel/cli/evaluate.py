@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
 from backchannel import measuring
-from backchannel.cli.terminal import clean
+from backchannel.cli.machine import print_json
+from backchannel.cli.terminal import clean, many
 
 _TASKS = {
     "relations": "the relation of marked pairs: FILE has tab-separated columns marked_sentence and root or penta.",
@@ -36,7 +36,7 @@ def evaluate() -> None:
 def evaluate_claims(gold: Path, as_json: bool, seed: int) -> None:
     """Score the claim reader on GOLD, one annotated document a line (JSON)."""
     result = measuring.evaluate_claims(gold, seed=seed)
-    _print(result, as_json=as_json, counted=f"{result['n']} documents, {result['claims']} claims")
+    _print(result, as_json=as_json, counted=f"{many(result['n'], 'document')}, {many(result['claims'], 'claim')}")
 
 
 def _task(name: str, about: str) -> click.Command:
@@ -44,7 +44,7 @@ def _task(name: str, about: str) -> click.Command:
 
     def run(file: Path, as_json: bool, seed: int) -> None:
         result = measuring.evaluate(name, file, seed=seed)
-        _print(result, as_json=as_json, counted=f"{result['n']} rows")
+        _print(result, as_json=as_json, counted=many(result["n"], "row"))
 
     return click.Command(
         name,
@@ -71,7 +71,7 @@ for _name, _about in _TASKS.items():
 def _print(result: dict[str, Any], *, as_json: bool, counted: str) -> None:
     """The figures with those of the baseline beside them, what was refused, and which class was taken for which."""
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+        print_json(result)
         return
     click.echo(f"{clean(result['file'])}: {counted}")
     for line in _refused(result):

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.table import Table as Grid
-from rich.text import Text
 
 from backchannel import asking
 from backchannel.cli.days import DAY, span
+from backchannel.cli.machine import print_json
 from backchannel.cli.stores import asks
-from backchannel.cli.terminal import clean, leading, many, print_grid
+from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.events import EVENT_TYPES
+from backchannel.model.evidence import Table
 from backchannel.model.record import DUPLICATES, RECORD_COLUMNS, Query
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from backchannel.tone.listing import Listing
 
 _SHOWN = 200  # lines on a terminal; --json gives all
+_SHOWN_COLUMNS = ("date", "event", "actor → recipient", "tone", "told", "source", "link or id")
 
 
 @click.command("events")
@@ -57,7 +56,7 @@ def events(actor: str, other: str | None, **options: Any) -> None:
     )
     listing = asking.events(query, store=options["store"])
     if options["as_json"]:
-        click.echo(json.dumps(_machine(listing), ensure_ascii=False, indent=1))
+        print_json(_machine(listing))
     else:
         _print(listing)
 
@@ -96,26 +95,13 @@ def _machine(listing: Listing) -> dict[str, Any]:
 def _print(listing: Listing) -> None:
     rows = _rows(listing)
     if rows:
-        _grid(rows[:_SHOWN])
+        print_table(Table(caption="", columns=_SHOWN_COLUMNS, rows=tuple(map(_cells, rows[:_SHOWN]))))
         if len(rows) > _SHOWN:
             click.echo(f"The first {_SHOWN} of {len(rows):,} rows; narrow the days, or see all with --json.")
         click.echo(f"{many(listing.events, 'event')} {clean(listing.asked)}; {listing.raw:,} with duplicates.")
     else:
         click.echo(f"The record holds no event {clean(listing.asked)}. That is no proof that there was none.")
     click.echo(clean(listing.covered))
-
-
-def _grid(rows: Iterable[Mapping[str, Any]]) -> None:
-    grid = Grid(box=None, pad_edge=False, header_style="bold")
-    for name in ("date", "event", "actor → recipient", "tone", "told", "source"):
-        grid.add_column(name, justify="right" if name == "tone" else "left", overflow="fold")
-    grid.add_column("link or id", overflow="fold", no_wrap=not sys.stdout.isatty())
-    longest = 0
-    for row in rows:
-        *cells, link = _cells(row)
-        longest = max(longest, len(link))
-        grid.add_row(*(Text(clean(cell)) for cell in cells), leading(link))
-    print_grid(grid, longest=longest)
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:

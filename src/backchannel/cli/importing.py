@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,8 +18,8 @@ from rich.text import Text
 
 from backchannel import recording
 from backchannel.cli.days import DAY
-from backchannel.cli.stores import asks, fills
-from backchannel.cli.terminal import clean, print_grid
+from backchannel.cli.stores import HERE, asks, fills
+from backchannel.cli.terminal import clean, many, print_grid
 from backchannel.datasets.fetching.gdelt_files import MIRROR
 from backchannel.datasets.fetching.slots import slots as expected_slots
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from backchannel.model.record import LedgerRow
 
 _LOST = ("refused", "missing")
-_LONGEST = 160  # characters of a note on one line; --json has it whole
+_LONGEST = 320  # characters of a note on one line; --json has it whole
 _COLUMNS = ("outcome", "data set", "slot", "rows kept", "refused", "events", "days", "path", "reason")
 _ALWAYS = ("outcome", "path", "reason")
 _WRAPPED = ("path", "reason", "sample")
@@ -46,7 +47,9 @@ _WRAPPED = ("path", "reason", "sample")
 def import_(paths: tuple[Path, ...], store: Path, as_json: bool, quiet: bool) -> None:
     """Take event data into your own record: files, archives and folders, recognised by what is in them.
 
-    GDELT 1.0 and 2.0 events and mentions, POLECAT, ICEWS, ACLED, UCDP GED, and events of Backchannel itself.
+    GDELT 1.0 and 2.0 events and mentions, POLECAT, ICEWS, ACLED, UCDP GED, what "backchannel code --json" prints, and
+    your own CSV with at least the columns event (an id), date (2025-06-23), actor, recipient (names or codes) and type.
+
     Exit status: 0 if everything was taken in, 1 if a file, slot or row was not.
     """
     if not any(path.exists() for path in paths):
@@ -133,11 +136,12 @@ def _first(paths: tuple[Path, ...]) -> str:
 
 def _imported(paths: Iterable[Path], store: Path, *, as_json: bool = False, quiet: bool = True) -> int:
     """Take files in, say what became of each (or of those alone that lost something) and of all; how many lost some."""
-    lost = 0
+    lost = rows = 0
     seen: Counter[str] = Counter()
     for row in recording.import_files(paths, store=store):
         bad = row.outcome in _LOST or row.rows_refused > 0
         lost += bad
+        rows += row.rows_refused
         seen[row.outcome] += 1
         if as_json:
             click.echo(json.dumps(_plain(row), ensure_ascii=False))
@@ -146,8 +150,16 @@ def _imported(paths: Iterable[Path], store: Path, *, as_json: bool = False, quie
     if not as_json:
         click.echo(f"{clean(str(store))}: {_told(seen)}.")
     if lost:
-        click.echo(f"{lost} of {sum(seen.values())} lost rows or were not taken in; see: backchannel ledger", err=True)
+        see = " ".join(["backchannel ledger", "--rows" if rows else "--lost", *_named(store)])
+        click.echo(
+            f"{lost} of {many(sum(seen.values()), 'file')} lost rows or came not in at all; see: {see}", err=True
+        )
     return lost
+
+
+def _named(store: Path) -> list[str]:
+    """How a further command asks the same store, where it is not the one that is asked anyway."""
+    return [] if store == HERE else ["--store", clean(shlex.quote(str(store)))]
 
 
 def _shown(rows: Iterable[LedgerRow], stream: Stream, *, days: tuple[date, date]) -> Iterator[LedgerRow]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shlex
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ import click
 
 from backchannel import testing
 from backchannel.cli.check import write_page
-from backchannel.cli.days import DAY
+from backchannel.cli.days import DAY, day
+from backchannel.cli.machine import print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_steps, print_table
 from backchannel.errors import UnwritableBrief
@@ -46,7 +47,7 @@ def test(design: Path, store: Path | None, target: Path | None, as_json: bool) -
     if target is not None:
         write_page(target, testing.page(brief))
     if as_json:
-        click.echo(json.dumps(testing.machine(brief), ensure_ascii=False, indent=1))
+        print_json(testing.machine(brief))
         return
     _print(brief)
     if target is not None:
@@ -74,17 +75,46 @@ def register(design: Path, target: Path | None) -> None:
 @influence.command("propose")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--published", type=DAY, help="Day of publication of all ARTICLEs.")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write each design to a file of its own in this folder.",
+)
 @asks
-def propose(articles: tuple[str, ...], published: datetime | None, store: Path | None) -> None:
-    """Read designs out of ARTICLEs, one for each claim of influence; nothing is guessed, gaps are marked."""
-    day = published.date() if published else None
-    found, skipped = testing.proposals(*articles, published=day, store=store)
-    for text in found:
-        click.echo("\n".join(clean(line) for line in text.splitlines()) + "\n")
-    if not found:
+def propose(articles: tuple[str, ...], published: datetime | None, folder: Path | None, store: Path | None) -> None:
+    """Read designs out of ARTICLEs, one for each claim of influence; nothing is guessed, gaps are marked.
+
+    Exit status: 0 if every input was read, 1 if some were skipped.
+    """
+    found, skipped = testing.proposals(*articles, published=day(published), store=store)
+    texts = ["\n".join(clean(line) for line in text.splitlines()) + "\n" for text in found]
+    if folder is None:
+        click.echo("\n".join(texts), nl=False)
+    elif texts:
+        _write_designs(texts, folder)
+    if not texts:
         click.echo("No claim of influence was read out of it.", err=True)
+    elif folder is None and len(texts) > 1:
+        click.echo(f"{len(texts)} designs; a file holds one: write them with --to FOLDER.", err=True)
     for row in skipped:
         click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
+    sys.exit(1 if skipped else 0)
+
+
+def _write_designs(texts: list[str], folder: Path) -> None:
+    """Each design in a file of its own; nothing that is there is written over."""
+    paths = [folder / f"design-{number}.toml" for number in range(1, len(texts) + 1)]
+    there = [path for path in paths if path.exists()]
+    if there:
+        raise UnwritableBrief(f"{there[0]} exists; choose an empty folder with --to")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+            click.echo(f"Written: {clean(str(path))}")
+    except OSError as error:
+        raise UnwritableBrief(f"{folder}: can't be written to ({error.strerror}); choose another with --to") from error
 
 
 def _print(brief: Brief) -> None:

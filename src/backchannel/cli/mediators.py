@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from backchannel import asking
 from backchannel.cli.days import DAY
+from backchannel.cli.machine import plain, print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.evidence import Table
@@ -51,7 +51,7 @@ def mediators(side_a: str, side_b: str, **options: Any) -> None:
         store=options["store"],
     )
     if options["as_json"]:
-        click.echo(json.dumps(_ranking(found), ensure_ascii=False, indent=1))
+        print_json(_ranking(found))
     else:
         _print_ranking(found)
 
@@ -77,20 +77,9 @@ def posture(actor: str, between: tuple[str, str], **options: Any) -> None:
         store=options["store"],
     )
     if options["as_json"]:
-        click.echo(json.dumps(_plain(asdict(found)), ensure_ascii=False, indent=1))
+        print_json(plain(asdict(found)))
     else:
         _print_posture(found)
-
-
-def _plain(value: Any) -> Any:
-    """Values as JSON has them: days are ISO 8601, figures have six digits behind the point."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return round(value, 6) if isinstance(value, float) else value
 
 
 def _ranking(found: Ranking) -> dict[str, Any]:
@@ -100,7 +89,7 @@ def _ranking(found: Ranking) -> dict[str, Any]:
         "on": found.on.isoformat(),
         "window": found.window,
         "considered": len(found.orders),
-        "mediators": [_plain(asdict(one)) for one in found.mediators],
+        "mediators": [plain(asdict(one)) for one in found.mediators],
         "notes": list(found.notes),
     }
 

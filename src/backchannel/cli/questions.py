@@ -8,15 +8,18 @@ import click
 
 from backchannel import workbench
 from backchannel.cli.days import DAY, day
+from backchannel.cli.machine import print_json, table
 from backchannel.cli.terminal import clean, print_steps, print_table
+from backchannel.model.evidence import Table
 
 
 @click.command()
 @click.argument("state")
 @click.argument("other", required=False)
-def borders(state: str, other: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def borders(state: str, other: str | None, as_json: bool) -> None:
     """How STATE lies to its neighbours, or to one OTHER state (names or ISO 3166 alpha-3 codes)."""
-    print_table(workbench.exposure(state) if other is None else workbench.dyad_geography(state, other))
+    _answer(workbench.exposure(state) if other is None else workbench.dyad_geography(state, other), as_json=as_json)
 
 
 @click.group()
@@ -27,24 +30,27 @@ def treaty() -> None:
 @treaty.command("list")
 @click.option("--party", "parties", multiple=True, help="Only agreements that bound this state; may be given twice.")
 @click.option("--on", type=DAY, help="On this day; without it, at any time.")
-def list_treaties(parties: tuple[str, ...], on: datetime | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_treaties(parties: tuple[str, ...], on: datetime | None, as_json: bool) -> None:
     """List the agreements, or those that bound one or more states."""
-    print_table(workbench.treaties(*parties, on=day(on)))
+    _answer(workbench.treaties(*parties, on=day(on)), as_json=as_json)
 
 
 @treaty.command("show")
 @click.argument("name")
-def show(name: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def show(name: str, as_json: bool) -> None:
     """Show what is coded of one agreement (id, title or a name of it), article by article."""
-    print_table(workbench.treaty_articles(name))
+    _answer(workbench.treaty_articles(name), as_json=as_json)
 
 
 @treaty.command("compare")
 @click.argument("one")
 @click.argument("other")
-def compare(one: str, other: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def compare(one: str, other: str, as_json: bool) -> None:
     """Set two agreements side by side, obligation by obligation."""
-    print_table(workbench.treaty_comparison(one, other))
+    _answer(workbench.treaty_comparison(one, other), as_json=as_json)
 
 
 @treaty.command("owed")
@@ -67,7 +73,16 @@ def owed(name: str, obligor: str, victim: str, aggressor: str, on: datetime, sit
     )
     click.echo(clean(answer.text))
     for derivation in answer.derivations:
-        click.echo(f"\n{clean(derivation.obligation.article)}, {derivation.obligation.kind}: {derivation.conclusion}")
+        article = clean(derivation.obligation.article)
+        place = f"Article {article}" if article[:1].isdigit() else article
+        click.echo(f"\n{place}, {derivation.obligation.kind}: {derivation.conclusion}")
         print_steps(derivation.steps)
     for line in answer.assumptions:
         click.echo(f"Assumed: {clean(line)}")
+
+
+def _answer(found: Table, *, as_json: bool) -> None:
+    if as_json:
+        print_json(table(found))
+    else:
+        print_table(found)

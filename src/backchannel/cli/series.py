@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from backchannel import asking
 from backchannel.cli.days import DAY, span
+from backchannel.cli.machine import print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.events import EVENT_TYPES
@@ -66,7 +66,7 @@ def series(actor: str, other: str | None, **options: Any) -> None:
         query, every=options["every"], measure=_measure(options), by=options["by"], store=options["store"]
     )
     if options["as_json"]:
-        click.echo(json.dumps(_machine(counted), ensure_ascii=False, indent=1))
+        print_json(_machine(counted))
     elif options["as_csv"]:
         click.echo(
             counted.frame.reset_index().to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"), nl=False

@@ -62,7 +62,7 @@ def extracts(path: Path, *, scratch: Path, limits: Limits | None = None) -> Iter
     >>> import tempfile
     >>> folder = Path(tempfile.mkdtemp())
     >>> _ = (folder / "events.csv").write_text("day,who\\n2025-06-23,RUS\\n")
-    >>> [found.seen.reason for found in extracts(folder, scratch=folder)]
+    >>> [found.seen.reason.partition(";")[0] for found in extracts(folder, scratch=folder)]
     ["fits no data set that is known here: 2 columns between commas, first line 'day,who'"]
     """
     for file in _files(path):

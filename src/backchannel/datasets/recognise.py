@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 1 << 18
 _LINES = 50
+_OWN = "events of your own need the columns event, date, actor, recipient and type"
 _TAG = re.compile(r"#[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*")
 
 
@@ -136,7 +137,7 @@ def fitting(head: Head, *, readers: Iterable[Reader]) -> Reader | str:
         return (
             f"fits several data sets ({named}), so it is taken for none; report this with the first lines of the file"
         )
-    return f"fits no data set that is known here: {_shape(head)}"
+    return f"fits no data set that is known here: {_shape(head)}; {_OWN}"
 
 
 def _shape(head: Head) -> str:

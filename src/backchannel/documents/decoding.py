@@ -10,8 +10,8 @@ from backchannel.errors import UnreadableInput
 # First bytes of formats that people hand over by mistake; naming the format helps more than "binary".
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip container (Word, EPUB and the like)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"PK\x03\x04", "a zip archive (EPUB, spreadsheets and the like)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password"),
     (b"{\\rtf", "a rich text file"),
     (b"\x1f\x8b", "a gzip file"),
     (b"\x89PNG", "an image"),
@@ -112,11 +112,11 @@ def refuse_binary(data: bytes) -> None:
     >>> refuse_binary(b"%PDF-1.7")
     Traceback (most recent call last):
         ...
-    backchannel.errors.UnreadableInput: it is a PDF file, not text; save it as .txt or .html first
+    backchannel.errors.UnreadableInput: it is a PDF file, not text; save it as .docx, .txt or .html first
     """
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableInput(f"it is {name}, not text; save it as .txt or .html first")
+            raise UnreadableInput(f"it is {name}, not text; save it as .docx, .txt or .html first")
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
     if controls > _BINARY_SHARE * len(data):
         raise UnreadableInput(

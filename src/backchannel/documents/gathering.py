@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from backchannel.documents.decoding import clean
 from backchannel.documents.reading import MAX_BYTES, SUFFIXES, read, read_bytes, shown
 from backchannel.model.documents import Document, Skipped
 
 _WILDCARDS = frozenset("*?[")
+_ADDRESSES = ("http://", "https://")
 
 
 def gather(
@@ -90,7 +92,11 @@ def _expand(name: str) -> Iterator[Path | Skipped]:
     """The files that one input stands for."""
     path = Path(name)
     try:
-        if path.is_dir():
+        if name.lower().startswith(_ADDRESSES) and not os.path.lexists(path):
+            yield Skipped(
+                source=clean(name), reason="it is an address, and nothing is fetched: save the page, give the file"
+            )
+        elif path.is_dir():
             yield from _in_folder(path)
         elif _WILDCARDS.isdisjoint(name) or os.path.lexists(path):
             yield path

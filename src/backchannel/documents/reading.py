@@ -10,18 +10,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from backchannel.documents.contents import Contents
-from backchannel.documents.decoding import clean, decode
+from backchannel.documents.decoding import clean, decode, refuse_binary
 from backchannel.documents.english import is_foreign
 from backchannel.documents.markdown import read_markdown
+from backchannel.documents.office import OFFICE, ZIP, read_office
 from backchannel.documents.plain import read_plain
 from backchannel.documents.webpage import looks_like_html, read_webpage
 from backchannel.errors import UnreadableInput
 from backchannel.model.documents import Document, PublishedBasis, Skipped
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".html", ".htm", *OFFICE)
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 400_000
-MIN_LETTERS = 20
+MIN_LETTERS = 12
+# A brief lies where it was asked for, often in the folder that is read again the day after.
+_OURS = b'<meta name="generator" content="Backchannel">'
+_HEAD = 4096
 _READERS = {".txt": read_plain, ".md": read_markdown, ".html": read_webpage, ".htm": read_webpage}
 _SPECIAL = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
 _NAMED = ", ".join(SUFFIXES[:-1]) + f" and {SUFFIXES[-1]}"
@@ -33,8 +37,8 @@ def read(path: Path, *, published: date | None = None) -> Document | Skipped:
     Parameters
     ----------
     path
-        A ``.txt``, ``.md``, ``.html`` or ``.htm`` file of at most 5,000,000 bytes and 400,000 characters; a
-        file without a suffix is judged by its content.
+        A file with one of `SUFFIXES`, of at most 5,000,000 bytes and 400,000 characters of text; one without a suffix
+        is judged by its content.
     published
         The day it was published; it wins over what the file states.
 
@@ -67,7 +71,7 @@ def read_bytes(data: bytes, *, source: str, suffix: str, published: date | None 
     source
         Where it came from, as the analyst gave it.
     suffix
-        ``.txt``, ``.md``, ``.html`` or ``.htm``, which decides how it is read; empty to judge by the content.
+        One of `SUFFIXES`, which decides how it is read; empty to judge by the content.
     published
         The day it was published; it wins over what the file states.
 
@@ -110,7 +114,7 @@ def _bytes_of(path: Path) -> bytes:
         what = next((name for test, name in _SPECIAL if test(mode.st_mode)), "a device")
         raise UnreadableInput(f"it is {what}, not a file")
     if path.suffix.lower() not in ("", *SUFFIXES):
-        raise UnreadableInput(f"a {path.suffix} file; this version reads {_NAMED}")
+        raise UnreadableInput(_other(path.suffix))
     with path.open("rb") as file:
         # One byte beyond the limit is enough to know; the figure in the message is the size on disk.
         data = file.read(MAX_BYTES + 1)
@@ -124,12 +128,10 @@ def _contents(data: bytes, *, suffix: str) -> Contents:
     _refuse_large(len(data), limit=MAX_BYTES, unit="bytes")
     if not data.strip():
         raise UnreadableInput("it is empty")
-    if suffix and suffix not in _READERS:
-        raise UnreadableInput(f"a {suffix} file; this version reads {_NAMED}")
-    text = decode(data, declares=suffix in ("", ".html", ".htm"))
-    reader = read_webpage if looks_like_html(text) else _READERS.get(suffix, read_plain)
+    if suffix and suffix not in SUFFIXES:
+        raise UnreadableInput(_other(suffix))
+    contents = _read(data, suffix=suffix)
     # Again after reading: character references may have brought control characters back.
-    contents = reader(text)
     contents = replace(contents, text=clean(contents.text))
     letters = sum(map(str.isalpha, contents.text))
     if letters < MIN_LETTERS:
@@ -138,6 +140,24 @@ def _contents(data: bytes, *, suffix: str) -> Contents:
     if is_foreign(contents.text):
         raise UnreadableInput("it is not in English; this version reads English only")
     return contents
+
+
+def _read(data: bytes, *, suffix: str) -> Contents:
+    """What the bytes say, by the reader that fits them."""
+    if suffix in ("", *OFFICE) and data.startswith(ZIP):
+        return read_office(data)
+    if suffix in OFFICE:
+        refuse_binary(data)
+        raise UnreadableInput(f"it is no {suffix} file, whatever its name; call it .txt if it is plain text")
+    if _OURS in data[:_HEAD]:
+        raise UnreadableInput("it is a brief that Backchannel wrote, no document; give the document itself")
+    text = decode(data, declares=suffix in ("", ".html", ".htm"))
+    return (read_webpage if looks_like_html(text) else _READERS.get(suffix, read_plain))(text)
+
+
+def _other(suffix: str) -> str:
+    """Why a file with another ending is not read."""
+    return f"a {suffix} file; this version reads {_NAMED}: save it as one of these"
 
 
 def _refuse_large(size: int, *, limit: int, unit: str) -> None:
