@@ -62,19 +62,27 @@ def main() -> None:
     folder = KEPT / f"{asked.root}-{code_digest()}"
     everything = (*without_influence(), *with_influence())
     scenes = [scene for scene in everything if any(fnmatch.fnmatch(scene.name, glob) for glob in asked.scenes)]
+    of_rivals = KEPT / f"{asked.root}-{code_digest(of_rivals=True)}"
     if not asked.table_only:
         run(scenes, folder=folder, root=asked.root, replicates=asked.replicates, workers=asked.workers)
-        run_rivals(folder, root=asked.root, replicates=asked.replicates)
-    write_table(list(everything), folder, root=asked.root, page=asked.page)
+        run_rivals(of_rivals, root=asked.root, replicates=asked.replicates)
+    write_table(list(everything), folder, of_rivals, root=asked.root, page=asked.page)
 
 
-def code_digest() -> str:
-    """Of every file that the figures depend on: what of the room was imported, the worlds, the baselines."""
-    imported = [module for name, module in sys.modules.items() if name.startswith("backchannel.influence.")]
-    files = [Path(str(module.__file__)) for module in imported]
-    files += [file for name in OTHERS for file in (ROOT / "benchmarks").glob(name)]
+def code_digest(*, of_rivals: bool = False) -> str:
+    """Of every file that the figures depend on: what of the room was imported, the worlds, the baselines.
+
+    The ranking of rivals and its worlds have one of their own: the test does not depend on them, nor they on it.
+    """
+    imported = {name: module for name, module in sys.modules.items() if name.startswith("backchannel.influence.")}
+    files = [Path(str(module.__file__)) for name, module in imported.items() if ("rivals" in name) == of_rivals]
+    files += [file for name in (("calibration_rivals.py",) if of_rivals else OTHERS) for file in _benchmarks(name)]
     whole = b"".join(file.read_bytes() for file in sorted(files, key=lambda file: file.name))
     return hashlib.sha256(whole).hexdigest()[:10]
+
+
+def _benchmarks(name: str) -> list[Path]:
+    return list((ROOT / "benchmarks").glob(name))
 
 
 def run(scenes: list[Scene], *, folder: Path, root: int, replicates: int, workers: int) -> None:

@@ -31,13 +31,13 @@ dyads), so that their errors are too small. The worlds follow those of the desig
 """
 
 RIVALS = """Five kinds of events near the contact, each a dozen times on record; one of them moves the tone
-(`benchmarks/calibration_rivals.py`). Chance: 20.
+(`benchmarks/calibration_rivals.py`). Chance: 20. Code measured: `{digest}` (digest of the ranking and of these worlds).
 
 """
 
 
-def write_table(scenes: list[Scene], folder: Path, *, root: int, page: Path) -> None:
-    """Rewrite the page from what is on file."""
+def write_table(scenes: list[Scene], folder: Path, of_rivals: Path, *, root: int, page: Path) -> None:
+    """Rewrite the page from what is on file: in one folder of the test, in another of the rivals."""
     found = {scene: rows_of(folder, scene.name) for scene in scenes}
     found = {scene: rows for scene, rows in found.items() if rows}
     null = {scene: rows for scene, rows in found.items() if not scene.effect}
@@ -52,7 +52,7 @@ def write_table(scenes: list[Scene], folder: Path, *, root: int, page: Path) -> 
         "## Influence planted: what is found\n\n" + planted(moved),
         "## Influence planted: what others say\n\nShare with p at or under .05 on the side of the effect; to be read "
         "next to their false alarms.\n\n" + others(moved, sided=True),
-        "## Several rivals, one true cause\n\n" + rivals(folder),
+        "## Several rivals, one true cause\n\n" + rivals(of_rivals),
         "## Why there was no support\n\nAmong replicates with influence and p at or under .05.\n\n" + reasons(moved),
     ]
     page.write_text("\n".join(part.rstrip() + "\n" for part in parts), encoding="utf-8")
@@ -177,7 +177,9 @@ def rivals(folder: Path) -> str:
         for effect, rows in found.items()
         if rows
     ]
-    return RIVALS + _page(["effect on its day, fading within days", "n", "true rival first"], lines)
+    return RIVALS.format(digest=folder.name.rpartition("-")[2]) + _page(
+        ["effect on its day, fading within days", "n", "true rival first"], lines
+    )
 
 
 def bounds(null: dict[Scene, list[Row]], moved: dict[Scene, list[Row]]) -> str:

@@ -1,6 +1,6 @@
 """What rounding to int8 costs the coder: ``python benchmarks/coding_int8.py FOLDER``, table on standard output.
 
-FOLDER holds ``lower32.onnx`` and ``upper32.onnx``, the graphs of the shipped weights before they were rounded, as
+FOLDER holds ``lower32.onnx`` and so on, the graphs of the shipped weights before they were rounded, as
 ``tools/train_coder.py ... --plain FOLDER`` writes them. Every labelled set that is here is scored with both.
 """
 
@@ -14,8 +14,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from unittest.mock import patch
 
+import onnxruntime as ort
+
 from backchannel import measuring
-from backchannel.coding import weights
+from backchannel.coding import specialist, weights
 from labelled import Labelled, beside, written
 
 HEADLINES = {"relations": "root_macro_f1", "events": "f1", "tone": "macro_f1", "neutral": "macro_f1"}
@@ -30,8 +32,9 @@ def unrounded(folder: Path) -> Iterator[None]:
         plain = folder / name.replace(".onnx", "32.onnx")
         return plain.read_bytes() if name.endswith(".onnx") else shipped(home, name, known=known)
 
+    whole = ort.InferenceSession(str(folder / "specialist32.onnx"), providers=["CPUExecutionProvider"])
     weights.network.cache_clear()
-    with patch.object(weights, "checked", read):
+    with patch.object(weights, "checked", read), patch.object(specialist, "specialist", lambda: whole):
         yield
     weights.network.cache_clear()
 

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 GOLD = ROOT / "tests" / "gold"
 REAL_ROOTS = ROOT / "training" / "events" / "real_roots.jsonl"
+MORE_ROOTS = REAL_ROOTS.with_name("real_roots_2.jsonl")
 sys.path.insert(0, str(ROOT / "tools"))
 
 import real_examples  # noqa: E402
@@ -106,7 +107,9 @@ def beside(folder: Path) -> Iterator[Labelled]:
     yield Labelled(task="tone", path=directed, what="directed sentiment, every tenth row")
     coped = _tenth(corpora / "coped" / "class_train.tsv", folder / "coped.tsv")
     yield Labelled(task="neutral", path=coped, what="CoPED train, every tenth row")
-    yield Labelled(task="relations", path=_roots(folder / "real_roots.tsv"), what="real pairs of ours, every tenth")
+    for source, what in ((REAL_ROOTS, "every tenth"), (MORE_ROOTS, "second set, half")):
+        path = _roots(source, folder / f"{source.stem}.tsv")
+        yield Labelled(task="relations", path=path, what=f"real pairs of ours, {what}")
     for file, half, what in (
         ("events_real.jsonl", "test", "real news, first set, test half"),
         ("events_real_2.jsonl", "test", "real news, second set"),
@@ -123,8 +126,8 @@ def beside(folder: Path) -> Iterator[Labelled]:
     yield Labelled(task="events", path=unseen, what="real news, one reader; rules tuned on it, network not")
 
 
-def _roots(target: Path) -> Path:
-    rows = real_examples.roots(REAL_ROOTS, DATA)
+def _roots(source: Path, target: Path) -> Path:
+    rows = real_examples.roots(source, DATA)
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
         writer.writerow(["marked_sentence", "root"])

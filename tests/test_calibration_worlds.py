@@ -162,7 +162,7 @@ def test_the_page_says_which_scenes_are_over_their_bound(tmp_path: Path) -> None
         kept.keep(tmp_path, calm.name, row)
         kept.keep(tmp_path, loud.name, {**row, "verdict": "supported" if replicate < 20 else "cannot tell", "p": 0.01})
     page = tmp_path / "page.md"
-    table.write_table([calm, loud], tmp_path, root=1, page=page)
+    table.write_table([calm, loud], tmp_path, tmp_path, root=1, page=page)
     lines = page.read_text(encoding="utf-8").splitlines()
     bound = next(line for line in lines if "at most 5 %" in line)
     assert "worst: 20.0 ± 4.0 (ar random x1)" in bound
