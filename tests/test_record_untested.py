@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from backchannel.record.cues import says
 from record_scene import RAID, RAID_ROW, RAIDED, event, judged, mention, row
 
 if TYPE_CHECKING:
@@ -72,7 +73,11 @@ def test_words_that_add_nothing_leave_nothing_over(text: str, type_: EventType, 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäé", min_size=4, max_size=9))
+@given(
+    st.text(alphabet="abcdefghijklmnopqrstuvwxyzäé", min_size=4, max_size=9).filter(
+        lambda noun: not says(f"{noun}q", "ASSAULT")
+    )
+)
 @example("gold")
 def test_no_noun_can_be_added_unnoticed(noun: str) -> None:
     noun = f"{noun}q"  # ends no word of English that stands for an act or for nothing

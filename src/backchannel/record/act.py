@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from backchannel.model.events import EventType
+    from backchannel.record.counts import Times
     from backchannel.record.cues import Cue, Medium
     from backchannel.record.people import Person
     from backchannel.record.places import Place
@@ -79,7 +80,8 @@ class Act:
 class Reading:
     """What was read out of a claim: acts, or why none can be put to the record.
 
-    ``others`` are parties of the claim that are in none of the acts, ``leftover`` words that no act accounts for.
+    ``others`` are parties of the claim that are in none of the acts, ``leftover`` words that no act accounts for,
+    ``times`` how often the claim says it was, ``stands_for`` whom a pronoun was taken for, in words.
     """
 
     acts: tuple[Act, ...]
@@ -88,3 +90,5 @@ class Reading:
     refusal: str = ""
     others: tuple[str, ...] = ()
     leftover: tuple[str, ...] = ()
+    times: Times | None = None
+    stands_for: str = ""

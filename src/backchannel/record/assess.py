@@ -18,7 +18,7 @@ from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
 from backchannel.record.standing import Standing, not_listed, on_other_days, stand, without_direction
-from backchannel.record.unlisted import unlisted
+from backchannel.record.unlisted import often, unlisted
 from backchannel.record.weighing import tells_place
 from backchannel.record.windows import NEAR, Window
 from backchannel.record.wording import listed
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from backchannel.model.documents import Document
     from backchannel.model.events import Event
     from backchannel.model.evidence import Evidence
+    from backchannel.record.unlisted import Listed
 
 METHOD = (
     "The acts that the claim's words tell are asked of the record by parties, kind and day. An act is borne out by a "
@@ -46,6 +47,7 @@ LONGEST_WINDOW = timedelta(
     days=7
 )  # up to this, coverage is that of all events of the days, else of the parties' events
 MOST_PAIRS = 3
+_SETTLED = ("refuted", "unlisted", "absent")
 LEAST_PRECISION = 0.6
 
 
@@ -137,26 +139,30 @@ def _judged(claim: Claim, reading: Reading, *, document: Document, coding: Codin
     """The finding on a claim that acts were read out of."""
     weak = record.weak
     standings = [stand(act, _about(act, record), document=document, weak=weak) for act in reading.acts]
+    register = None
     if len(standings) == 1 and standings[0].result == "open":
         elsewhen = other_days(claim, standings[0].act, ask=record, published=document.published)
         standings = [on_other_days(standings[0], elsewhen)]
     if len(standings) == 1 and standings[0].result != "refuted":
-        standings = [not_listed(standings[0], unlisted(claim, reading, document=document, coding=coding, ask=record))]
+        register = unlisted(claim, reading, document=document, coding=coding, ask=record)
+        standings = [not_listed(standings[0], register)]
     standings = [
-        one if one.result in ("refuted", "unlisted") else
+        one if one.result in _SETTLED else
         without_direction(one, _about(one.act, record), document=document, weak=weak) for one in standings
     ]  # fmt: skip
     covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
-    left = _left(reading, standings, weak=weak)
-    verdict = _verdict(claim, standings, left=left)
+    rows = [entry for one in standings for group in one.counted for entry in group]
+    number = often(reading, register=register, rows=rows) if standings[0].result == "borne out" else None
+    left = _left(reading, standings, weak=weak, number=number)
+    verdict = _verdict(claim, standings, left=left, number=number)
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=summary(verdict, standings, left=left, covered=covered),
+        summary=summary(verdict, standings, left=left, covered=covered, miscounted=_miscounted(register, number)),
         method=METHOD,
         steps=steps(claim, standings, left=left, covered=covered),
         evidence=_evidence(standings),
-        assumptions=assumptions(claim, standings, precision=record.precision),
+        assumptions=assumptions(claim, standings, precision=record.precision, stands_for=reading.stands_for),
     )
 
 
@@ -164,13 +170,24 @@ def _about(act: Act, record: _Record) -> tuple[Entry, ...]:
     """The rows about an act's parties, of any kind of act, around its days."""
     actors, recipients = (act.actors, act.actors) if act.symmetric else (act.actors, act.recipients)
     since, until = act.window.since - NEAR, act.window.until + NEAR
-    rows = record(Query(actors=actors, recipients=recipients, since=since, until=until, duplicates="raw"))
+    asked = record(Query(actors=actors, recipients=recipients, since=since, until=until, duplicates="raw"))
+    rows = tuple(_by_name(row, act) for row in asked)
     if not act.veto:
         return rows
     # A register of vetoes names no recipient: every vote in it was cast in the Council.
     votes = record(Query(actors=actors, since=since, until=until, sources=("vetoes",), duplicates="raw"))
     cast = (replace(vote, recipient=COUNCIL, recipient_state=COUNCIL) for vote in votes if not any(vote.units[1:]))
     return (*rows, *cast)
+
+
+def _by_name(row: Entry, act: Act) -> Entry:
+    """A row with its movements in their own name where the act names them: the record counts them with a state."""
+    one, other = (code.partition(".")[0] for code in (row.actor, row.recipient))
+    return replace(
+        row,
+        actor_state=one if one in act.parties else row.actor_state,
+        recipient_state=other if other in act.parties else row.recipient_state,
+    )
 
 
 def _covered(window: Window, parties: Sequence[str], *, record: _Record) -> Coverage:
@@ -181,9 +198,12 @@ def _covered(window: Window, parties: Sequence[str], *, record: _Record) -> Cove
     return coverage(record(query), window=window, about=about)
 
 
-def _left(reading: Reading, standings: Sequence[Standing], *, weak: frozenset[str]) -> tuple[str, ...]:
+def _left(
+    reading: Reading, standings: Sequence[Standing], *, weak: frozenset[str], number: bool | None
+) -> tuple[str, ...]:
     """Parts of the claim that no row tells, though the act may be borne out."""
     told = [standing for standing in standings if standing.result in ("borne out", "refuted")]
+    times = [f"“{reading.times.words}”"] if reading.times is not None and not number else []
     others = [f"what the claim says of {listed(reading.others)}"] if reading.others else []
     words = [
         f"“{words}”"
@@ -198,18 +218,28 @@ def _left(reading: Reading, standings: Sequence[Standing], *, weak: frozenset[st
         for person in standing.act.people
         if person.unit in standing.act.parties
     ]
-    return tuple(dict.fromkeys((*others, *words, *untold, *unnamed)))
+    return tuple(dict.fromkeys((*others, *words, *times, *untold, *unnamed)))
 
 
-def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str]) -> Verdict:
+def _miscounted(register: Listed | None, number: bool | None) -> str:
+    """What number a complete register has in place of the claim's, in words; empty where the claim's is not wrong."""
+    if number is not False or register is None:
+        return ""
+    least, most = register.least, register.most
+    return f"{least}" if least == most else f"between {least} and {most}"
+
+
+def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str], number: bool | None) -> Verdict:
     """One verdict of all acts: every one must be borne out, and nothing may be left untested."""
     results = {standing.result for standing in standings}
+    if number is False:  # a complete register has it more or less often than the claim says
+        return "contradicted"
     if "refuted" in results:
         narrow = claim.certainty == "denied" and narrowed(claim.span.quote)
         return "cannot tell" if left or narrow else "contradicted"
     if "unlisted" in results:  # what did not take place at all did not take place with further parts either
         return "contradicted"
-    return "supported" if results == {"borne out"} and not left else "cannot tell"
+    return "supported" if results in ({"borne out"}, {"absent"}) and not left else "cannot tell"
 
 
 def _evidence(standings: Sequence[Standing]) -> tuple[Evidence, ...]:

@@ -16,14 +16,18 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
     "CONSULT visit": (
         ("visit*|travelled to|traveled to|flew to|flew into|arrived in|arrives in|went to|trip to|flies to", "any"),
         ("flown to|gone to|been to|travels to|landed in|came to|slipped into|set foot in|set foot on", "any"),
+        ("went on to|flew on to|travelled on to|traveled on to", "any"),
+        ("came back to|went back to|returned to|stopped in", "any"),
     ),
     "CONSULT in person": (
         ("met|meet|meets|meeting|meetings|saw|sat down with|face to face|face-to-face|in person", "any"),
         ("summit*|hosted|hosts|hosting|received|receives|receiving|welcomed", "none"),
     ),
     "CONSULT phone": (
-        ("phoned|telephon*|by phone|by telephone|phone call*|phone talks", "phone"),
+        ("phoned|telephon*|by phone|by telephone|on the phone|over the phone|phone call*|phone talks", "phone"),
+        ("telephone conversation*|phone conversation*|telephone talks|speak by phone|speak by telephone", "phone"),
         ("spoke by phone|spoke by telephone|talked by phone|talked by telephone", "phone"),
+        ("spoke on the phone|spoke over the phone|talked on the phone|talked over the phone", "phone"),
         ("a call with|calls with|video call*", "none"),
     ),
     "CONSULT any": (
@@ -34,6 +38,7 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
     "ASSAULT": (
         ("attack*|struck|strike|strikes|hit|hits|assault*|fire|fired|firing|fires|launch*|targeted", "any"),
         ("airstrike*|air strike*|air raid*|warplane*|jets|from the air|air attack*|aerial", "aerial"),
+        ("aircraft bombed|aircraft struck|aircraft attacked|aircraft hit|planes bombed|planes struck", "aerial"),
         ("drone*", "drone"),
         ("missile*|rocket*|artillery|mortar*|shelled|shelling", "heavy-weapons"),
         ("bomb|bombs|bombed|bombing|bombings|bombard*", "aerial explosives"),
@@ -106,7 +111,11 @@ _CUES: dict[str, tuple[tuple[str, str], ...]] = {
 _SIGNED = "sign|signed|signs|signing|inked"
 _PAPERS = "agreement|agreements|deal|deals|accord|accords"
 # Words that belong to an act in one sense of its type: a paper that was signed, a vote in the Security Council.
-_SENSES = {"signed": f"{_SIGNED}|{_PAPERS}", "vetoed": "veto*|draft|drafts|resolution|resolutions", "AGREE": _PAPERS}
+_SENSES = {
+    "signed": f"{_SIGNED}|{_PAPERS}",
+    "vetoed": "veto*|draft|drafts|resolution|resolutions|any|cast|casts|use|used|exercise|exercised|wielded",
+    "AGREE": _PAPERS,
+}
 _SEVERAL = re.compile(
     r"\b(?:strikes|attacks|air ?strikes|raids|bombings|bombardments?|shelling|bombing|invasion|war|clashes|fighting|"
     r"assaults)\b",

@@ -27,7 +27,7 @@ _LIGHT = "held hold holds holding conducted conducts made makes paid pays carrie
 _COLOUR = (
     "quickly swiftly promptly strongly sharply firmly harshly fiercely bitterly recently recent senior meanwhile "
     "delegation delegations officials representatives government governments authorities sides counterpart "
-    "counterparts bilateral"
+    "counterparts colleague colleagues bilateral"
 )
 _EMPTY = frozenset(f"{_FUNCTION} {_LIGHT} {_COLOUR} s".split())
 # A side that is named elsewhere: "it" and "her" are one only where no noun follows.
@@ -38,6 +38,10 @@ _OBJECT = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:as well as|along with|together with|each other|one another|took place|takes place|carried out|came under)\b",
     re.IGNORECASE,
+)
+# A visit of one in office is official, and working; a state visit is of a rank of its own. "Both" before two names.
+_OF_OFFICE = re.compile(
+    r"\b(?:official|working)(?=\s+(?:visits?|trips?|talks|meetings?|delegations?)\b)|\bboth(?=\s+[A-Z][^.;:]*\band\s+[A-Z])"
 )
 # Talks held during a visit are the visit; an attack during one is more than the attack.
 _MEANWHILE = re.compile(r"\bduring(?=(?:\s+\w+){0,3}?\s+(?:visit|trip|meeting|talks)\b)", re.IGNORECASE)
@@ -62,7 +66,7 @@ def leftovers(words: str, acts: Sequence[Act], *, taken: Iterable[tuple[int, int
     """
     left = list(words)
     named = ((cue.start, cue.end) for act in acts for cue in cues(words, act.type, sense=act.sense))
-    patterns = (_TOGETHER, _MEANWHILE) if all(act.type == "CONSULT" for act in acts) else (_TOGETHER,)
+    patterns = (_TOGETHER, _MEANWHILE, _OF_OFFICE) if all(act.type == "CONSULT" for act in acts) else (_TOGETHER,)
     fixed = (match.span() for pattern in patterns for match in pattern.finditer(words))
     for first, last in (*taken, *named, *fixed):
         left[max(first, 0) : last] = " " * (min(last, len(words)) - max(first, 0))

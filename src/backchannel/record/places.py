@@ -22,14 +22,16 @@ _PART = re.compile(
     r"republika srpska|antigua|trinidad|(?:saint|st\.?) (?:kitts|vincent)|ascension island|tristan da cunha",
     re.IGNORECASE,
 )
-_NAMES = ("name", "capital", "metonym")
+NAMES = ("name", "capital", "metonym")
 _CITIES = ("capital", "metonym")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
 # A journey to what is named right behind it.
 GOING = (
     r"\b(?:visit(?:ed|s|ing)?(?:\s+to)?|(?:travel\w*|flew|flies|flown|flying|went|gone|been|came|trip|journey\w*|slipped)\s+"
-    r"(?:in)?to|(?:arriv\w+|landed)\s+in|set\s+foot\s+(?:in|on))"
+    r"(?:on\s+|back\s+)?(?:in)?to|return(?:ed|s)?\s+to|(?:arriv\w+|landed|stopped)\s+in|set\s+foot\s+(?:in|on))"
 )
+# What was "fired at Peru" is told of Peru as the one who was struck.
+_AIMED = re.compile(r"\bat\s+(?:the\s+)?$", re.IGNORECASE)
 _GOING = re.compile(rf"{GOING}\s+(?:the\s+)?$", re.IGNORECASE)
 _HOSTS = re.compile(r"^\s*(?:hosted|hosts|received|receives|welcomed)\b", re.IGNORECASE)
 # "... was received (in Lima) by": whoever is named next is the host.
@@ -91,8 +93,10 @@ def _place(mention: Mention, claim: Claim, *, hit: bool) -> Place | None:
     if hosted:
         first, last = hosted.span("verb")
         return Place(unit=mention.actor.unit, words="", city=False, type="CONSULT", start=first, end=last)
+    if hit and _AIMED.search(before):
+        return None
     city = mention.form in _CITIES
-    if mention.form not in _NAMES or not (_AT.search(before) or _GOING.search(before) or (hit and city)):
+    if mention.form not in NAMES or not (_AT.search(before) or _GOING.search(before) or (hit and city)):
         return None
     type_ = "" if _AT.search(before) else "CONSULT" if _GOING.search(before) else "ASSAULT"
     return Place(unit=mention.actor.unit, words=mention.span.quote, city=city, type=type_, start=start, end=end)

@@ -7,27 +7,34 @@ from typing import TYPE_CHECKING
 
 from backchannel.record.accounted import accounted, without_names
 from backchannel.record.act import COUNCIL, Act, Reading
-from backchannel.record.by_words import by_words, vetoes
+from backchannel.record.by_words import by_words
 from backchannel.record.clauses import day_of_another
 from backchannel.record.condemning import condemned
+from backchannel.record.counts import counted
 from backchannel.record.cues import arrival, calling, cues, medium, says, several_attacks, signing
-from backchannel.record.doubts import negations, never, plainly_denied, unsure
+from backchannel.record.days import days_meant, no_day
+from backchannel.record.denials import stayed_away
+from backchannel.record.doubts import negations, plainly_denied, unsure
+from backchannel.record.enumerated import each_on_its_day
 from backchannel.record.leftover import leftovers
+from backchannel.record.offices import shared_offices
 from backchannel.record.people import Person
 from backchannel.record.places import Place, places
 from backchannel.record.sectors import parties
+from backchannel.record.subjects import subject_of
 from backchannel.record.tellings import persons, told, told_beside, units, within
-from backchannel.record.windows import Window, after_first, dated, ever, overlapping, recent, until_published
+from backchannel.record.votes import vetoes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from backchannel.model.claims import Claim
-    from backchannel.model.coding import Coding, Mention, ResolvedDate
+    from backchannel.model.coding import Coding, Mention
     from backchannel.model.documents import Document
     from backchannel.model.events import Event, EventType, Report
     from backchannel.record.sectors import Party
+    from backchannel.record.subjects import Subject
+    from backchannel.record.windows import Window
 
 NOT_PARTIES = ("agent", "pronoun")
 _BESIDE = "the act read there belongs to a clause beside it, or has its sides the other way round"
@@ -55,84 +62,93 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     inside = [m for m in coding.mentions if within(m.span, claim.span) and m.form not in NOT_PARTIES]
     named = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
     tellings = told(claim, document=document, coding=coding, events=events)
-    window = _window(claim, _days_of(claim, tellings, coding=coding), published=document.published)
+    window = days_meant(claim, tellings, coding=coding, published=document.published)
     units_named = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
-    refusal = _refusal(claim, tellings, words=without_names(claim, coding))
-    refusal = refusal or day_of_another(claim, document=document, coding=coding)
-    if window is None or refusal:
-        return Reading(acts=(), units=units_named, window=window, refusal=refusal or _no_day(claim, document))
-    who_acts = persons(claim, tellings, coding=coding)
+    subject = subject_of(claim, document=document, coding=coding)
     struck = [span for event, report in tellings if event.type == "ASSAULT" for span in report.recipients]
     where = places(claim, coding, struck=struck)
-    read_out = [
-        _act(
-            event,
-            claim,
-            window=window,
-            named=who,
-            where=where,
-            said=parties(event, report, mentions=_told_in(claim, report, coding=coding)),
-        )
-        for (event, report), who in zip(tellings, who_acts, strict=True)
-    ]
-    acts = _merged([act for act in read_out if act is not None])
-    if not tellings:
-        acts = by_words(claim, document=document, window=window, inside=inside, coding=coding, where=where)
+    acts = _plain(claim, window, inside=inside, where=where, subject=subject) if window else ()
+    refusal = "" if acts and acts[0].turned else _refusal(claim, tellings, words=without_names(claim, coding))
+    refusal = refusal or day_of_another(claim, document=document, coding=coding)
+    if not refusal and not acts:
+        acts = each_on_its_day(claim, inside=inside, coding=coding, where=where, subject=subject,
+                               published=document.published)  # fmt: skip
+    if refusal or (window is None and not acts):
+        return Reading(acts=(), units=units_named, window=window, refusal=refusal or no_day(claim, document))
+    if window is not None and not acts:
+        acts = _coded(claim, tellings, window=window, coding=coding, where=where)
+    if window is not None and not acts and not tellings:
+        acts = by_words(claim, window=window, inside=inside, coding=coding, where=where, subject=subject)
         acts = acts or condemned(claim, document=document, window=window, inside=inside, coding=coding)
-    cast = vetoes(claim, window=window, inside=inside)
-    acts = (*cast, *(act for act in acts if act.type != "REJECT")) if cast else acts
     if not acts:
-        why = (
-            _UNPLAIN
-            if tellings
-            else _BESIDE
-            if told_beside(claim, document=document, coding=coding, events=events)
-            else ""
-        )
+        beside = told_beside(claim, document=document, coding=coding, events=events)
+        why = _UNPLAIN if tellings else _BESIDE if beside else ""
         return Reading(acts=(), units=units_named, window=window, refusal=why)
+    acts, nouns = _with_offices(acts, claim, coding=coding)
     unnamed = any(unit not in named for act in acts for unit in act.parties)
     where = (*where, *(place for act in acts for place in act.places if place not in where))
     known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
+    times = counted(claim.span.quote) if len(acts) == 1 else None
+    taken = accounted(claim, coding, where=where, stand_ins=unnamed)
     return Reading(
         acts=acts,
         units=units_named,
-        window=window,
+        window=window or acts[0].window,
         others=tuple(unit for unit in named if unit not in known),
-        leftover=leftovers(claim.span.quote, acts, taken=accounted(claim, coding, where=where, stand_ins=unnamed)),
+        leftover=leftovers(claim.span.quote, acts, taken=[*taken, *nouns, *([times.span] if times else [])]),
+        times=times,
+        stands_for=_stands_for(subject) if subject and subject.mention.actor.unit in known - set(named) else "",
     )
 
 
-def _days_of(claim: Claim, tellings: Sequence[tuple[Event, Report]], *, coding: Coding) -> list[ResolvedDate]:
-    """The days that the claim's events have; a telling that runs on beyond the claim lends none if it has its own."""
-    own = any(one.date.start is not None and within(one.span, claim.span) for one in coding.dates)
-    events = [event for event, report in tellings if not own or within(report.span, claim.span)]
-    return [event.date for event in events if event.date.basis in ("stated", "relative")]
+def _stands_for(subject: Subject) -> str:
+    """Whom a pronoun of the claim was taken for, in words; empty where none was."""
+    return f"“{subject.pronoun}” was taken for {subject.mention.actor.name}" if subject.pronoun else ""
 
 
-def _window(claim: Claim, given: list[ResolvedDate], *, published: date | None) -> Window | None:
-    """The days that the claim means: those its date or its events have, else the month before the document."""
-    if claim.slots.date is not None and claim.slots.date.basis != "published":
-        given.insert(0, claim.slots.date)
-    ongoing = [when.ongoing for when in given]
-    if any(ongoing) and not all(ongoing):
-        return None
-    windows = [window for window in map(dated, given) if window is not None]
-    if claim.certainty == "denied":
-        windows = [later for window in windows if (later := after_first(window)) is not None]
-    if windows:
-        narrowest = min(windows, key=lambda window: window.until - window.since)
-        agree = all(overlapping(narrowest, window) for window in windows)
-        return until_published(narrowest, published) if agree else None
-    if published is None or any(ongoing):
-        return None
-    return ever(published) if claim.certainty == "denied" and never(claim.span.quote) else recent(published)
+def _with_offices(
+    acts: tuple[Act, ...], claim: Claim, *, coding: Coding
+) -> tuple[tuple[Act, ...], tuple[tuple[int, int], ...]]:
+    """Acts with the holders of an office that two of their parties share, and where the noun for it stands."""
+    holders, nouns = shared_offices(claim, coding)
+    if not holders or any(not {one.unit for one in holders} <= set(act.parties) for act in acts):
+        return acts, ()
+    return tuple(replace(act, people=tuple(dict.fromkeys((*act.people, *holders)))) for act in acts), nouns
 
 
-def _no_day(claim: Claim, document: Document) -> str:
-    """Why no days could be read."""
-    if document.published is None and claim.slots.date is None:
-        return "it names no day, and the day on which the document was published is not known"
-    return "its words point to more than one day, or to one after the document was published"
+def _plain(
+    claim: Claim, window: Window, *, inside: Sequence[Mention], where: Sequence[Place], subject: Subject | None
+) -> tuple[Act, ...]:
+    """Acts told so plainly that the coder is not asked: vetoes, and journeys that the claim denies."""
+    cast = vetoes(claim, window=window, inside=inside, subject=subject)
+    return cast or stayed_away(claim, window=window, inside=inside, where=where)
+
+
+def _coded(
+    claim: Claim, tellings: Sequence[tuple[Event, Report]], *, window: Window, coding: Coding,
+    where: tuple[Place, ...],
+) -> tuple[Act, ...]:  # fmt: skip
+    """The coder's events as acts, each confirmed by a plain word of the claim."""
+    read_out = [
+        _act(event, claim, window=window, named=who, where=where,
+             said=parties(event, report, mentions=_told_in(claim, report, coding=coding)))
+        for (event, report), who in zip(tellings, persons(claim, tellings, coding=coding), strict=True)
+    ]  # fmt: skip
+    return tuple(one for act in _merged([act for act in read_out if act is not None]) for one in _stops(act))
+
+
+def _stops(act: Act) -> tuple[Act, ...]:
+    """A journey to several states as one to each: what bears the one out says nothing of the others."""
+    if not act.travels or len(act.recipients) < 2:
+        return (act,)
+    return tuple(
+        replace(
+            act,
+            recipients=(goal,),
+            places=tuple(place for place in act.places if place.unit == goal or place.unit not in act.recipients),
+        )
+        for goal in act.recipients
+    )
 
 
 def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) -> str:

@@ -25,10 +25,14 @@ _CODER = (
 _ONLY_ACT = "Only the act, its parties and its days were put to the record: no code holds what was said, or why."
 
 
-def summary(verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage) -> str:
-    """What an editor needs to know first."""
+def summary(
+    verdict: Verdict, standings: Sequence[Standing], *, left: Sequence[str], covered: Coverage, miscounted: str = ""
+) -> str:
+    """What an editor needs to know first; ``miscounted`` is how often a complete register has it."""
     text = " ".join(_told(one) for one in standings)
     if verdict == "contradicted":
+        if miscounted:
+            return f"The number is another: the register of such acts lists {miscounted}. {text}"
         if standings[0].result == "unlisted":
             return f"The register of such acts does not list it. {text}"
         denied = standings[0].act.turned
@@ -47,7 +51,7 @@ def _told(standing: Standing) -> str:
     """What the record says of one act, in a sentence or two."""
     what = in_words(standing.act)
     whole = f"{capital(what)}{_whom(standing.act)}"
-    if standing.result == "unlisted":
+    if standing.result in ("unlisted", "absent"):
         rows = [entry for group in standing.counted for entry in group]
         return f"{whole}, {standing.act.window.words}: {standing.why}. What it has around these days: {reported(rows)}."
     if standing.result in ("borne out", "refuted"):
@@ -120,7 +124,7 @@ def _found_step(standing: Standing) -> Step:
         f"Asked: rows about {listed(standing.act.parties)} around these days. Found {counts['same']} that tell it, "
         f"{counts['denied']} that deny it, {counts['planned']} of a plan, {counts['near']} near"
     )
-    holds = {"borne out": "yes", "refuted": "yes", "unlisted": "no"}.get(standing.result, "unknown")
+    holds = {"borne out": "yes", "refuted": "yes", "unlisted": "no", "absent": "no"}.get(standing.result, "unknown")
     return Step(text=text, holds=holds, basis=standing.why or "the record")  # type: ignore[arg-type]
 
 
@@ -137,9 +141,17 @@ def _independence_step(standing: Standing) -> Step:
     return Step(text=text, holds="yes" if number else "unknown", basis="publisher, agency and state behind each row")
 
 
-def assumptions(claim: Claim, standings: Sequence[Standing], *, precision: Mapping[str, float]) -> tuple[str, ...]:
-    """What the verdict takes for granted, in words."""
+def assumptions(
+    claim: Claim, standings: Sequence[Standing], *, precision: Mapping[str, float], stands_for: str = ""
+) -> tuple[str, ...]:
+    """What the verdict takes for granted, in words; ``stands_for`` says whom a pronoun was taken for."""
     lines = [_ONLY_ACT, INCOMPLETE, _CODER]
+    if stands_for:
+        lines.append(f"{stands_for}, the subject of what stands before it.")
+    if any(standing.result == "absent" for standing in standings):
+        lines.append(
+            "The register of such acts is taken for complete in these days: what it does not list did not happen."
+        )
     streams = dict.fromkeys(entry.stream for one in standings for group in one.counted for entry in group)
     measured = [f"{source_title(name)}: {precision[name]:.0%}" for name in streams if name in precision]
     if measured:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.record.matching import Match, match
+from backchannel.record.matching import Match, dyads, match
 from backchannel.record.origins import document_origins, groups, is_document, maker, sides
 from backchannel.record.people import agrees
 from backchannel.record.places import host
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from backchannel.record.act import Act
     from backchannel.record.cues import Medium
     from backchannel.record.entries import Entry
+    from backchannel.record.unlisted import Listed
 
-Result = Literal["borne out", "disputed", "refuted", "unlisted", "open"]
+Result = Literal["borne out", "disputed", "refuted", "unlisted", "absent", "open"]
 
 # Acts that a side's own word bears out: it takes two to meet, and a statement is made by being published.
 _CONTACTS = ("CONSULT",)
 STAY = timedelta(days=7)  # a journey seldom lasts longer
 DAY_BEFORE = "a day earlier"
+OFTEN = 3  # days of a month on which settling rows tell an act of which there are many
 _STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 
 
@@ -163,15 +165,21 @@ def on_other_days(standing: Standing, rows: Sequence[Entry]) -> Standing:
     )  # fmt: skip
 
 
-def not_listed(standing: Standing, found: tuple[str, Sequence[Entry]] | None) -> Standing:
-    """The standing with what a complete register has in place of the act, if it leaves the act out."""
-    if found is None:
+def not_listed(standing: Standing, register: Listed | None) -> Standing:
+    """The standing with what a complete register has in place of the act, if it leaves the act out.
+
+    An act that the claim denies and the register leaves out is *absent*, as the claim says.
+    """
+    if register is None or not register.absent:
         return standing
-    what, rows = found
-    shown = tuple(Match(entry=row, relation="near", why="what the register has around these days") for row in rows)
-    kept = tuple(one for one in standing.matches if one.entry not in rows)
-    why = f"the register of those days lists {what}"
-    return replace(standing, result="unlisted", why=why, matches=(*shown, *kept), counted=(tuple(rows),))
+    shown = tuple(
+        Match(entry=row, relation="near", why="what the register has around these days") for row in register.rows
+    )
+    kept = tuple(one for one in standing.matches if one.entry not in register.rows)
+    return replace(
+        standing, result="absent" if standing.act.turned else "unlisted", matches=(*shown, *kept),
+        why=f"the register of those days lists {register.absent}", counted=(tuple(register.rows),),
+    )  # fmt: skip
 
 
 def _counts(entry: Entry, act: Act) -> bool:
@@ -188,7 +196,8 @@ def _straight(
     """The result for an act told as having happened."""
     if act.window.ongoing and not act.discrete:
         return "open", "the claim says since when, and no single row shows that it went on"
-    if not act.discrete and not (act.window.dated and act.window.precision in ("day", "week")):
+    named = act.window.dated and (act.window.precision in ("day", "week") or _again(act, counted, weak=weak))
+    if not act.discrete and not named:
         return "open", "there are many acts of this kind on many matters, and the claim gives no day to tell them by"
     if not covered(act, counted, weak=weak):
         return "open", "" if not counted else "what tells it is too weak to settle it"
@@ -200,6 +209,13 @@ def _straight(
     if act.travels and turned and not kept and not act.window.ongoing:
         return "disputed", "other rows of these days tell it the other way round"
     return "borne out", ""
+
+
+def _again(act: Act, counted: Sequence[Sequence[Entry]], *, weak: frozenset[str]) -> bool:
+    """Whether rows tell an act on so many days of a month that no misreading of one or two of them matters."""
+    rows = [entry for group in counted for entry in group if settles(entry, weak=weak)]
+    days = {pair: {row.date for row in rows if set(row.units) == set(pair)} for pair in dyads(act)}
+    return act.window.precision == "month" and all(len(found) >= OFTEN for found in days.values())
 
 
 def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[Result, str, list[Entry]]:
