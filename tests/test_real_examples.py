@@ -51,6 +51,24 @@ def test_no_event_is_class_zero(tmp_path: Path) -> None:
     assert example.penta == 0
 
 
+def test_pairs_are_for_development_where_marked_so_else_one_in_ten(tmp_path: Path) -> None:
+    data, pair = laid_out(tmp_path), {"actor": [0, 4], "recipient": [11, 22], "type": "RETREAT"}
+    marks: list[dict[str, object]] = [{"split": "training"}, {"split": "development"}, *[{}] * 10]
+    labels = tmp_path / "roots.jsonl"
+    labels.write_text("".join(json.dumps(row(**pair, **mark)) + "\n" for mark in marks), encoding="utf-8")
+    found = real_examples.roots(labels, data)
+    assert [at for at, each in enumerate(found) if each.development] == [1, 10]
+    assert found[0].pairs[0].forth is not None
+    assert found[0].pairs[0].forth.types == ("CONCEDE", "RETREAT")
+
+
+def test_no_sentence_is_in_both_halves_of_the_second_set_of_pairs() -> None:
+    halves: dict[str, set[str]] = {"training": set(), "development": set()}
+    for line in (ROOT / "training" / "events" / "real_roots_2.jsonl").read_text(encoding="utf-8").splitlines():
+        halves[json.loads(line)["split"]].add(json.loads(line)["sha256"])
+    assert not halves["training"] & halves["development"]
+
+
 def test_another_sentence_is_refused_by_id(tmp_path: Path) -> None:
     labels = tmp_path / "real.jsonl"
     labels.write_text(json.dumps(row(events="NONE")) + "\n", encoding="utf-8")
@@ -73,7 +91,7 @@ def test_the_two_halves_of_the_twice_labelled_gold_share_no_sentence() -> None:
 def test_no_training_sentence_is_in_a_test_set() -> None:
     trained = {
         json.loads(line)["sha256"]
-        for name in ("real.jsonl", "real_roots.jsonl")
+        for name in ("real.jsonl", "real_roots.jsonl", "real_roots_2.jsonl")
         for line in (ROOT / "training" / "events" / name).read_text(encoding="utf-8").splitlines()
     }
     tested = {

@@ -10,18 +10,31 @@ import torch
 from backchannel.coding.wordpieces import cut
 from coder_batches import Pass
 from coder_examples import MODALITIES, MODE_NAMES, NONE, ROOTS, TYPES
-from coder_figures import direction, expected_error, ranking, right_of, right_partner, roots_of, shares, tones_of
+from coder_figures import (
+    direction,
+    expected_error,
+    macro_f1,
+    ranking,
+    right_of,
+    right_partner,
+    roots_of,
+    shares,
+    tones_of,
+)
 from coder_learning import parts, run
+from coder_specialist import outputs, read
+from coder_specialist import rows as readings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
     from coder_examples import Example
     from coder_network import Coder
+    from coder_specialist import Specialist
 
-VERSION = "2026.11.3"
+VERSION = "2026.11.4"
 RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION", "ACCUSE", "RETREAT")
 BUDGET = 3000
 THRESHOLD, ALONE, MENTION, NEAR = 0.7, 0.7, 0.4, 0.25
@@ -125,3 +138,21 @@ def _known(net: Coder, development: Sequence[Example], corpus: str) -> tuple[lis
         Pass(each, piece, each.pairs[0] if each.pairs else None) for each, piece in zip(rows, pieces, strict=True)
     ]
     return passes, answers(net, passes)
+
+
+def rated(net: Coder, taught: Specialist, sets: Mapping[str, Sequence[Example]]) -> dict[str, float]:
+    """The temperature of the specialist's roots, and its macro-F1 on sets of development, each told by one task."""
+    found: dict[str, float] = {}
+    roots: list[tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]] = []
+    for name, examples in sets.items():
+        task = "directed" if name == "directed" else "roots"
+        rows = [row for row in readings(examples) if row.task == task]
+        states = read(net, rows)
+        with torch.no_grad():
+            told = [outputs(taught, [row], states)[task][0].numpy() for row in rows]
+        best = [int(scores.argmax()) for scores in told]
+        found[f"{name}_macro_f1"] = round(macro_f1([int(row.right.argmax()) for row in rows], best), 4)
+        found[f"{name}_rows"] = len(rows)
+        roots += [(scores, row.right) for scores, row in zip(told, rows, strict=True) if task == "roots"]
+    scores, right = (np.array(each) for each in zip(*roots, strict=True))
+    return {**found, "temperature": temperature(scores, right > 0)}

@@ -1,6 +1,6 @@
-"""Turn trained weights into the two int8 graphs that ship, with their description and digests.
+"""Turn trained weights into the int8 graphs that ship, with their description and digests.
 
-    python tools/export_coder.py WEIGHTS.pt READING.json OUT_FOLDER
+    python tools/export_coder.py WEIGHTS.pt SPECIALIST.pt READING.json OUT_FOLDER
 
 Needs torch and onnx; the package itself needs neither.
 """
@@ -18,46 +18,47 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from coder_network import Coder, Upper
+import export_specialist
+from coder_network import Coder
+from coder_single import Pair, Plain, Rated, SingleLower, SingleUpper
+from coder_specialist import Specialist
 
-OUTPUTS = ("ways", "roots", "reporters", "seen", "target", "near", "bio", "penta", "alone")
-BY_PIECE = ("seen", "near", "bio", "alone")
 OPSET = 17
+NAMES = ("lower", "upper", "plain", "pair", "rated")
+LENGTHS = {
+    **{name: {0: "length"} for name in ("ids", "case", "roles", "states", "final", "bio", "near", "alone", "seen")},
+    "reporters": {1: "length"},
+}
 
 
-class Flat(nn.Module):
-    """The upper half with its outputs as a tuple, as the exporter wants them."""
-
-    def __init__(self, upper: Upper) -> None:
-        super().__init__()
-        self.upper = upper
-
-    def forward(self, states: Tensor, roles: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        found = self.upper(states, roles, mask)
-        return tuple(found[name] for name in OUTPUTS)
-
-
-def export(net: Coder, folder: Path) -> None:
-    """Write ``lower32.onnx`` and ``upper32.onnx``."""
-    ids = torch.randint(5, 3000, (3, 20))
-    case, mask = torch.zeros_like(ids), torch.ones(3, 20)
-    mask[1, 10:] = 0
-    both = {0: "rows", 1: "length"}
+def _exported(net: nn.Module, fed: dict[str, Tensor], given: tuple[str, ...], *, to: Path) -> None:
+    names = (*fed, *given)
     torch.onnx.export(
-        net.lower, (ids, case, mask), str(folder / "lower32.onnx"), opset_version=OPSET, dynamo=False,
-        input_names=["ids", "case", "mask"], output_names=["states"],
-        dynamic_axes=dict.fromkeys(("ids", "case", "mask", "states"), both),
+        net.eval(), tuple(fed.values()), str(to), opset_version=OPSET, dynamo=False, input_names=list(fed),
+        output_names=list(given), dynamic_axes={name: LENGTHS[name] for name in names if name in LENGTHS},
     )  # fmt: skip
-    roles = torch.zeros_like(ids)
-    roles[:, 2:4], roles[:, 6:8] = 1, 2
-    axes: dict[str, dict[int, str]] = dict.fromkeys(("states", "roles", "mask", *BY_PIECE), both)
-    axes |= {name: {0: "rows"} for name in ("ways", "roots", "target", "penta")}
-    axes["reporters"] = {0: "rows", 2: "length"}
-    torch.onnx.export(
-        Flat(net.upper), (net.lower(ids, case, mask), roles, mask), str(folder / "upper32.onnx"),
-        opset_version=OPSET, dynamo=False, input_names=["states", "roles", "mask"], output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-    )  # fmt: skip
+
+
+def export(net: Coder, taught: Specialist, folder: Path) -> None:
+    """Write each graph before rounding, ``lower32.onnx`` and so on."""
+    ids = torch.randint(5, 3000, (20,))
+    case, roles = torch.zeros_like(ids), torch.zeros_like(ids)
+    roles[2:4], roles[6:8] = 1, 2
+    lower, upper, pair = SingleLower(net.lower), SingleUpper(net.upper), Pair(net.upper)
+    states = lower(ids, case)
+    final = upper(states, roles)
+    gist = pair(final, roles)[-1]
+    made: tuple[tuple[nn.Module, dict[str, Tensor], tuple[str, ...]], ...] = (
+        (lower, {"ids": ids, "case": case}, ("states",)),
+        (upper, {"states": states, "roles": roles}, ("final",)),
+        (Plain(net.upper), {"final": final}, ("bio", "near", "alone")),
+        (pair, {"final": final, "roles": roles}, ("ways", "roots", "reporters", "seen", "gist")),
+        (Rated(net.upper), {"gist": gist}, ("target", "penta")),
+    )
+    for name, (part, fed, given) in zip(NAMES, made, strict=True):
+        _exported(part, fed, given, to=folder / f"{name}32.onnx")
+    mask = torch.ones(1, len(ids))
+    export_specialist.export(taught, folder / "specialist32.onnx", states=states[None], mask=mask)
 
 
 def quantise(source: Path, target: Path) -> None:
@@ -71,7 +72,9 @@ def quantise(source: Path, target: Path) -> None:
     quantize_dynamic(source, target, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True)
 
 
-def write(net: Coder, reading: dict[str, object], folder: Path, *, plain: Path | None = None) -> None:
+def write(
+    net: Coder, taught: Specialist, reading: dict[str, object], folder: Path, *, plain: Path | None = None
+) -> None:
     """Export, quantise, describe, and write down the digests that the package will insist on.
 
     ``plain`` is a folder for the graphs before they are rounded, which ``benchmarks/coding_int8.py`` compares.
@@ -81,21 +84,25 @@ def write(net: Coder, reading: dict[str, object], folder: Path, *, plain: Path |
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         whole = plain or Path(scratch)
         whole.mkdir(parents=True, exist_ok=True)
-        export(net, whole)
-        for half in ("lower", "upper"):
-            quantise(whole / f"{half}32.onnx", folder / f"{half}.onnx")
+        export(net, taught, whole)
+        for name in NAMES:
+            quantise(whole / f"{name}32.onnx", folder / f"{name}.onnx")
+        export_specialist.quantise(whole / "specialist32.onnx", folder / "specialist.onnx")
+        export_specialist.share(folder / "specialist.onnx", of=[folder / f"{name}.onnx" for name in ("upper", "pair")])
     (folder / "reading.json").write_text(json.dumps(reading, indent=1) + "\n", encoding="utf-8")
-    names = ("lower.onnx", "upper.onnx", "reading.json", "tokenizer.json")
+    names = (*(f"{name}.onnx" for name in NAMES), "specialist.onnx", "reading.json", "tokenizer.json")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     (folder / "digests.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
-    weights, reading, folder = (Path(name) for name in sys.argv[1:4])
+    weights, learnt, reading, folder = (Path(name) for name in sys.argv[1:5])
     described = json.loads(reading.read_text(encoding="utf-8"))
     net = Coder(int(described["split"]))
     net.load_state_dict(torch.load(weights))
-    write(net, described, folder)
+    taught = Specialist(net.upper)
+    taught.load_state_dict(torch.load(learnt))
+    write(net, taught, described, folder)
     print({path.name: path.stat().st_size for path in sorted(folder.iterdir())})
 
 

@@ -93,7 +93,8 @@ def figures() -> str:
     reading = json.loads((SOURCE / "data" / "coder" / "reading.json").read_text(encoding="utf-8"))
     head = f"Version {reading['version']}, temperature {reading['temperature']}."
     rows = [head, "", "| figure | value |", "|---|---|"]
-    rows += [f"| {name.replace('_', ' ')} | {value:g} |" for name, value in reading["development"].items()]
+    for prefix, figures in (("", reading["development"]), ("specialist ", reading["specialist"])):
+        rows += [f"| {prefix}{name.replace('_', ' ')} | {value:g} |" for name, value in figures.items()]
     return "\n".join(rows)
 
 

@@ -1,9 +1,9 @@
 """Real sentences with our labels: the labels lie in the project, the sentences beside it, found by place and digest.
 
 ``training/events/real.jsonl`` (one annotator) is for training, in three rounds; ``real_roots.jsonl`` beside it holds
-single pairs by the convention of PLV. Of ``tests/gold/events_real.jsonl`` (two blind annotators) the half named
-development may be trained on and the half named test never, nor may anything of
-``events_real_2.jsonl`` and ``events_real_3.jsonl`` beside it.
+single pairs by the convention of PLV, ``real_roots_2.jsonl`` more of these for the specialist alone. Of
+``tests/gold/events_real.jsonl`` (two blind annotators) the half named development may be trained on and the half named
+test never, nor may anything of ``events_real_2.jsonl`` and ``events_real_3.jsonl`` beside it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def gold(path: Path, data: Path, *, half: str, annotators: str = "ab") -> list[S
 
 
 def roots(path: Path, data: Path) -> list[Example]:
-    """Pairs of real sentences with their root; one in ten, by place, is kept for development."""
+    """Pairs of real sentences with their root; for development those marked so, or one in ten by place."""
     found = []
     for number, row in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines())):
         kinds = YIELD if row["type"] in YIELD else (row["type"],)
@@ -89,7 +89,7 @@ def roots(path: Path, data: Path) -> list[Example]:
                 text=sentence_text(row, data),
                 spans=spans,
                 pairs=(pair,),
-                development=number % DEVELOPMENT_SHARE == 0,
+                development=row["split"] == "development" if "split" in row else number % DEVELOPMENT_SHARE == 0,
                 frame=row["id"],
             )
         )

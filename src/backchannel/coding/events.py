@@ -82,7 +82,9 @@ def _mode(sentence: Sentence, those: Sequence[Party], *, telling: Telling) -> st
     return mode_of(telling.type, sentence.text, near=near) or telling.mode
 
 
-def _event(document: Document, sentence: Sentence, *, those: Sequence[Party], telling: Telling) -> Event:
+def _event(
+    document: Document, sentence: Sentence, *, those: Sequence[Party], telling: Telling, contexts: tuple[str, ...]
+) -> Event:
     span = _span(sentence, those, telling)
     modality = MODALITIES[_LETTERS.index(telling.modality)]
     actors, recipients = (tuple(those[at].actor for at in side) for side in (telling.actors, telling.recipients))
@@ -104,7 +106,7 @@ def _event(document: Document, sentence: Sentence, *, those: Sequence[Party], te
         recipients=recipients,
         type=kind,
         mode=_mode(sentence, those, telling=telling),
-        contexts=contexts_of(sentence.text),
+        contexts=contexts,
         quad=quad(kind),
         symmetric=telling.symmetric,
         reports=(report,),
@@ -152,6 +154,7 @@ def find_events(document: Document, coding: Coding, *, table: ActorTable | None 
         mended = told
         for mend in _MENDS:
             mended = mend(mended, sentence.text, those=those)
-        events = [_event(document, sentence, those=those, telling=telling) for telling in mended]
+        contexts = contexts_of(sentence.text) if mended else ()
+        events = [_event(document, sentence, those=those, telling=each, contexts=contexts) for each in mended]
         found += sorted(events, key=lambda event: (event.reports[0].span.start, event.reports[0].span.end, event.type))
     return tuple(found)

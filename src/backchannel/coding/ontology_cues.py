@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from backchannel.coding.tokens import folded
@@ -101,6 +102,14 @@ def parse_cue(written: str, *, value: T | None) -> Cue[T]:
     return Cue(written, tuple(steps), value)
 
 
+@lru_cache(maxsize=16)
+def _cut(text: str) -> tuple[list[str], list[str], list[tuple[int, int]]]:
+    """The words of a text, the same in lower case, and where they stand; several books read one sentence in turn."""
+    tokens = list(_WORD.finditer(text))
+    words = [folded(token.group()) for token in tokens]
+    return words, [word.lower() for word in words], [token.span() for token in tokens]
+
+
 class CueBook(Generic[T]):
     """Many cues, indexed by how they begin; reading a text takes time linear in its length."""
 
@@ -116,11 +125,13 @@ class CueBook(Generic[T]):
         self._lengths = sorted({len(beginning) for beginning in self._begins})
 
     def _first(self, lower: str) -> list[Cue[T]]:
-        found = list(self._whole.get(lower, ()))
+        found = self._whole.get(lower, [])
         for length in self._lengths:
             if length > len(lower):
                 break
-            found += self._begins.get(lower[:length], ())
+            beginning = self._begins.get(lower[:length])
+            if beginning:
+                found = found + beginning
         return found
 
     def find(self, text: str) -> tuple[Hit[T], ...]:
@@ -132,18 +143,17 @@ class CueBook(Generic[T]):
         >>> [hit.start for hit in book.find("A war of words before the war.")]
         [26]
         """
-        tokens = list(_WORD.finditer(text))
-        matches = self._matches([folded(token.group()) for token in tokens])
+        words, lowers, places = _cut(text)
+        matches = self._matches(words, lowers)
         taken = _by_word(matches)
         hits = [
-            Hit(match.cue.value, match.cue.written, tokens[match.places[0]].start(), tokens[match.places[-1]].end())
+            Hit(match.cue.value, match.cue.written, places[match.places[0]][0], places[match.places[-1]][1])
             for match in matches
             if match.cue.value is not None and not _overruled(match, taken)
         ]
         return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end)))
 
-    def _matches(self, words: Sequence[str]) -> list[Match[T]]:
-        lowers = [word.lower() for word in words]
+    def _matches(self, words: Sequence[str], lowers: Sequence[str]) -> list[Match[T]]:
         return [
             Match(cue, places)
             for at, lower in enumerate(lowers)
@@ -176,10 +186,11 @@ def _places(steps: Sequence[Step], words: Sequence[str], *, lowers: Sequence[str
     """Where the words of a cue stand when its first is at a place, the nearest for each; empty if they do not."""
     places: list[int] = []
     for step in steps:
-        reach = range(at, min(at + (GAP + 1 if step.gap else 1), len(words)))
-        place = next((index for index in reach if step.takes(words[index], lowers[index])), None)
-        if place is None:
+        end = min(at + (GAP + 1 if step.gap else 1), len(words))
+        while at < end and not step.takes(words[at], lowers[at]):
+            at += 1
+        if at >= end:
             return ()
-        places.append(place)
-        at = place + 1
+        places.append(at)
+        at += 1
     return tuple(places)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from backchannel.coding.encoder import FIRST, SECOND, Look, look, states
 from backchannel.coding.parties import roles
+from backchannel.coding.specialist import rate
 from backchannel.coding.tellings import softmax
 from backchannel.coding.weights import network
 from backchannel.coding.wordpieces import cut
@@ -15,26 +14,32 @@ from backchannel.coding.wordpieces import cut
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from backchannel.coding.encoder import Seen
+    from backchannel.coding.encoder import Floats, Seen
 
 Spans = tuple[tuple[int, int], ...]
 
 NEUTRAL, FORTH_GOOD, BACK_GOOD, FORTH_BAD, BACK_BAD = range(5)
+TURNED = [NEUTRAL, BACK_GOOD, FORTH_GOOD, BACK_BAD, FORTH_BAD]
 
 
-def _seen(rows: Sequence[tuple[str, Spans, Spans]], wanted: Sequence[str]) -> list[Seen]:
+def _looks(rows: Sequence[tuple[str, Spans, Spans]]) -> tuple[list[Floats], list[Look]]:
+    """The states of the sentences, and one look at each with its spans as the first and the second."""
     pieces = cut([text for text, _, _ in rows])
     looks = [
         Look(at, roles(pieces[at], [(FIRST, first), (SECOND, second)])) for at, (_, first, second) in enumerate(rows)
     ]
-    return look(states(pieces), looks, wanted=wanted)
+    return states(pieces), looks
+
+
+def _seen(rows: Sequence[tuple[str, Spans, Spans]], wanted: Sequence[str]) -> list[Seen]:
+    return look(*_looks(rows), wanted=wanted)
 
 
 def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, float]]:
     """Chances of the 15 PLOVER roots (CONCEDE and RETREAT as YIELD) for pairs known to be related.
 
-    By the head that learned the convention of PLV; the types of :func:`backchannel.coding.events.find_events` come from
-    another, which learned ours (``docs/methods/ontology.md``).
+    By the specialist, which learned the convention of PLV; the types of :func:`backchannel.coding.events.find_events`
+    come from the network itself, which learned ours (``docs/methods/ontology.md``).
 
     Parameters
     ----------
@@ -48,7 +53,8 @@ def relations_of(rows: Sequence[tuple[str, Spans, Spans]]) -> list[dict[str, flo
     'ACCUSE'
     """
     reading = network().reading
-    chances = [softmax(seen["roots"], temperature=reading["temperature"]) for seen in _seen(rows, ("roots",))]
+    warmth = reading["specialist"]["temperature"]
+    chances = [softmax(scores, temperature=warmth) for scores in rate(*_looks(rows), wanted="roots")]
     return [dict(zip(reading["roots"], each.tolist(), strict=True)) for each in chances]
 
 
@@ -64,16 +70,10 @@ def tone_of(rows: Sequence[tuple[str, int, int]]) -> list[int]:
     return [int(seen["target"].argmax()) - 1 for seen in found]
 
 
-def _directed(seen: Seen) -> int:
-    reading = network().reading
-    at = len(reading["types"]) + len(reading["modalities"])
-    forth, back = (softmax(half[at : at + 3]) for half in np.split(seen["ways"], 2))
-    neither = float(forth[1] * back[1])
-    return int(np.argmax([neither, forth[2] * back[1], forth[1] * back[2], forth[0] * back[1], forth[1] * back[0]]))
-
-
 def directed_tone_of(rows: Sequence[tuple[str, tuple[int, int], tuple[int, int]]]) -> list[int]:
     """Who speaks well or ill of whom: 0 nobody, 1 first of second well, 2 second of first well, 3 and 4 the same, ill.
+
+    Each pair is read in both orders, so that the two in each other's places are told the same.
 
     Examples
     --------
@@ -81,7 +81,10 @@ def directed_tone_of(rows: Sequence[tuple[str, tuple[int, int], tuple[int, int]]
     >>> directed_tone_of([(text, (0, 6), (26, 30))])
     [3]
     """
-    return [_directed(seen) for seen in _seen([(text, (a,), (b,)) for text, a, b in rows], ("ways",))]
+    forth = rate(*_looks([(text, (a,), (b,)) for text, a, b in rows]), wanted="directed")
+    back = rate(*_looks([(text, (b,), (a,)) for text, a, b in rows]), wanted="directed")
+    both = (softmax(one) + softmax(other)[TURNED] for one, other in zip(forth, back, strict=True))
+    return [int(chances.argmax()) for chances in both]
 
 
 def quad_of(sentences: Sequence[str]) -> list[int]:

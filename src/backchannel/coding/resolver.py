@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from backchannel.coding.gazetteer import actor
@@ -60,13 +61,22 @@ def resolve(
     """
     day = on or (document.published if document else None)
     phrase = " ".join(text[:LONGEST].split())
-    cut = words(phrase)
-    listed = table or shipped()
-    reading = read(cut, segments(cut, listed), table=listed, day=day)
+    reading = shipped_reading(phrase, day) if table is None else _read_by(table, phrase, day=day)
     if document is not None and reading.sector is None and not reading.rows:
         learned = known_in(document, phrase)
         reading = learned or reading
     return _resolution(text, reading, day=day)
+
+
+@lru_cache(maxsize=4096)
+def shipped_reading(phrase: str, day: date | None) -> Reading:
+    """What a phrase is by the shipped table; kept, since a document names its actors over and over."""
+    return _read_by(shipped(), phrase, day=day)
+
+
+def _read_by(table: ActorTable, phrase: str, *, day: date | None) -> Reading:
+    cut = words(phrase)
+    return read(cut, segments(cut, table), table=table, day=day)
 
 
 def _resolution(text: str, reading: Reading, *, day: date | None) -> Resolution:

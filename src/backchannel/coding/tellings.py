@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from backchannel.coding.encoder import FIRST, OTHER, SECOND, Look, look, states
-from backchannel.coding.parties import roles
+from backchannel.coding.encoder import FIRST, OTHER, PLAIN, SECOND, Look, look, states
 from backchannel.coding.weights import network
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from backchannel.coding.parties import Party
     from backchannel.coding.wordpieces import Ints, Pieces
 
-MOST_PARTIES, SURE_MODE, SURE_TYPE = 10, 0.8, 0.4
-PLAIN = ("bio", "near", "alone", "penta")
-PAIRED = ("ways", "reporters", "seen")
+MOST_PARTIES, SURE_MODE, SURE_TYPE, TONES = 10, 0.8, 0.4, 3
+ROUNDING = 1e-5
+ASKED = ("ways", "reporters", "seen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +43,9 @@ class Telling:
     anchor: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """What the network says one party does to another: chances of each type (NONE first), and the rest."""
+class Manner(NamedTuple):
+    """How the network says that one party does something to another."""
 
-    types: Floats
     modality: str
     tone: float
     mode: str | None
@@ -64,56 +61,75 @@ def softmax(values: Floats, *, temperature: float = 1.0) -> Floats:
 
 
 @lru_cache(maxsize=1024)
+def _covered(pieces: Pieces, places: tuple[tuple[int, int], ...]) -> Ints:
+    return np.concatenate([pieces.covered(start, end) for start, end in places])
+
+
 def _positions(pieces: Pieces, party: Party) -> Ints:
     """The pieces of all mentions of a party; asked for with every look at its sentence, hence kept."""
-    return np.concatenate([pieces.covered(start, end) for start, end in party.places])
+    return _covered(pieces, party.places)
 
 
-def nearness(near: Floats, first: Ints, second: Ints) -> float:
-    """The chance that anything is told between two parties, from the sentence's plain reading."""
-    half = near.shape[1] // 2
-    one, other = near[first].mean(axis=0), near[second].mean(axis=0)
+def nearness(one: Floats, other: Floats) -> float:
+    """The chance that anything is told between two parties, from what the sentence's plain reading says of each."""
+    half = len(one) // 2
     score = float(one[:half] @ other[half:] + other[:half] @ one[half:]) / 8
     return 1.0 / (1.0 + float(np.exp(-score)))
 
 
+def _near_pairs(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[tuple[int, int]]:
+    """The pairs of parties that are likely enough to be related to be looked at."""
+    at_least = network().reading["near_threshold"]
+    each = [plain["near"][_positions(pieces, party)].mean(axis=0) for party in those]
+    return [pair for pair in combinations(range(len(those)), 2) if nearness(*(each[at] for at in pair)) >= at_least]
+
+
 def pair_roles(pieces: Pieces, those: Sequence[Party], *, first: int, second: int | None = None) -> Ints:
     """Roles for one look: this party first, that one (or nobody) second, all the rest others."""
-    rest = [(OTHER, party.places) for at, party in enumerate(those) if at not in (first, second)]
-    recipient = [] if second is None else [(SECOND, those[second].places)]
-    return roles(pieces, [*rest, (FIRST, those[first].places), *recipient])
+    table = np.zeros(len(pieces), dtype=np.int64)
+    for at, party in enumerate(those):
+        if at not in (first, second):
+            table[_positions(pieces, party)] = OTHER
+    table[_positions(pieces, those[first])] = FIRST
+    if second is not None:
+        table[_positions(pieces, those[second])] = SECOND
+    return table
 
 
 def _reporters(scores: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, ...]:
-    """The parties that the network takes for those who say so, in order of mention."""
-    return tuple(at for at, party in enumerate(those) if float(scores[_positions(pieces, party)].mean()) > 0)
+    """The parties that the network takes for those who say so, in order of mention: its mean score is positive."""
+    return tuple(at for at, party in enumerate(those) if scores[_positions(pieces, party)].sum() > 0)
 
 
-def read_way(values: Floats, scores: Floats, *, pieces: Pieces, those: Sequence[Party]) -> Way:
-    """Read one half of the network's answer about a pair."""
+def _manner(scores: Floats, kind: str, *, reporters: tuple[int, ...]) -> Manner:
+    """Read how an act of a kind is put off the scores of one way."""
     reading = network().reading
-    types, modalities, modes = reading["types"], reading["modalities"], reading["modes"]
-    parts = np.split(values, np.cumsum([len(types), len(modalities), 3]))
-    chances = softmax(parts[0], temperature=reading["temperature"])
-    best = types[1 + int(chances[1:].argmax())]
-    tone = softmax(parts[2])
-    return Way(
-        types=chances,
-        modality=modalities[int(parts[1].argmax())],
-        tone=float(tone[2] - tone[0]),
-        mode=_mode(parts[3], best, modes=modes),
-        reporters=_reporters(scores, pieces, those),
+    modality, tone = len(reading["types"]), len(reading["types"]) + len(reading["modalities"])
+    chances = softmax(scores[tone : tone + TONES])
+    return Manner(
+        modality=reading["modalities"][int(scores[modality:tone].argmax())],
+        tone=float(chances[2] - chances[0]),
+        mode=_mode(scores[tone + TONES :], kind),
+        reporters=reporters,
     )
 
 
-def _mode(scores: Floats, kind: str, *, modes: Sequence[str]) -> str | None:
+@cache
+def _modes_of(kind: str) -> tuple[list[int], list[str]]:
+    """Where the modes of a type stand among all, and their names."""
+    names = {at: name.partition(".") for at, name in enumerate(network().reading["modes"])}
+    of_type = {at: name for at, (owner, _, name) in names.items() if owner == kind}
+    return list(of_type), list(of_type.values())
+
+
+def _mode(scores: Floats, kind: str) -> str | None:
     """The likeliest mode of a type, if it is likely enough: the network knows no "no mode"."""
-    of_type = [at for at, name in enumerate(modes) if name.startswith(f"{kind}.")]
-    if not of_type:
+    places, names = _modes_of(kind)
+    if not places:
         return None
-    chances = softmax(scores[of_type])
+    chances = softmax(scores[places])
     best = int(chances.argmax())
-    return modes[of_type[best]].partition(".")[2] if chances[best] >= SURE_MODE else None
+    return names[best] if chances[best] >= SURE_MODE else None
 
 
 def anchor(seen: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, int]:
@@ -126,33 +142,32 @@ def anchor(seen: Floats, pieces: Pieces, those: Sequence[Party]) -> tuple[int, i
     return int(pieces.starts[at]), int(pieces.ends[at])
 
 
-def _chosen(way: Way, reading: Mapping[str, Any]) -> tuple[str, float] | None:
+def _chosen(chances: Floats) -> tuple[str, float] | None:
     """The type told, if the chance of any event passes the type's threshold and the type itself is likely enough."""
-    at = 1 + int(way.types[1:].argmax())
-    kind = str(reading["types"][at])
-    some = 1.0 - float(way.types[0])
-    sure = some >= reading["thresholds"][kind] and float(way.types[at]) >= SURE_TYPE
-    return (kind, float(way.types[at])) if sure else None
-
-
-def _pair_tellings(ways: tuple[Way, Way], pair: tuple[int, int], *, spot: tuple[int, int]) -> list[Telling]:
     reading = network().reading
+    at = 1 + int(chances[1:].argmax())
+    kind, sure = str(reading["types"][at]), float(chances[at])
+    return (kind, sure) if 1.0 - float(chances[0]) >= reading["thresholds"][kind] and sure >= SURE_TYPE else None
+
+
+def _pair_tellings(seen: Seen, pair: tuple[int, int], *, pieces: Pieces, those: Sequence[Party]) -> list[Telling]:
+    """What a look tells of its pair, both ways; most looks tell nothing, and no more is read of them than that."""
+    reading = network().reading
+    ways = np.split(seen["ways"], 2)
     told: list[Telling] = []
-    for way, (actor, recipient) in zip(ways, (pair, pair[::-1]), strict=True):
-        chosen = _chosen(way, reading)
+    for at, (actor, recipient) in enumerate((pair, pair[::-1])):
+        chosen = _chosen(softmax(ways[at][: len(reading["types"])], temperature=reading["temperature"]))
         if chosen is not None:
+            manner = _manner(ways[at], chosen[0], reporters=_reporters(seen["reporters"][at], pieces, those))
             told.append(
                 Telling(
                     actors=(actor,),
                     recipients=(recipient,),
                     symmetric=False,
                     type=chosen[0],
-                    mode=way.mode,
-                    modality=way.modality,
-                    tone=way.tone,
-                    reporters=way.reporters,
                     confidence=chosen[1],
-                    anchor=spot,
+                    anchor=anchor(seen["seen"], pieces, those),
+                    **manner._asdict(),
                 )
             )
     return _reciprocal(told, reading)
@@ -164,51 +179,40 @@ def _reciprocal(told: list[Telling], reading: Mapping[str, Any]) -> list[Telling
     if same and told[0].type in reading["reciprocal"]:
         one = max(told, key=lambda telling: telling.confidence)
         both = tuple(sorted((*one.actors, *one.recipients)))
-        return [_with(one, actors=both, recipients=(), symmetric=True)]
+        return [replace(one, actors=both, recipients=(), symmetric=True)]
     return told
-
-
-def _with(telling: Telling, *, actors: tuple[int, ...], recipients: tuple[int, ...], symmetric: bool) -> Telling:
-    return Telling(
-        actors=actors,
-        recipients=recipients,
-        symmetric=symmetric,
-        type=telling.type,
-        mode=telling.mode,
-        modality=telling.modality,
-        tone=telling.tone,
-        reporters=telling.reporters,
-        confidence=telling.confidence,
-        anchor=telling.anchor,
-    )
 
 
 def _alone(plain: Seen, pieces: Pieces, those: Sequence[Party]) -> list[tuple[int, str, float]]:
     """Acts done to nobody in particular: which party, what, and how sure."""
     reading = network().reading
-    told = []
+    chances = softmax(plain["alone"], temperature=reading["temperature"])
+    told: list[tuple[int, str, float]] = []
+    if 1.0 - float(chances[:, 0].min()) < reading["alone_threshold"] - ROUNDING:
+        return told  # No mean over a party is higher than the highest piece, and most sentences end here.
     for at, party in enumerate(those):
-        where = _positions(pieces, party)
-        chances = softmax(plain["alone"][where], temperature=reading["temperature"]).mean(axis=0)
-        best = 1 + int(chances[1:].argmax())
-        if 1.0 - float(chances[0]) >= reading["alone_threshold"] and float(chances[best]) >= SURE_TYPE:
-            told.append((at, str(reading["types"][best]), float(chances[best])))
+        mean = chances[_positions(pieces, party)].mean(axis=0)
+        best = 1 + int(mean[1:].argmax())
+        if 1.0 - float(mean[0]) >= reading["alone_threshold"] and float(mean[best]) >= SURE_TYPE:
+            told.append((at, str(reading["types"][best]), float(mean[best])))
     return told
 
 
-def _alone_telling(way: Way, act: tuple[int, str, float], *, spot: tuple[int, int]) -> Telling:
+def _alone_telling(seen: Seen, act: tuple[int, str, float], *, pieces: Pieces, those: Sequence[Party]) -> Telling:
     """An act toward nobody; how it is put comes from a look with its actor alone, like that of a pair."""
+    reporters = _reporters(seen["reporters"][0], pieces, those)
+    manner = _manner(np.split(seen["ways"], 2)[0], act[1], reporters=reporters)
     return Telling(
         actors=(act[0],),
         recipients=(),
         symmetric=False,
         type=act[1],
         mode=None,
-        modality=way.modality,
+        modality=manner.modality,
         tone=None,
-        reporters=way.reporters,
+        reporters=manner.reporters,
         confidence=act[2],
-        anchor=spot,
+        anchor=anchor(seen["seen"], pieces, those),
     )
 
 
@@ -229,35 +233,20 @@ def tell(
     tuple of lists
         For each sentence its parties, and what it tells, surest first.
     """
-    reading = network().reading
     read = states(cut)
     plain = look(read, [Look(at, np.zeros(len(each), dtype=np.int64)) for at, each in enumerate(cut)], wanted=PLAIN)
     those = [
         [party for party in find(at, seen["bio"]) if len(_positions(cut[at], party))][:MOST_PARTIES]
         for at, seen in enumerate(plain)
     ]
-    pairs = [
-        (at, pair)
-        for at, each in enumerate(those)
-        for pair in combinations(range(len(each)), 2)
-        if nearness(plain[at]["near"], _positions(cut[at], each[pair[0]]), _positions(cut[at], each[pair[1]]))
-        >= reading["near_threshold"]
-    ]
     acts = [(at, act) for at, each in enumerate(those) for act in _alone(plain[at], cut[at], each)]
-    looks = [Look(at, pair_roles(cut[at], those[at], first=pair[0], second=pair[1])) for at, pair in pairs]
-    looks += [Look(at, pair_roles(cut[at], those[at], first=act[0])) for at, act in acts]
-    seen = look(read, looks, wanted=PAIRED)
+    pairs = [(at, pair) for at, each in enumerate(those) for pair in _near_pairs(plain[at], cut[at], each)]
+    looks = [Look(at, pair_roles(cut[at], those[at], first=act[0])) for at, act in acts]
+    looks += [Look(at, pair_roles(cut[at], those[at], first=pair[0], second=pair[1])) for at, pair in pairs]
+    seen = look(read, looks, wanted=ASKED)
     told: list[list[Telling]] = [[] for _ in cut]
-    for (at, act), each in zip(acts, seen[len(pairs) :], strict=True):
-        way, _ = _ways(each, cut[at], those[at])
-        told[at].append(_alone_telling(way, act, spot=anchor(each["seen"], cut[at], those[at])))
-    for (at, pair), each in zip(pairs, seen[: len(pairs)], strict=True):
-        told[at] += _pair_tellings(_ways(each, cut[at], those[at]), pair, spot=anchor(each["seen"], cut[at], those[at]))
+    for (at, act), each in zip(acts, seen[: len(acts)], strict=True):
+        told[at].append(_alone_telling(each, act, pieces=cut[at], those=those[at]))
+    for (at, pair), each in zip(pairs, seen[len(acts) :], strict=True):
+        told[at] += _pair_tellings(each, pair, pieces=cut[at], those=those[at])
     return those, [sorted(each, key=lambda one: -one.confidence) for each in told]
-
-
-def _ways(seen: Seen, pieces: Pieces, those: Sequence[Party]) -> tuple[Way, Way]:
-    """What the network says of both ways between the parties of a look."""
-    halves = zip(np.split(seen["ways"], 2), seen["reporters"], strict=True)
-    forth, back = (read_way(values, scores, pieces=pieces, those=those) for values, scores in halves)
-    return forth, back

@@ -115,15 +115,17 @@ class Trie(Generic[T]):
 
     def longest(self, text: Words, start: int) -> tuple[int, list[T]] | None:
         """Where the longest name that starts here ends, with all its values."""
-        node, best, keys = self._root, None, text.keys
-        for index in range(start, len(keys)):
-            found = node.next.get(keys[index])
-            if found is None:
-                break
-            node = found
+        keys = text.keys
+        node = self._root.next.get(keys[start]) if start < len(keys) else None
+        if node is None:  # Most words begin no name, and this is asked of every word many times over.
+            return None
+        best, index = None, start
+        while node is not None:
             if node.here:
                 values = [v for plain, v in node.here if self._any_case or _fits(text.plain[start : index + 1], plain)]
                 best = (index + 1, values) if values else best
+            index += 1
+            node = node.next.get(keys[index]) if index < len(keys) else None
         return best
 
 

@@ -1,4 +1,4 @@
-"""The shipped network: two graphs and their description, each refused unless its digest is known."""
+"""The shipped network: its graphs and their description, each refused unless its digest is known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import onnxruntime as ort
@@ -17,16 +17,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-NAMES = ("lower.onnx", "upper.onnx", "reading.json")
-TOKENIZER = "tokenizer.json"
+GRAPHS = ("lower.onnx", "upper.onnx", "plain.onnx", "pair.onnx", "rated.onnx")
+NAMES = (*GRAPHS, "reading.json")
+TOKENIZER, SPECIALIST, SHARED = "tokenizer.json", "specialist.onnx", ("upper.onnx", "pair.onnx")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """The two halves of the encoder, ready to run, and how to read their figures."""
+    """The two halves of the encoder and its heads, ready to run, and how to read their figures.
+
+    The heads stand apart since onnxruntime computes every output of a graph at each run: ``plain`` is asked once for
+    each sentence, ``pair`` for each pair, ``rated`` in evaluation only.
+    """
 
     lower: ort.InferenceSession
     upper: ort.InferenceSession
+    plain: ort.InferenceSession
+    pair: ort.InferenceSession
+    rated: ort.InferenceSession
     reading: Mapping[str, Any]
 
 
@@ -60,7 +68,7 @@ def checked(folder: Traversable, name: str, *, known: Mapping[str, str]) -> byte
     return found
 
 
-def _session(graph: bytes) -> ort.InferenceSession:
+def _session(graph: bytes | str) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = 1
@@ -82,5 +90,24 @@ def network() -> Network:
         If a file's digest is not the one this version was made with.
     """
     folder, known = files("backchannel").joinpath("data", "coder"), digests()
-    lower, upper, reading = (checked(folder, name, known=known) for name in NAMES)
-    return Network(_session(lower), _session(upper), json.loads(reading))
+    *graphs, reading = (checked(folder, name, known=known) for name in NAMES)
+    lower, upper, plain, pair, rated = map(_session, graphs)
+    return Network(lower, upper, plain, pair, rated, reading=json.loads(reading))
+
+
+@cache
+def specialist() -> ort.InferenceSession:
+    """The second reading of pairs with given spans, loaded when it is first asked for.
+
+    Its graph holds what differs from the network's and names the places there at which the rest lies.
+
+    Raises
+    ------
+    UnknownWeights
+        If the digest of any of these files is not the one this version was made with.
+    """
+    folder, known = files("backchannel").joinpath("data", "coder"), digests()
+    for name in (SPECIALIST, *SHARED):
+        checked(folder, name, known=known)
+    with as_file(folder) as place:
+        return _session(str(place / SPECIALIST))

@@ -1,0 +1,41 @@
+"""A second reading of the upper layers, for pairs and targets given by hand: what ``backchannel evaluate`` measures.
+
+The heads of the network share its upper layers, which costs each of them some points. The specialist has these layers
+once more, changed a little for three tasks alone (``tools/coder_specialist.py``), on the same lower layers. It is
+loaded only when it is asked: coding a document never runs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from backchannel.coding.weights import specialist
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from backchannel.coding.encoder import Floats, Look
+
+
+def rate(read: Sequence[Floats], looks: Sequence[Look], *, wanted: str) -> list[Floats]:
+    """The specialist's scores for each look, each alone as in :func:`backchannel.coding.encoder.look`.
+
+    Parameters
+    ----------
+    read
+        The states of the sentences, from :func:`backchannel.coding.encoder.states`.
+    looks
+        Which sentence, with which roles.
+    wanted
+        ``roots`` (15 PLOVER roots), ``directed`` (who of two speaks how of the other, 5 classes) or ``target`` (tone
+        toward the first, 3 classes).
+    """
+    run: Callable[..., list[Floats]] = specialist().run
+    found: list[Floats] = []
+    for each in looks:
+        mask = np.ones((1, len(each.roles)), dtype=np.float32)
+        [scores] = run([wanted], {"states": read[each.sentence][None], "roles": each.roles[None], "mask": mask})
+        found.append(scores[0])
+    return found
