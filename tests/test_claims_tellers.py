@@ -124,3 +124,10 @@ def test_whoever_answers_under_an_office_has_the_turn() -> None:
 
 def test_the_note_under_an_interview_is_no_claim() -> None:
     assert told("Peru left the pact.\n\nThis interview has been edited for length and clarity.")[1:] == []
+
+
+def test_a_clause_behind_that_is_told_even_where_the_parser_takes_it_for_a_second_act() -> None:
+    text = "Some commentators said that the new treaty between Russia and Iran obliges Moscow to defend its partner."
+    assert told(text) == [
+        ("the new treaty between Russia and Iran obliges Moscow to defend its partner", "Some commentators")
+    ]

@@ -26,6 +26,7 @@ def hang_told(draft: TreeDraft) -> None:
             _seat_told_subject(draft, word)
             _hang_relative(draft, word)
         if label == "conj":
+            _seat_only_that(draft, word)
             _raise_second_teller(draft, word)
         if label.startswith("acl") or label == "ccomp":
             _hang_behind_teller(draft, word)
@@ -92,6 +93,14 @@ def _join_second_that(draft: TreeDraft, word: int) -> None:
         first = next((place for place in reversed(told) if draft.hangs_under(place, teller)), None)
     if joined and first is not None:
         draft.attach(word, first, label="conj")
+
+
+def _seat_only_that(draft: TreeDraft, word: int) -> None:
+    """In "some said that the pact obliges" the clause behind "that" is what was said, not a second act."""
+    teller = draft.heads[word]
+    speaks = teller >= 0 and draft.tree.tokens[teller].text.lower() in cues().words("speech_verb")
+    if speaks and _that(draft, word) == teller + 1 and draft.labels[word] == "conj":
+        draft.labels[word] = "ccomp"
 
 
 def _seat_told_subject(draft: TreeDraft, word: int) -> None:
