@@ -16,6 +16,9 @@ WORDINGS: list[tuple[str, Verdict]] = [
     ("{AND:Andorra} lies between {FRA:France} and {ESP:Spain}.", "supported"),
     ("{CRI:Costa Rica} lies between {NIC:Nicaragua} and {PAN:Panama}.", "supported"),
     ("{UKR:Ukraine} lies between {RUS:Russia} and {POL:Poland}.", "cannot tell"),
+    # Under the line between two capitals with others, and next to neither.
+    ("{JOR:Jordan} lies between {EGY:Egypt} and {KWT:Kuwait}.", "cannot tell"),
+    ("{TGO:Togo} lies between {GHA:Ghana} and {NGA:Nigeria}.", "supported"),
     ("{ROU:Romania} and {BGR:Bulgaria} lie on the Black Sea.", "supported"),
     ("{MDA:Moldova} and {HUN:Hungary} lie on the Black Sea.", "contradicted"),
     ("{EST:Estonia} does not lie on the Baltic Sea.", "contradicted"),

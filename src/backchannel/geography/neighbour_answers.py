@@ -26,7 +26,7 @@ from backchannel.geography.questions import Between, Coastal, Count, Enclosed, L
 from backchannel.geography.tables import across_water, source
 from backchannel.geography.tolerances import COUNT_SLACK
 from backchannel.model.evidence import Evidence
-from backchannel.model.findings import Step
+from backchannel.model.findings import Holds, Step
 from backchannel.states import states
 
 BASIS = "CIA World Factbook"
@@ -109,7 +109,8 @@ def lies_between(question: Between) -> Answer:
         aside = len(ends) == 2 and not question.touching and not crossed and not alone
         result = "cannot tell" if aside or (question.apart and adjoin) else "supported"
     elif len(ends) == 2 and crossed and not question.touching and not adjoin:
-        result = "supported"
+        # One of several states under the line that touches neither end lies there by geometry only.
+        result = "supported" if touching or lie.crossed == (middle,) else "cannot tell"
     elif question.firm and len(ends) == 2 and not touching and detour is not None and detour > DETOUR:
         result = "contradicted"
     facts = [f"{the(middle)} borders {listed(touching)}" if touching else f"{the(middle)} borders none of them by land"]
@@ -124,33 +125,31 @@ def lies_between(question: Between) -> Answer:
         text=sentence[0].upper() + sentence[1:],
         method=METHOD_BETWEEN,
         state=middle,
-        steps=(
-            Step(
-                text=f"{the(middle)} borders each of {listed(ends)}",
-                holds="yes" if len(touching) == len(ends) else "no",
-                basis=BASIS,
-            ),
-            *(
-                ()
-                if question.touching
-                else (
-                    Step(
-                        text="It lies under the line between the two capitals",
-                        holds="yes" if crossed else "no",
-                        basis="Natural Earth 1:50m",
-                    ),
-                )
-            ),
-            *(
-                (Step(text="They do not border each other", holds="no" if adjoin else "yes", basis=BASIS),)
-                if question.apart
-                else ()
-            ),
-        ),
+        steps=_steps_between(question, touching=len(touching) == len(ends), crossed=crossed, adjoin=adjoin),
         evidence=(neighbours_evidence(middle),),
         assumptions=(_READ_AS[question.touching],),
         open_to_denial=question.firm or question.apart,
     )
+
+
+def _steps_between(question: Between, *, touching: bool, crossed: bool, adjoin: bool) -> tuple[Step, ...]:
+    """What tells whether a state lies between others: its borders, the line, and theirs if it parts them."""
+    steps = [
+        Step(
+            text=f"{the(question.middle)} borders each of {listed(question.ends)}",
+            holds="yes" if touching else "no",
+            basis=BASIS,
+        )
+    ]
+    if not question.touching:
+        under: Holds = "yes" if crossed else "no"
+        steps.append(
+            Step(text="It lies under the line between the two capitals", holds=under, basis="Natural Earth 1:50m")
+        )
+    if question.apart:
+        apart: Holds = "no" if adjoin else "yes"
+        steps.append(Step(text="They do not border each other", holds=apart, basis=BASIS))
+    return tuple(steps)
 
 
 def _detour(middle: str, *, ends: tuple[str, str]) -> float | None:

@@ -13,7 +13,7 @@ class Party:
 
     From ``in_doubt_since`` on it is disputed or open whether it is bound: participation suspended or frozen.
     ``member_since`` is the day on which it joined the organisation, where that is older than the treaty. Where the day
-    of joining is not known, ``surely_since`` is one on which it had joined.
+    of joining is not known, or it joined in steps from ``since`` on, ``surely_since`` is one on which it had joined.
     """
 
     code: str

@@ -29,11 +29,19 @@ _GENERIC = re.compile(
 )
 _GOVERNING = re.compile(
     r"\b(?:wish\w*|pretend\w*|dream\w*|imagin\w*|thought|belie[fv]\w*|nobody|no one|few|hardly anyone|falsely|wrongly|"
-    r"mistakenly|incorrectly|erroneously|reject\w*|den(?:y|ies|ied|ying)|myths?|fiction|play|novel|film|suppos\w*|"
+    r"mistakenly|incorrectly|erroneously|reject\w*|den(?:y|ies|ied|ying)|myths?|fiction|play|novel|film|"
+    r"war[- ]?games?|simulations?|scenarios?|parody|satire|cartoon|sketch|hypothetical|as though|"
+    r"an?\s(?:\w+\s)?(?:world|future|universe|situation)|suppos\w*|"
     r"false|untrue|lie[ds]?|joke\w*|mock\w*|ridicul\w*|scoff\w*|laugh\w*|idea|notion|allegations?|"
     r"claim that|rumou?r\w*|question\w*|doubt\w*|whether|if)\b[^.;!?]*$",
     re.IGNORECASE,
 )
+_TAKEN_BACK = re.compile(
+    r"[^.;!?]{0,80}\b(?:false|fake|hoax|spurious|satirical|erroneous|bogus|invented|untrue|nonsense|parody|"
+    r"jok(?:ed|ing)|quipp?(?:ed|s)|lied|mistaken(?:ly)?|by mistake)\b",
+    re.IGNORECASE,
+)
+"""What is said after a claim that nobody means."""
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|told|tells|claim\w*|argu\w+|insist\w*|announc\w+|stat(?:ed|es)|declar\w+)\b", re.IGNORECASE
 )
@@ -59,6 +67,9 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 """It, and what a text does and a state does not do to it."""
+_SOMETHING = re.compile(r"\b(?:an?|the|its|their|this|that|another|one|some|own|new)\s\w", re.IGNORECASE)
+"""Something else that "it" may take up after an organisation: "adopted the euro; Denmark never joined it"."""
+_WENT = ("left", "leave", "quit", "abandoned", "exited")
 _FORMS = ("name", "description", "organisation")
 _NEAR = 2
 """Sentences, with that of the claim, in which an organisation must be named that "it" takes up."""
@@ -103,7 +114,8 @@ def organisation_meant(claim: Claim, *, setting: Setting) -> Subject | None:
     setting
         The document around it.
 
-    Limits: looks back one sentence, and only where an organisation is the last agreement or organisation named.
+    Limits: looks back one sentence, and only where an organisation is the last agreement or organisation named; "it" is
+    not taken up where anything else with an article was named since.
     """
     inside = [r for r in setting.references if claim.span.start <= r.start and r.end <= claim.span.end]
     word = TAKES_UP_MEMBERSHIP.search(claim.text)
@@ -115,8 +127,27 @@ def organisation_meant(claim: Claim, *, setting: Setting) -> Subject | None:
     if not earlier or earlier[-1].form != "organisation" or earlier[-1].yardstick or earlier[-1].start < low:
         return None
     last = earlier[-1]
+    between = setting.document.text[last.end : claim.span.start]
+    if _named_beside(last, setting=setting) or (word[1].lower() == "it" and _SOMETHING.search(between)):
+        return None
+    if word[0].lower().startswith(_WENT) and _in_between(last.end, claim, setting=setting):
+        return None
     how = f"{word[1]!r} takes up what was named; {last.how}"
     return Subject(outcome="found", candidates=last.candidates, quote=last.quote, how=how, organisation=True)
+
+
+def _in_between(start: int, claim: Claim, *, setting: Setting) -> bool:
+    """Whether somebody is named between a place in a document and a claim: who "left it" may have left a state."""
+    return any(start <= m.span.start and m.span.end <= claim.span.start for m in setting.coding.mentions)
+
+
+def _named_beside(reference: Reference, *, setting: Setting) -> bool:
+    """Whether something else that one can belong to is named in the sentence before an organisation."""
+    low = max((s.start for s in setting.coding.sentences if s.start <= reference.start), default=0)
+    others = (r for r in setting.references if low <= r.start < reference.start)
+    if any(r.candidates != reference.candidates for r in others):
+        return True
+    return _RIVAL.search(setting.document.text, low, reference.start) is not None
 
 
 def surely_meant(claim: Claim, about: Subject, *, setting: Setting) -> bool:
@@ -167,6 +198,8 @@ def unstated(claim: Claim, text: str, *, lead: str, setting: Setting) -> bool:
     """
     starts = [s.start for s in setting.coding.sentences if s.start <= claim.span.start]
     before = setting.document.text[max(starts, default=0) : claim.span.start]
+    if _TAKEN_BACK.match(setting.document.text, claim.span.end):
+        return True
     told = _GOVERNING.search(lead) or _SAYING.search(lead)
     return bool(told or _GOVERNING.search(before) or _WEAKENED.search(text))
 

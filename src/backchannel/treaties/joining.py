@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from backchannel.model.findings import Holds
 from backchannel.treaties.leaving import first_of, gone, suspended, until
-from backchannel.treaties.membership import When, bound_throughout, dependent, party_step
+from backchannel.treaties.membership import When, bound_throughout, dependent, party_step, under_an_heir
 from backchannel.treaties.organisations import belonged
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.stated import falls, spread, told
@@ -130,8 +130,9 @@ def _signed(treaty: Treaty, state: str, *, spells: list[Party], stated: str | No
 
 
 def _from_a_party(treaty: Treaty, state: str) -> bool:
-    """Whether a state came to be on the territory of a party, or is held to be a part of one."""
-    return bool({p.code for p in treaty.parties}.intersection(came_from(state)))
+    """Whether a state came to be on the territory of a party, is held to be a part of one or was carried on by one."""
+    listed = bool({p.code for p in treaty.parties}.intersection(came_from(state)))
+    return listed or under_an_heir(treaty, state)
 
 
 def never_bound(treaty: Treaty, state: str) -> bool:
@@ -186,6 +187,9 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
     what, day = f"{name} joined the {treaty.short}", party.since or treaty.in_force
     if day is not None and on is not None and day > on:
         return judged(what, "unknown", basis=f"on {day}, after the document")
+    if party.surely_since is not None and party.since is not None and stated is not None:
+        basis = f"joined between {party.since} and {party.surely_since}"
+        return judged(f"{what} {told(stated)}", _while_joining(party.since, party.surely_since, stated), basis=basis)
     if party.surely_since is not None and (stated is not None or on is None or on < party.surely_since):
         return judged(what, "unknown", basis=f"a party by {party.surely_since}; the day of joining is not coded")
     if stated is None or day is None:
@@ -202,3 +206,10 @@ def _joined(treaty: Treaty, party: Party, *, name: str, stated: str | None, on: 
     if holds == "no" and treaty.organisation_since is not None:
         holds = "unknown"
     return judged(f"{what} {told(stated)}", holds, basis=f"signed on {treaty.signed}, in force since {day}")
+
+
+def _while_joining(first: date, last: date, stated: str) -> Holds:
+    """Whether a stated time is that of a joining in steps: of the last day it is, near any of them it stays open."""
+    low, high = spread(stated)
+    near = low - _SOON <= last and first <= high + _SOON
+    return "yes" if low <= last <= high else "unknown" if near else "no"

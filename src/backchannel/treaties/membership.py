@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from backchannel.model.findings import Holds, Step
 from backchannel.states import states
 from backchannel.treaties.organisations import belonged
-from backchannel.treaties.succession import came_from, party_name, same_party
+from backchannel.treaties.succession import came_from, carried_on, party_name, same_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +79,8 @@ def party_step(treaty: Treaty, code: str, *, when: When) -> Step:
             holds="unknown",
             basis="a state was, of which it was or is held to be a part",
         )
+    if holds == "no" and under_an_heir(treaty, code):
+        return Step(text=_is_party(treaty, code, when), holds="unknown", basis="the state that carried it on was one")
     if holds == "no" and (when.said == "open" or dependent(code)):
         holds = "unknown"
     if holds == "no" and treaty.ended is not None and _held(treaty, own, when=when, for_ever=True) != "no":
@@ -119,6 +121,23 @@ def bound_throughout(treaty: Treaty, code: str, *, first: date, last: date) -> H
     """
     own = [p for p in treaty.parties if p.code in same_party(code)]
     return _covered(_spells(treaty, own), first=first, last=last)
+
+
+def under_an_heir(treaty: Treaty, code: str) -> bool:
+    """Whether a state that is no more may be listed under the one that carried it on, bound before it ended.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import treaty
+    >>> [under_an_heir(treaty("Council of Europe Statute"), code) for code in ("SCG", "SUN")]
+    [True, False]
+    """
+    began = treaty.in_force or treaty.signed
+    return any(
+        party.code == heir and (party.since or began) < ended
+        for heir, ended in carried_on(code)
+        for party in treaty.parties
+    )
 
 
 def dependent(code: str) -> bool:

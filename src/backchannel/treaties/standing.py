@@ -26,7 +26,7 @@ _NEITHER = re.compile(r"\bneither\s(?:the\s)?$", re.IGNORECASE)
 _DATED_ONLY = re.compile(r"\s*(?:until|before|till)\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|until(?!\s(?:the\s)?(?:\w+\s){0,2}\d)|unless|once|when|before|as though|would|could)\b"
-    r"(?:\s\S+){0,3}\s*$",
+    r"(?:\s\S+){0,3}\s*$|\b(?:had|were|should)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from backchannel.treaties.naming import one_spelling
 from backchannel.treaties.organisations import as_organisation
 from backchannel.treaties.points import Examination, Judgement, Point
 from backchannel.treaties.standing import judge_standing
-from backchannel.treaties.standing_rest import left_over, turned
+from backchannel.treaties.standing_rest import cut_off, dated_apart, left_over, turned
 from backchannel.treaties.standing_telling import told
 from backchannel.treaties.stated import ends, given, opened_by
+from backchannel.treaties.succession import called_until
 from backchannel.treaties.timing import when
 
 if TYPE_CHECKING:
@@ -79,31 +81,27 @@ def stood(
         )
     dates = _dates(claim, telling, setting=setting)
     telling, stated = _timed(telling, dates, offset=claim.span.start)
-    by_signing = asked.ratified and treaty.in_force == treaty.signed
-    undated = bool(stated) and not says_the_year(claim)
-    if stated == "" or undated or by_signing or turned(telling.text, telling.asked, stated=stated):
+    if _mistimed(claim, treaty, telling=telling, stated=stated, setting=setting):
         return _NOTHING
     days = _days(claim, treaty, telling=telling, about=about, setting=setting)
     seen = as_organisation(treaty) if about.organisation else treaty
-    on = setting.document.published
     day = When(said="open") if stated and asked.ratified else days
-    judge = partial(judge_standing, seen, telling.asked.form, stated=stated, on=on, when=day)
+    judge = partial(judge_standing, seen, telling.asked.form, stated=stated, on=setting.document.published, when=day)
     judged = [(judge(state=state), state) for state in telling.whom]
     if stated and not by_its_name(about, treaty) and any(one.truth is False for one, _ in judged):
         return _open(f"another agreement than the {treaty.short} may be meant, which was not of that time")
-    aside = " ".join(filter(None, (telling.aside, called_otherwise(about.quote, treaty))))
+    denies = asked.denied or (denied and not NEGATION.search(telling.text))
+    cut = cut_off(claim, seen, whom=telling.whom, denied=denies, setting=setting)
+    aside = " ".join(filter(None, (telling.aside, called_otherwise(about.quote, treaty), cut)))
     unread = left_over(telling.text, telling.asked, found=telling.states, dates=dates, offset=claim.span.start)
     unread += [aside] if aside else []
-    denies = asked.denied or (denied and not NEGATION.search(telling.text))
     if denies and (
         unread not in ([], [aside]) or (asked.form == "left" and not stated) or telling.asked.form == "until"
     ):
         return _NOTHING
-    points = [Point(judgement=one, denied=denies) for one in _doubted(judged, seen, telling, days=days, denies=denies)]
-    points += [
-        _compared(judge(state=state), denied=denies == one.same) for one in telling.beside for state in one.states
-    ]
-    return Examination(points=tuple(points), unread=tuple(unread))
+    said = [Point(judgement=one, denied=denies) for one in _doubted(judged, seen, telling, days=days, denies=denies)]
+    also = [_compared(judge(state=s), denied=denies == one.same) for one in telling.beside for s in one.states]
+    return Examination(points=(*said, *also), unread=tuple(unread))
 
 
 def _open(reason: str) -> Examination:
@@ -135,6 +133,15 @@ def _timed(telling: Telling, dates: Sequence[DateMention], *, offset: int) -> tu
     return telling, opened_by(dates, text, offset=offset, before=asked.start) if stated is None else stated
 
 
+def _mistimed(claim: Claim, treaty: Treaty, *, telling: Telling, stated: str | None, setting: Setting) -> bool:
+    """Whether the time given is not plainly that of the standing, or the words go on so that something else is said."""
+    if stated == "" or turned(telling.text, telling.asked, stated=stated):
+        return True
+    by_signing = telling.asked.ratified and treaty.in_force == treaty.signed
+    apart = stated is not None and dated_apart(claim, telling.text, after=telling.asked.end, setting=setting)
+    return by_signing or apart or (stated is not None and not says_the_year(claim))
+
+
 def _days(claim: Claim, treaty: Treaty, *, telling: Telling, about: Subject, setting: Setting) -> When:
     """The days for which the claim speaks of membership."""
     asked, on = telling.asked, setting.document.published
@@ -152,7 +159,7 @@ def _doubted(
     """The judgements, left open where the list of parties does not tell as much as their words.
 
     "Was not a party" tells of some day: it is false only of who was one from the first. Who came back may have been
-    suspended.
+    suspended; a state called by a name that it gave up before was not yet, or no longer, the one that is listed.
     """
     some_day = denies and days.said == "once"
     back = _BACK.search(telling.text, telling.asked.start, telling.asked.end) is not None
@@ -160,9 +167,25 @@ def _doubted(
         replace(one, truth=None)
         if (some_day and one.truth and not always_bound(treaty, state or "", days.last))
         or (back and one.truth is False and not never_bound(treaty, state or ""))
+        or (one.truth and _by_an_old_name(treaty, telling, state=state, days=days))
         else one
         for one, state in judged
     ]
+
+
+def _by_an_old_name(treaty: Treaty, telling: Telling, *, state: str | None, days: When) -> bool:
+    """Whether a state is called by a name that it had given up by the days told of, or before it was first bound."""
+    ended = min((called_until(telling.text[a:b]) for a, b, code in telling.states if code == state), default=date.max)
+    if ended == date.max:
+        return False
+    begun = treaty.in_force or treaty.signed
+    first = min((p.since or begun for p in treaty.parties if p.code == state), default=begun)
+    late = (
+        telling.asked.form == "party"
+        and days.said not in ("past", "ever", "once")
+        and (days.first is None or days.first >= ended)
+    )
+    return late or first >= ended
 
 
 def _compared(judgement: Judgement, *, denied: bool) -> Point:

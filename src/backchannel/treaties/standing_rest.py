@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.framing import MARK, stands_alone
+from backchannel.treaties.membership import bound_throughout
 from backchannel.treaties.standing_words import RANK
 from backchannel.treaties.stated import opened_by
 from backchannel.treaties.subjects import compared, compared_after
@@ -14,12 +16,24 @@ from backchannel.treaties.subjects import compared, compared_after
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from backchannel.model.claims import Claim
     from backchannel.model.coding import DateMention
+    from backchannel.model.treaties import Treaty
+    from backchannel.treaties.resolving import Setting
     from backchannel.treaties.standing import Standing
 
+_BOUNDING = re.compile(
+    r"\s*,?\s(?:ever\s|not\s|right\s|only\s|even\s)?"
+    r"(?P<word>(?P<since>since)|until|till|before|if|unless|provided|as long as|so long as|"
+    r"as (?:is|are|was|were|does|do|did|has|have))\b"
+    r"(?(since)(?:[^.;:,]{1,80}\bin\s(?P<year>(?:19|20)\d\d)(?=[.;,]|$))?)",
+    re.IGNORECASE,
+)
+_TELLS_THE_TIME = re.compile(r"\b(?:after|before|since|until|till|when|once)\s(?:the\s)?$", re.IGNORECASE)
+_WORD = 12
 _MORE_THAN_IT = re.compile(r"(?<=[^\s])'s?$")
 _GOES_ON_OF = re.compile(
-    r"\s*(?:$|[.,;:)\"]|-\s|(?:in|on|of|since|from|at|by|until|till|before|after|when|while|"
+    r"\s*(?:$|[.,;:)\"]|-\s|of\s(?:\d|(?-i:[A-Z]))|(?:in|on|since|from|at|by|until|till|before|after|when|while|"
     r"because|although|though|despite|as|together|along|again|today|now|too|only|for|during|and|but|or|nor|with|"
     r"itself|either|also|still|last|this|throughout|until|to|between|under|without|\w+ly)\b)",
     re.IGNORECASE,
@@ -29,6 +43,13 @@ _IN_DOING = re.compile(
 )
 _UNTIL_THEN = re.compile(r"\s*(?:until|till|up to)\b[^,;:§]{0,40},?\s*", re.IGNORECASE)
 _RANKED = re.compile(RANK, re.IGNORECASE)
+_NO_OTHERS_BEFORE = re.compile(r"\b(?:only|just|alone|solely|exclusively|merely|sole)\b", re.IGNORECASE)
+_NO_OTHERS = re.compile(
+    r"\b(?:alone|solely|exclusively|(?:the|its|their)\sonly|"
+    r"only(?=\s(?:[\w-]+\s){0,2}(?:members|part(?:y|ies)|signator|founders)\b))\b",
+    re.IGNORECASE,
+)
+"""That it is said of no others, which a list of parties could tell only if every one of them were looked at."""
 _FOR_ONCE = re.compile(r"\s*(?:in|on|at|with|for|to|by|over|about)\b", re.IGNORECASE)
 _WITH_OTHERS = re.compile(r"\s*(?:,|and|or|as well as|along with)\s+(?:the\s)?[A-Z]")
 _DOING = re.compile(
@@ -60,6 +81,52 @@ def turned(text: str, asked: Standing, *, stated: str | None) -> bool:
     if asked.form in ("joined", "left") and stated is None and _FOR_ONCE.match(text, asked.end):
         return True
     return not _GOES_ON_OF.match(text, asked.end) or _IN_DOING.match(text, asked.end) is not None
+
+
+def cut_off(claim: Claim, treaty: Treaty, *, whom: Sequence[str | None], denied: bool, setting: Setting) -> str:
+    """The word of a clause that the reader of claims cut off, if it bounds what the claim says beyond what is known.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    treaty
+        The treaty it is about.
+    whom
+        The states it is said of.
+    denied
+        Whether it is denied of them.
+    setting
+        The document around it.
+
+    Limits: of a clause with "since" its last word is read if that is a year, to which the months after it are left.
+    """
+    found, on = _BOUNDING.match(setting.document.text, claim.span.end), setting.document.published
+    if found is None:
+        return ""
+    if found["year"] and on is not None and date(int(found["year"]) + 1, 1, 1) <= on:
+        first, wanted = date(int(found["year"]) + 1, 1, 1), "no" if denied else "yes"
+        if all(state and bound_throughout(treaty, state, first=first, last=on) == wanted for state in whom):
+            return ""
+    return found["word"]
+
+
+def dated_apart(claim: Claim, text: str, *, after: int, setting: Setting) -> bool:
+    """Whether a date behind a comma may be of the clause whose time a claim tells: "ten years after it left, in 1990".
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    text
+        The claim with the names of its agreement marked.
+    after
+        Where its words of standing end.
+    setting
+        The document around it.
+    """
+    before = setting.document.text[max(0, claim.span.start - _WORD) : claim.span.start]
+    return _TELLS_THE_TIME.search(before) is not None and text[after:].lstrip().startswith(",")
 
 
 def left_over(
@@ -100,5 +167,6 @@ def left_over(
     return [
         *([] if alone and not before else [lead.strip(" ,")]),
         *(_RANKED.findall(text[asked.start : asked.end])),
+        *(_NO_OTHERS_BEFORE.findall(text[: asked.start]) + _NO_OTHERS.findall(text[asked.start : asked.end])),
         *([] if whole else [text[asked.end :].strip(" ,")]),
     ]

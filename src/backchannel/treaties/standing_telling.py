@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _AS_STATES = ("name", "capital", "metonym", "agent")
 """How a state is named where it, and nobody of its people, joins or leaves."""
 
+_PARTS = ("England", "Scotland", "Wales", "Northern Ireland")
+"""Parts that the coding takes for their state: what holds of that they did not do."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
@@ -81,7 +84,7 @@ def told(claim: Claim, treaty: Treaty, *, text: str, about: Subject, setting: Se
     every = [
         (m.span.start - offset, m.span.end - offset, m.actor.unit)
         for m in states_in(claim, setting)
-        if m.form in _AS_STATES or m.span.quote.endswith("government")
+        if (m.form in _AS_STATES or m.span.quote.endswith("government")) and m.span.quote not in _PARTS
     ]
     plain, beside = _without_comparisons(_with_pronoun(text, about), every)
     for said, aside in _readings(plain, every, own=own):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 CONTINUES = MappingProxyType({"RUS": ("SUN",), "SRB": ("SCG",), "EGY": ("UAR",), "VNM": ("VDR",)})
 """States whose membership goes on where that of another ended, as one and the same party."""
+
+_ENDED = MappingProxyType(
+    {"SUN": date(1991, 12, 26), "SCG": date(2006, 6, 3), "UAR": date(1961, 9, 28), "VDR": date(1976, 7, 2)}
+)
 
 _FROM_PARTS = MappingProxyType(
     {
@@ -41,6 +46,22 @@ _FORMER = MappingProxyType(
         "UAR": r"United Arab Republic",
     }
 )
+_CALLED_UNTIL = MappingProxyType(
+    {
+        "ceylon": date(1972, 5, 22),
+        "dahomey": date(1975, 11, 30),
+        "kampuchea": date(1989, 5, 1),
+        "northern rhodesia": date(1964, 10, 24),
+        "persia": date(1935, 3, 22),
+        "rhodesia": date(1980, 4, 18),
+        "siam": date(1949, 5, 11),
+        "west germany": date(1990, 10, 3),
+        "upper volta": date(1984, 8, 4),
+        "zaire": date(1997, 5, 17),
+    }
+)
+"""Names that living states gave up, and when; those still in common use (Burma, Swaziland) are not among them."""
+
 _NAMES = re.compile("|".join(rf"(?P<{code}>\b(?:{names})\b)" for code, names in _FORMER.items()))
 
 
@@ -54,6 +75,29 @@ def former_states(text: str) -> Iterator[tuple[int, int, str]]:
     """
     for match in _NAMES.finditer(text):
         yield match.start(), match.end(), str(match.lastgroup)
+
+
+def called_until(words: str) -> date:
+    """Until when a state was called so; the last of all days if the name is in use.
+
+    Examples
+    --------
+    >>> called_until("Zaire").year, called_until("France").year
+    (1997, 9999)
+    """
+    return _CALLED_UNTIL.get(words.casefold().removeprefix("the "), date.max)
+
+
+def carried_on(code: str) -> tuple[tuple[str, date], ...]:
+    """States that carried on what one that is no more was bound by, each with the day on which that one ended.
+
+    Examples
+    --------
+    >>> [(code, str(day)) for code, day in carried_on("SCG")], carried_on("POL")
+    ([('SRB', '2006-06-03')], ())
+    """
+    heirs = (heir for heir, former in CONTINUES.items() if code in former)
+    return tuple((heir, _ENDED[code]) for heir in heirs)
 
 
 def same_party(code: str) -> tuple[str, ...]:
