@@ -108,7 +108,8 @@ def test_other_ways_of_naming_an_agreement(sentence: str, verdict: str, tmp_path
     ("sentence", "accepted"),
     [
         ("Iran denied that the 2025 treaty between Russia and Iran contains a mutual defence clause.", {S}),
-        ("Iran denied that the 2025 treaty between Russia and Iran contains no mutual defence clause.", {T}),
+        # What would be denied twice is no claim of its own.
+        ("Iran denied that the 2025 treaty between Russia and Iran contains no mutual defence clause.", set()),
         ("Poland denied that the North Atlantic Treaty obliges Poland to consult.", {C}),
     ],
 )
