@@ -25,10 +25,11 @@ _SHOULD = frozenset({"should", "must", "ought"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of a claim's subject: whether it is, or stands for, a treaty or law; whether it is an actor."""
+    """What is known of a claim's subject: whether it is, or stands for, a treaty or law; an actor; a named person."""
 
     legal_subject: bool = False
     actor_subject: bool = False
+    person_subject: bool = False
 
 
 def kind_of(view: View, setting: Setting) -> Kind:

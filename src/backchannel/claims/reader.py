@@ -22,7 +22,7 @@ from backchannel.claims.network import shipped_network
 from backchannel.claims.passages import passages_of
 from backchannel.claims.references import Memory, remember
 from backchannel.claims.reporters import Reading, Reporter, Reporters
-from backchannel.claims.slots import actors_of, has_actor
+from backchannel.claims.slots import actors_of, has_actor, is_person
 from backchannel.claims.times import date_of, remember_time
 from backchannel.claims.tokens import tokens_of
 from backchannel.claims.trees import parse, pieces_of
@@ -139,7 +139,11 @@ def _claim(
     tree = reading.tree
     start, end = _with_marks(document.text, tree.tokens[draft.start].start, end=tree.tokens[draft.end - 1].end)
     view = view_of(tree, draft)
-    setting = Setting(memory.is_legal(view), has_actor(reading, draft, context=context))
+    setting = Setting(
+        legal_subject=memory.is_legal(view),
+        actor_subject=has_actor(reading, draft, context=context),
+        person_subject=is_person(reading, draft, found=found),
+    )
     kind = decide(tree, draft, view=view, setting=setting)
     quote = document.text[start:end]
     day = date_of(reading, draft, context=(found, memory), document=document)

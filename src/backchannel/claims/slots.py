@@ -51,6 +51,17 @@ def has_actor(reading: Reading, draft: Draft, *, context: Context) -> bool:
     )
 
 
+def is_person(reading: Reading, draft: Draft, *, found: Mentioned) -> bool:
+    """Whether the subject of a claim is a named person and nobody of his ("Minister Rojas", not "his aide")."""
+    subject = draft.clause.subject
+    if subject is None:
+        return False
+    words = reading.tree.tokens[slice(*subject)]
+    persons = [one for one in found.between(words[0].start, words[-1].end) if one.form == "person"]
+    behind = [token.text for token in words if persons and token.start >= persons[0].span.end]
+    return bool(persons) and (not behind or behind[0] == ",")
+
+
 def _is_group(reading: Reading, subject: tuple[int, int]) -> bool:
     """Whether a subject is people who act, by their noun."""
     return any(normal_form(token.text) in cues().words("people") for token in reading.tree.tokens[slice(*subject)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from backchannel.claims.views import View
     from backchannel.model.claims import Kind
 
+# Votes that a register of the Security Council has, by the verbs that go with the noun.
+_CAST = frozenset({"cast", "casts", "used", "use", "uses", "exercised", "exercise", "wielded"})
+_VETO = re.compile(r"\b(?:cast|casts|used?|uses|exercised?|wielded) (?:[\w-]+ ){0,3}vetoe?s?\b")
+_HAS_BEEN_IN = re.compile(r"\b(?:was|were|been) (?:in|at) (?:the )?(?:[\w-]+ ){0,3}$")
 _BORDERS = frozenset({"border", "borders", "adjoin", "adjoins", "abut", "abuts"})
 
 
@@ -19,8 +24,9 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
     """The kind of a claim whose words leave no choice, or nothing.
 
     A standing frontier or distance told by a verb that can tell it; a treaty as the subject of a verb of obligation or
-    being in force; an act laid to its cause by a past verb; manner of words that is no other thing. None of them if the
-    claim is a report, lies ahead or wishes. What others than "we" shall do is an undertaking.
+    being in force; an act laid to its cause by a past verb; manner of words that is no other thing; a veto that an
+    actor cast or did not; a place in which a named person was. None of them if the claim is a report, lies ahead or
+    wishes. What others than "we" shall do is an undertaking.
 
     Examples
     --------
@@ -51,6 +57,8 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
         return "influence"
     if lists.found("sure_tone", view.head_text):
         return "tone"
+    if _votes_it_down(view, setting) or _was_somewhere(view, setting):
+        return "event"
     if (setting.legal_subject and _binds(view)) or _is_bound(view) or _is_of_law(view, setting):
         return "commitment"
     if not view.past and _is_of_place(view):
@@ -59,6 +67,20 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
     told = beside or (view.predicate in lists.words("geography_verb") and lists.found("geography", view.text))
     measured = view.copular and lists.found("distance", view.text)
     return "geography" if (told or measured) and not view.past else None
+
+
+def _votes_it_down(view: View, setting: Setting) -> bool:
+    """Whether an actor is said to have cast a veto, or to have cast none."""
+    acted = setting.actor_subject or view.subject == "it"
+    return acted and view.predicate in _CAST and (view.past or view.negated) and bool(_VETO.search(view.text))
+
+
+def _was_somewhere(view: View, setting: Setting) -> bool:
+    """Whether a named person, or "he" or "she", was in a place that has a name."""
+    if not view.copular or not view.past or not view.predicate_tag.startswith("NNP"):
+        return False
+    person = setting.person_subject or view.subject in ("he", "she")
+    return person and bool(_HAS_BEEN_IN.search(view.text.partition(f" {view.predicate}")[0] + " "))
 
 
 def _lays_to_a_cause(view: View) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that the tagger took for plural nouns: "Kenya borders Rwanda", "the frontier stretches for 900 km"."""
+"""Verbs that the tagger took for other words: "Kenya borders Rwanda", "the frontier stretches for 900 km"."""
 
 from __future__ import annotations
 
@@ -36,11 +36,21 @@ def with_verbs(tree: Tree) -> Tree:
     ('VBZ', 'nsubj', 'obj')
     """
     for word in range(1, len(tree) - 1):
-        if _between_names(tree, word) or _measures(tree, word) or _places(tree, word) or _binds(tree, word):
+        if _is_past(tree, word):
+            tree = replace(tree, tags=(*tree.tags[:word], "VBD", *tree.tags[word + 1 :]))
+        elif _between_names(tree, word) or _measures(tree, word) or _places(tree, word) or _binds(tree, word):
             tree = _as_verb(tree, word)
         elif _is_of_nobody(tree, word):
             tree = _as_told(tree, word)
     return tree
+
+
+def _is_past(tree: Tree, word: int) -> bool:
+    """Whether a word tagged as a preposition is a past verb: it has a subject and an object ("Cuba vetoed it")."""
+    if tree.tags[word] != "IN" or not tree.tokens[word].text.islower() or not tree.tokens[word].text.endswith("ed"):
+        return False
+    before = {tree.labels[child] for child in tree.children[word] if child < word}
+    return "nsubj" in before and "obj" in {tree.labels[child] for child in tree.children[word] if child > word}
 
 
 def _looks_plural(tree: Tree, word: int) -> bool:

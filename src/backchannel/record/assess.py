@@ -11,6 +11,7 @@ from backchannel.model.findings import Finding, Step, Verdict
 from backchannel.model.record import Query
 from backchannel.ontology.collectives import shared_nouns
 from backchannel.record.act import COUNCIL, Act, Reading
+from backchannel.record.days import all_through
 from backchannel.record.displaced import other_days
 from backchannel.record.doubts import narrowed
 from backchannel.record.entries import Entry, entries
@@ -19,9 +20,8 @@ from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
 from backchannel.record.standing import Standing, not_listed, on_other_days, stand, without_direction
 from backchannel.record.unlisted import often, unlisted
-from backchannel.record.weighing import tells_place
+from backchannel.record.untested import goes_through, untested
 from backchannel.record.windows import NEAR, Window
-from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -153,7 +153,9 @@ def _judged(claim: Claim, reading: Reading, *, document: Document, coding: Codin
     covered = _covered(reading.acts[0].window, reading.acts[0].parties, record=record)
     rows = [entry for one in standings for group in one.counted for entry in group]
     number = often(reading, register=register, rows=rows) if standings[0].result == "borne out" else None
-    left = _left(reading, standings, weak=weak, number=number)
+    left = untested(reading, standings, weak=weak, number=number)
+    if all_through(claim, reading.acts[0].window, coding=coding) and not goes_through(standings):
+        left = (*left, "that it took all these days")
     verdict = _verdict(claim, standings, left=left, number=number)
     return Finding(
         claim=claim,
@@ -198,29 +200,6 @@ def _covered(window: Window, parties: Sequence[str], *, record: _Record) -> Cove
     return coverage(record(query), window=window, about=about)
 
 
-def _left(
-    reading: Reading, standings: Sequence[Standing], *, weak: frozenset[str], number: bool | None
-) -> tuple[str, ...]:
-    """Parts of the claim that no row tells, though the act may be borne out."""
-    told = [standing for standing in standings if standing.result in ("borne out", "refuted")]
-    times = [f"“{reading.times.words}”"] if reading.times is not None and not number else []
-    others = [f"what the claim says of {listed(reading.others)}"] if reading.others else []
-    words = [
-        f"“{words}”"
-        for words in reading.leftover
-        if not any(tells_place(standing.act, standing.counted, words=words, weak=weak) for standing in told)
-    ]
-    untold = [part for standing in told for part in standing.untold]
-    unnamed = [
-        f"whether it was {person.name or f'the {person.office}'}"
-        for standing in told
-        if standing.result == "borne out" and not standing.named
-        for person in standing.act.people
-        if person.unit in standing.act.parties
-    ]
-    return tuple(dict.fromkeys((*others, *words, *times, *untold, *unnamed)))
-
-
 def _miscounted(register: Listed | None, number: bool | None) -> str:
     """What number a complete register has in place of the claim's, in words; empty where the claim's is not wrong."""
     if number is not False or register is None:
@@ -235,7 +214,8 @@ def _verdict(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str]
     if number is False:  # a complete register has it more or less often than the claim says
         return "contradicted"
     if "refuted" in results:
-        narrow = claim.certainty == "denied" and narrowed(claim.span.quote)
+        # "Did not visit Chile and Peru" may mean not both.
+        narrow = claim.certainty == "denied" and (len(results) > 1 or narrowed(claim.span.quote))
         return "cannot tell" if left or narrow else "contradicted"
     if "unlisted" in results:  # what did not take place at all did not take place with further parts either
         return "contradicted"

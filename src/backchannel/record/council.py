@@ -54,6 +54,8 @@ _CLOSED = (
     *((date(year, 9, 1), date(year, 12, 24)) for year in _CHOSEN),
     (date(1953, 3, 1), date(1953, 3, 31)),
 )
+# Until then the seat of China was that of Taipei, whose vetoes a register of states may have under either name or none.
+_SEATED = date(1971, 10, 25)
 
 
 def in_council(claim: Claim, act: Act, *, coding: Coding) -> bool:
@@ -130,6 +132,8 @@ def ballots(
     if not opens and (day[0] < cue.end() or not (_OF_COUNCIL.fullmatch(behind) or _IN_COUNCIL.search(behind))):
         return None
     since, until = act.window.since - SLACK, act.window.until + SLACK
+    if "CHN" in act.actors and since <= _SEATED:
+        return None
     query = Query(since=since - GOES_ON, sources=("vetoes",), duplicates="raw")
     cast = [row for row in ask(query) if row.stream == "vetoes"]
     during = tuple(row for row in cast if since <= row.date <= until)

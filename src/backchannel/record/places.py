@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 NAMES = ("name", "capital", "metonym")
+# One city under several spellings or names.
+_SPELLINGS = (
+    ("kyiv", "kiev"), ("yangon", "rangoon"), ("naypyidaw", "nay pyi taw", "naypyitaw"), ("beijing", "peking"),
+    ("chisinau", "kishinev"), ("astana", "nur-sultan"), ("ulaanbaatar", "ulan bator"), ("mumbai", "bombay"),
+    ("n'djamena", "ndjamena"), ("pyongyang", "p'yongyang"), ("ho chi minh city", "saigon"), ("muscat", "masqat"),
+)  # fmt: skip
 _CITIES = ("capital", "metonym")
 _AT = re.compile(r"\b(?:in|at|near|inside|outside|around|across|within|via|through)\s+(?:the\s+)?$", re.IGNORECASE)
 # A journey to what is named right behind it.
@@ -121,5 +128,22 @@ def is_at(entry: Entry, place: Place) -> bool:
 
 
 def names_place(entry: Entry, words: str) -> bool:
-    """Whether the place of a row holds these words."""
-    return bool(words) and bool(re.search(rf"\b{re.escape(words)}\b", entry.place, re.IGNORECASE))
+    """Whether the place of a row holds these words, in whatever spelling of a capital.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from backchannel.record.entries import entries
+    >>> (row,) = entries(pd.DataFrame({"date": ["2025-06-13"], "actor": ["CHL"], "place": ["Kiev, Bogota"]}))
+    >>> names_place(row, "Kyiv"), names_place(row, "Bogotá"), names_place(row, "Lviv")
+    (True, True, False)
+    """
+    spelt = _plain(words)
+    ways = next((group for group in _SPELLINGS if spelt in group), (spelt,))
+    return bool(spelt) and any(re.search(rf"\b{re.escape(way)}\b", _plain(entry.place)) for way in ways)
+
+
+def _plain(words: str) -> str:
+    """Words in small letters without accents."""
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -62,7 +62,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
     inside = [m for m in coding.mentions if within(m.span, claim.span) and m.form not in NOT_PARTIES]
     named = tuple(dict.fromkeys(m.actor.unit for m in inside if m.actor.unit != "UNK"))
     tellings = told(claim, document=document, coding=coding, events=events)
-    window = days_meant(claim, tellings, coding=coding, published=document.published)
+    window = days_meant(claim, tellings, document=document, coding=coding)
     units_named = named or tuple(dict.fromkeys(code.partition(".")[0] for code in claim.slots.actors))
     subject = subject_of(claim, document=document, coding=coding)
     struck = [span for event, report in tellings if event.type == "ASSAULT" for span in report.recipients]

@@ -23,6 +23,8 @@ _OF_GOVERNMENT = frozenset({"", "GOV"})
 # What a state does by its arms: here they and the state are one.
 DEEDS = ("ASSAULT", "MOBILIZE", "COERCE", "RETREAT")
 _HARM = ("ASSAULT", "AID")
+# A state attacks by its armed forces; what a policeman did, who may have turned on those he guarded, is not its attack.
+_ATTACKING = OF_STATE - {"COP", "JUD"}
 _ARMS = frozenset({"force", "forces", "troops", "soldiers", "military forces", "armed forces"})
 _BODIES = ("metonym", "organisation")
 
@@ -117,12 +119,13 @@ def apart(said: Sequence[Party], *, unit: str, sector: str, name: str, type_: st
 def _is_told_of(party: Party, *, sector: str, name: str, type_: str) -> bool:
     """Whether what a row tells of a sector, and of a name in it, is told of the party."""
     harmed = not party.does and type_ in _HARM
+    deeds = _ATTACKING if type_ == "ASSAULT" else OF_STATE
     if not party.sector or _is_arm(party, type_):
-        return harmed or sector in OF_STATE or party.unit not in states()
+        return harmed or sector in deeds or party.unit not in states()
     if party.sector == "GOV":
         if harmed:
             return sector == "GOV"
-        return sector in (OF_STATE if type_ in DEEDS else _OF_GOVERNMENT)
+        return sector in (deeds if type_ in DEEDS else _OF_GOVERNMENT)
     return sector == party.sector and _is_named(party, name)
 
 

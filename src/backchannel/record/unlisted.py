@@ -143,6 +143,10 @@ def often(reading: Reading, *, register: Listed | None, rows: Sequence[Entry]) -
     """
     if reading.times is None or len(reading.acts) != 1 or reading.acts[0].turned:
         return None
+    if reading.acts[0].veto and len(reading.acts[0].actors) > 1:
+        return None  # "Chile and Peru cast four": four each, or four between them
+    if reading.acts[0].veto:  # what else was refused in the Council is no veto more
+        rows = [row for row in rows if row.stream == "vetoes"]
     if register is None:
         return enough(reading.times, least=happened(rows), most=None)
     topical = reading.acts[0].veto and (reading.leftover or reading.others)

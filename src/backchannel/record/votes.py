@@ -20,7 +20,8 @@ _NUMBER = r"(?:an?|the|any|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 # "Vetoed a draft resolution"; "cast five vetoes", "used its veto": the verbs that go with the noun say no more.
 VETOED = re.compile(
     rf"\bveto(?:ed)?\s+{_NUMBER}\s+(?:[\w-]+\s+){{0,3}}?(?:draft|resolution)s?\b"
-    rf"|\b(?:cast|casts|used|use|exercised|exercise|wielded)\s+(?:{_NUMBER}|its|their|his)\s+vetoe?s?\b",
+    rf"|\b(?:cast|casts|used|use|exercised|exercise|wielded)\s+(?:(?:at least|no fewer than|more than|exactly)\s+)?"
+    rf"(?:{_NUMBER}|its|their|his)\s+vetoe?s?\b",
     re.IGNORECASE,
 )
 _OF_COUNCIL = re.compile(r"\b(?:council|drafts?|UN|U\.N\.|united nations)\b", re.IGNORECASE)

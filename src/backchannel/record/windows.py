@@ -43,9 +43,25 @@ class Window:
     def slack(self) -> timedelta:
         """By how much a row may lie outside and still be taken for the same.
 
-        Nothing, where the claim states its days: who began a war may hang on one.
+        Nothing, where the claim states its days: who began a war may hang on one. Nothing either where it names a part
+        of a month ("late November"), which is a stretch of days already.
         """
-        return APPROXIMATE if self.approximate else timedelta(0)
+        return APPROXIMATE if self.approximate and self.since == self.until else timedelta(0)
+
+    @property
+    def core(self) -> tuple[date, date]:
+        """The first and last day that the words surely mean.
+
+        A part of a month or year ("late November", "summer 2023") begins and ends about there: a quarter of it counts
+        for doubtful on each side that is not the month's or the year's own end.
+        """
+        if not self.approximate or self.since == self.until:
+            return self.since - self.slack, self.until + self.slack
+        months = (1,) if self.precision == "year" else range(1, 13)
+        doubt = timedelta(days=(self.until - self.since).days // 4)
+        after = self.until + SLACK
+        opens, closes = (day.day == 1 and day.month in months for day in (self.since, after))
+        return self.since if opens else self.since + doubt, self.until if closes else self.until - doubt
 
     @property
     def words(self) -> str:
@@ -143,8 +159,8 @@ def fit(entry: Entry, window: Window) -> Fit:
         return "vague"
     if entry.date_precision == "unknown":
         return "vague"
-    slack = window.slack
-    if entry.date <= window.until + slack and entry.date_end >= window.since - slack:
+    since, until = window.core
+    if entry.date <= until and entry.date_end >= since:
         return "same"
     return "near"
 
