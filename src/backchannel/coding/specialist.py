@@ -1,7 +1,7 @@
-"""A second reading of the upper layers, for pairs and targets given by hand: what ``backchannel evaluate`` measures.
+"""A second reading of the upper layers, for pairs given by hand: what ``backchannel evaluate`` measures.
 
 The heads of the network share its upper layers, which costs each of them some points. The specialist has these layers
-once more, changed a little for three tasks alone (``tools/coder_specialist.py``), on the same lower layers. It is
+once more, changed a little for two tasks alone (``tools/coder_specialist.py``), on the same lower layers. It is
 loaded only when it is asked: coding a document never runs it.
 """
 
@@ -29,8 +29,26 @@ def rate(read: Sequence[Floats], looks: Sequence[Look], *, wanted: str) -> list[
     looks
         Which sentence, with which roles.
     wanted
-        ``roots`` (15 PLOVER roots), ``directed`` (who of two speaks how of the other, 5 classes) or ``target`` (tone
-        toward the first, 3 classes).
+        ``roots`` (15 PLOVER roots) or ``directed`` (who of two speaks how of the other, 5 classes).
+
+    Returns
+    -------
+    list of array
+        Logits, one row of classes a look.
+
+    Raises
+    ------
+    UnknownWeights
+        If a file of the specialist, or of the layers that it shares, is not the one whose digest is known.
+
+    Notes
+    -----
+    A low-rank change beside each matrix of the upper layers (Hu et al. 2022, *LoRA*, ICLR).
+
+    Examples
+    --------
+    >>> rate([], [], wanted="roots")
+    []
     """
     run: Callable[..., list[Floats]] = specialist().run
     found: list[Floats] = []
