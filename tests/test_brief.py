@@ -294,6 +294,19 @@ def test_an_editor_sees_first_what_he_must_act_on(
     assert {"g-contradicted", "g-supported", "g-cannot-tell", "open"} <= leads <= idents
 
 
+def test_the_verdicts_at_a_glance_say_whose_words_they_are_unless_the_authors(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document("a met b. c met d.")
+    ours, theirs = claim(doc, "a met b"), replace(claim(doc, "c met d"), made_by="Some envoys", certainty="denied")
+    html = render(
+        make_brief(doc, (full_finding(ours, "contradicted", "one"), full_finding(theirs, "supported", "two")))
+    )
+    glance = html[html.index('id="glance"') : html.index('class="case"')]
+    assert glance.count("Denied by Some envoys. ") == 1
+    assert "by author" not in glance
+
+
 def test_what_was_not_tested_is_listed_with_a_link_to_each_claim(
     document: Callable[..., Document], claim: Callable[..., Claim]
 ) -> None:
