@@ -26,7 +26,8 @@ import numpy as np
 import pandas as pd
 
 import rivals_methods as others
-from backchannel.influence.assess import LEAST_CLAIMED, assess
+from backchannel.influence.assess import assess
+from backchannel.influence.assess_checks import LEAST_CLAIMED
 from backchannel.influence.design import Design
 from backchannel.influence.matching import mostly_inside, overlaps
 from backchannel.influence.ranking import Ranked

@@ -21,7 +21,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from backchannel.asking import apart
+from backchannel.asking.parties import apart
 from backchannel.contacts.brokerage import betweenness, network, on_paths
 from backchannel.contacts.channels import reach_of
 from backchannel.contacts.mediations import Mediation, Part, mediations

@@ -116,6 +116,43 @@ def test_names_in_other_spellings(phrase: str, day: str, state: str) -> None:
     assert said(phrase, day) == (state, "GOV")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "day", "wanted"),
+    [
+        ("Nicu Popescu", "2022-05-01", ("MDA", "GOV")),
+        ("Tanja Fajon", "2023-05-01", ("SVN", "GOV")),
+        ("Augustine Mahiga", "2012-05-01", ("UNO", None)),
+        ("Augustine Mahiga", "2017-05-01", ("TZA", "GOV")),
+        ("Albert Ramdin", "2024-05-01", ("SUR", "GOV")),
+        ("Albert Ramdin", "2025-09-01", ("IGO", None)),
+        ("Valentin Inzko", "2015-05-01", ("IGO", None)),
+        ("Aleksandar Vulin", "2023-05-01", ("SRB", "SPY")),
+        ("Babar Iftikhar", "2021-05-01", ("PAK", "MIL")),
+    ],
+)
+def test_ministers_and_envoys_by_day(phrase: str, day: str, wanted: tuple[str, str | None]) -> None:
+    assert said(phrase, day) == wanted
+
+
+@pytest.mark.parametrize("phrase", ["Lake Tanganyika", "Red Star Belgrade", "Lokomotiv Moscow", "Victoria Falls"])
+def test_lakes_and_clubs_are_no_state(phrase: str) -> None:
+    assert said(phrase) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "wanted"),
+    [
+        ("Uganda's inspector general of police", ("UGA", "COP")),
+        ("the Iranian intelligence ministry", ("IRN", "SPY")),
+        ("the International Tribunal for the Law of the Sea", ("UNO", "JUD")),
+        ("Lubyanka", ("RUS", "SPY")),
+        ("Tanjug", ("SRB", "JRN")),
+    ],
+)
+def test_services_courts_and_agencies(phrase: str, wanted: tuple[str, str]) -> None:
+    assert said(phrase) == wanted
+
+
 def test_no_two_persons_share_a_spelling() -> None:
     """The spellings of one name never reach another person of the table."""
     with (TABLES / "persons.csv").open(encoding="utf-8") as lines:

@@ -303,8 +303,38 @@ def test_the_verdicts_at_a_glance_say_whose_words_they_are_unless_the_authors(
         make_brief(doc, (full_finding(ours, "contradicted", "one"), full_finding(theirs, "supported", "two")))
     )
     glance = html[html.index('id="glance"') : html.index('class="case"')]
-    assert glance.count("Denied by Some envoys. ") == 1
+    assert glance.count("Said as a denial by some envoys. ") == 1
     assert "by author" not in glance
+
+
+def test_what_was_left_open_with_something_to_look_at_comes_before_what_has_nothing(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    bare = Finding(claim=claim(doc, "envoys met"), verdict="cannot tell", summary="nothing was read")
+    shown = full_finding(claim(doc, "holds no duty"), "cannot tell", "rows")
+    html = render(make_brief(doc, (bare, shown)))
+    glance = html[html.index('id="glance"') : html.index('class="case"')]
+    told = ["1 with evidence to look at", "holds no duty", "1 with nothing to show", "envoys met"]
+    assert [words for words in re.findall(r"<h4>(.*?)</h4>|<q>(.*?)</q>", glance) if any(words)] == [
+        (told[0], ""),
+        ("", told[1]),
+        (told[2], ""),
+        ("", told[3]),
+    ]
+    alone = render(make_brief(doc, (bare,)))
+    assert "with nothing to show" not in alone
+
+
+def test_a_step_that_does_not_hold_says_so_in_words(
+    document: Callable[..., Document], claim: Callable[..., Claim]
+) -> None:
+    doc = document(TEXT)
+    steps = (Step(text="Peru and Chad share a border", holds="no"), Step(text="Peru is a state", holds="yes"))
+    finding = Finding(claim=claim(doc, "envoys met"), verdict="contradicted", summary="", steps=steps)
+    html = render(make_brief(doc, (finding,)))
+    assert '<b class="not">not so:</b> Peru and Chad share a border' in html
+    assert "not so:</b> Peru is a state" not in html
 
 
 def test_what_was_not_tested_is_listed_with_a_link_to_each_claim(

@@ -7,6 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -180,12 +181,51 @@ def test_treaties_are_listed_shown_and_compared() -> None:
     assert "consultation" in run("treaty", "compare", "Washington Treaty", "ANZUS").stdout
 
 
-def test_what_is_owed_is_a_derivation() -> None:
-    options = ("--victim", "EST", "--by", "RUS", "--on", "2025-06-01")
-    result = run("treaty", "owed", "Washington Treaty", "DEU", *options)
+@pytest.mark.parametrize(("obligor", "victim", "by"), [("DEU", "EST", "EST"), ("EST", "EST", "RUS")])
+def test_a_state_that_attacks_or_helps_itself_is_refused(obligor: str, victim: str, by: str) -> None:
+    result = run("treaty", "owed", "nato", obligor, "--victim", victim, "--by", by, "--on", "2025-06-01")
+    assert "Estonia" in str(result.exception)
+    assert "name another state" in str(result.exception)
+
+
+ESTONIA = ("--victim", "EST", "--by", "RUS", "--on", "2025-06-01")
+
+
+def test_what_is_owed_is_answered_first_and_derived_below() -> None:
+    result = run("treaty", "owed", "Washington Treaty", "DEU", *ESTONIA)
     assert result.exit_code == 0, result.output
-    assert "owed" in result.stdout
-    assert "✓" in result.stdout
+    lines = result.stdout.splitlines()
+    assert lines[0].endswith("does Germany owe help under the North Atlantic Treaty?")
+    assert lines[1] == "Yes, help is owed: Article 5."
+    assert lines[3] == "Article 5, duty to help a party that is attacked: owed by Germany"
+    assert lines[4].startswith("  It says: assist the attacked party")
+    assert lines[5].startswith("  ✓ ")
+    assert "Article 1, ban on attacking one another: binds Germany" in lines
+    assert "coded trigger" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply"),
+    [
+        (("nato", "POL", "--victim", "UKR"), "No, help is not owed. Not met: it is owed to Ukraine"),
+        (("nato", "DEU", "--victim", "EST", "--place", "the moon"), "Cannot tell. Open: the moon lies in the area"),
+        (("budapest-memorandum-1994", "GBR", "--victim", "UKR"), "No, help is not owed. No article that is coded"),
+    ],
+)
+def test_what_is_not_owed_says_what_stands_against_it(asked: tuple[str, ...], reply: str) -> None:
+    options = ("--by", "RUS", "--on", "2025-06-01")
+    assert run("treaty", "owed", *asked, *options).stdout.splitlines()[1].startswith(reply)
+    machine = json.loads(run("treaty", "owed", *asked, *options, "--json").stdout)
+    assert machine["reply"].startswith(reply)
+    assert machine["conclusion"] == ("cannot tell" if reply.startswith("Cannot") else "not owed")
+
+
+def test_what_is_owed_is_printed_for_machines_too() -> None:
+    machine = json.loads(run("treaty", "owed", "nato", "Germany", *ESTONIA, "--json").stdout)
+    assert (machine["obligor"], machine["victim"], machine["by"], machine["on"]) == ("DEU", "EST", "RUS", "2025-06-01")
+    help_ = [row for row in machine["articles"] if row["obligation"] == "defense"]
+    assert [(row["article"], row["conclusion"]) for row in help_] == [("5", "owed")]
+    assert {step["holds"] for step in help_[0]["steps"]} == {"yes"}
 
 
 def test_many_documents_end_in_a_sum_and_list_what_was_decided(tmp_path: Path) -> None:
@@ -221,6 +261,13 @@ def test_a_text_without_claims_says_so(tmp_path: Path) -> None:
     path = tmp_path / "german.txt"
     path.write_text("Der Minister sprach mit dem Botschafter in Wien.", encoding="utf-8")
     assert "No claim was read out of it." in run("check", str(path), "--to", str(tmp_path / "b.html")).stdout
+
+
+@pytest.mark.parametrize("group", [name for name, one in command.commands.items() if isinstance(one, click.Group)])
+def test_every_command_of_a_group_has_its_line_uncut(group: str) -> None:
+    lines = run(group, "--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert lines
+    assert [line for line in lines if "..." in line] == []
 
 
 def test_every_command_has_its_line_in_the_list_uncut() -> None:

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from backchannel import workbench
 from backchannel.cli.main import backchannel as command
 from backchannel.cli.main import main
 from backchannel.coding.listings import COLUMNS
 from backchannel.errors import UnknownWeights, UnreadableInput
 from backchannel.model.documents import Document
 from backchannel.model.events import Event
+from backchannel.recording import coding
 
 NOTE = "Turkey summoned the Swedish ambassador on Monday."
 HEADER = ",".join(COLUMNS)
@@ -52,7 +52,7 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         asked.append({"document": document, **options})
         return ()
 
-    monkeypatch.setattr(workbench, "find_events", find)
+    monkeypatch.setattr(coding, "find_events", find)
     return asked
 
 
@@ -76,9 +76,9 @@ def test_one_json_object_a_line_and_nothing_else_on_stdout(note: Path) -> None:
 
 
 def test_python_gives_the_same_events(note: Path) -> None:
-    events, skipped, read = workbench.code_documents(note)
+    events, skipped, read = coding.code_documents(note)
     assert (skipped, read) == ((), 1)
-    assert workbench.event_lines(events) == lines(run(str(note), "--json"))
+    assert coding.event_lines(events) == lines(run(str(note), "--json"))
 
 
 def test_the_table_shows_the_event_and_counts(note: Path) -> None:
@@ -129,7 +129,7 @@ def test_no_input_or_a_bad_day_is_a_question_of_usage(note: Path) -> None:
 
 
 def test_a_bug_in_one_document_is_a_row(monkeypatch: pytest.MonkeyPatch, note: Path) -> None:
-    monkeypatch.setattr(workbench, "find_events", failing(ZeroDivisionError("a made-up bug")))
+    monkeypatch.setattr(coding, "find_events", failing(ZeroDivisionError("a made-up bug")))
     result = run(str(note))
     assert result.exit_code == 2
     assert "our bug, please report it: ZeroDivisionError: a made-up bug" in result.stderr
@@ -139,7 +139,7 @@ def test_a_bug_in_one_document_is_a_row(monkeypatch: pytest.MonkeyPatch, note: P
 def test_unknown_weights_stop_everything(
     monkeypatch: pytest.MonkeyPatch, note: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(workbench, "find_events", failing(UnknownWeights("lower.onnx: reinstall backchannel")))
+    monkeypatch.setattr(coding, "find_events", failing(UnknownWeights("lower.onnx: reinstall backchannel")))
     monkeypatch.setattr(sys, "argv", ["backchannel", "code", str(note)])
     with pytest.raises(SystemExit) as stopped:
         main()
@@ -173,7 +173,7 @@ def test_bad_actors_are_refused_with_file_line_and_remedy(
     if content is not None:
         own.write_text(content, encoding="utf-8")
     with pytest.raises(UnreadableInput, match=message):
-        workbench.code_documents(note, actors=own)
+        coding.code_documents(note, actors=own)
     result = run(str(note), "--actors", str(own))
     assert isinstance(result.exception, UnreadableInput)
     assert result.stdout == ""
@@ -195,7 +195,7 @@ def test_bad_actors_are_one_line_and_exit_status_two(
 def test_the_analyst_s_row_wins_over_the_shipped_one(tmp_path: Path, note: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text(f"{HEADER}\nTurkey,,TUR,MIL,,,my notes\n", encoding="utf-8")
-    [event] = workbench.code_documents(note, actors=own)[0]
+    [event] = coding.code_documents(note, actors=own)[0]
     assert event.actors[0].code == "TUR.MIL"
 
 

@@ -13,8 +13,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from backchannel import asking
+from backchannel.asking import events as asking
+from backchannel.asking.parties import party
 from backchannel.cli.events import events
+from backchannel.cli.network import network
 from backchannel.cli.series import series
 from backchannel.errors import UnknownActor
 from backchannel.model.record import Query
@@ -84,6 +86,29 @@ def test_series_accepts_names_and_prints_n_and_coverage() -> None:
     assert lines["2025-06-23"] == ["1", "1", "2", "3", "1", "of", "7"]
     assert lines["2025-06-09"] == ["0", "0", "0", "2", "1", "of", "7"]
     assert lines["2025-06-16"] == ["no", "value", "0", "0", "0", "0", "of", "7"]
+
+
+def test_a_network_is_printed_for_machines_and_written_where_no_folder_was(tmp_path: Path) -> None:
+    target = tmp_path / "new" / "net.csv"
+    result = run(network, "Iran", "--on", "2025-06-24", "--json", "--to", str(target))
+    machine = json.loads(result.stdout)
+    assert (machine["since"], machine["until"]) == ("2024-06-25", "2025-06-24")
+    assert [one["code"] for one in machine["actors"]] == ["IRN", "RUS"]
+    (tie,) = machine["ties"]
+    assert (tie["sides"], tie["spells"]) == (["IRN", "RUS"], [["2025-06-23", "2025-06-24"]])
+    assert machine["notes"][0] in " ".join(run(network, "Iran", "--on", "2025-06-24").stdout.split())
+    assert target.with_suffix(".edges.csv").is_file()
+
+
+@pytest.mark.parametrize("named", [("iran",), ("--actor", "IRN"), ("Iran", "--with", "RUS"), ("Iran", "Russia")])
+def test_the_sides_of_events_are_named_by_place_or_by_option(named: tuple[str, ...]) -> None:
+    asked = json.loads(run(events, *named, "--on", "2025-06-23", "--json").stdout)
+    assert "m-1" in {row["event"] for row in asked["rows"]}
+
+
+@pytest.mark.parametrize("named", [(), ("--with", "IRN"), ("Iran", "--actor", "RUS"), ("Iran", "Russia", "Oman")])
+def test_no_side_or_too_many_are_refused(named: tuple[str, ...]) -> None:
+    assert run(events, *named).exit_code == 2
 
 
 def test_series_as_json_and_csv_hold_the_same() -> None:
@@ -183,7 +208,7 @@ def test_days_in_the_wrong_order_are_refused(command: click.Command, given: tupl
 
 def test_a_name_that_nobody_has_is_refused_with_a_hint() -> None:
     with pytest.raises(UnknownActor, match="no state is called 'Ruritania'"):
-        asking.party("Ruritania")
+        party("Ruritania")
 
 
 def test_the_same_in_python_gives_frames() -> None:

@@ -32,7 +32,6 @@ def test_looks_answer_what_is_asked_in_the_shapes_that_are_read() -> None:
     assert shapes["near"][0] == many
     assert shapes["alone"] == (many, len(reading["types"]))
     assert shapes["ways"] == (2 * way,)
-    assert shapes["roots"] == (len(reading["roots"]),)
     assert shapes["reporters"] == (2, many)
     assert shapes["seen"] == (many,)
     assert (shapes["target"], shapes["penta"]) == ((3,), (5,))

@@ -182,3 +182,13 @@ def test_three_actors_and_a_day_are_needed() -> None:
         posture(ask, "TUR", ("RUS", "TUR"), since=SINCE, until=UNTIL)
     with pytest.raises(BadQuestion, match="no day lies between"):
         posture(ask, "TUR", ("RUS", "UKR"), since=UNTIL, until=SINCE)
+
+
+def test_a_period_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    with pytest.raises(
+        BadQuestion, match="there is no period 'fortnight'; ask for one of day, week, month, quarter, year"
+    ):
+        posture(
+            lambda _: pd.DataFrame(), "TUR", ("RUS", "UKR"), since=date(2024, 1, 1), until=date(2024, 2, 1),
+            every="fortnight",  # type: ignore[arg-type]
+        )  # fmt: skip

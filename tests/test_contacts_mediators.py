@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.asking.mediators import mediators as ask_mediators
 from backchannel.cli import mediators as commands
 from backchannel.coding.resolver import resolve
 from backchannel.contacts.brokerage import ROLES, betweenness, both_ways, constraint, on_paths, role, roles
@@ -275,6 +276,15 @@ def test_ideal_points_of_namibia_and_of_a_file_with_a_mark_at_its_start(tmp_path
     assert "already" in found.refused[0].reason
 
 
+def test_rows_of_ideal_points_that_could_not_be_read_are_told_with_the_ranking(tmp_path: Path) -> None:
+    file = tmp_path / "points.csv"
+    rows = "ccode,session,IdealPoint,iso3c\n2,79,2.3,USA\n630,79,-1.5,IRN\n"
+    for more, told in (("", False), ("345,40,0.5,YUG\n", True)):
+        file.write_text(rows + more, encoding="utf-8")
+        ranking = ask_mediators("Iran", "United States", on=date(2025, 4, 12), points=file)
+        assert any("1 of 3 rows of the ideal points could not be read" in note for note in ranking.notes) is told
+
+
 def test_a_file_that_is_none_of_ideal_points_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "other.csv"
     file.write_text("state,value\nUSA,1\n", encoding="utf-8")
@@ -288,6 +298,25 @@ def test_a_file_that_is_none_of_ideal_points_is_refused_by_name(tmp_path: Path) 
     file.write_bytes(b"")
     with pytest.raises(UnreadableInput, match="its columns are none"):
         read_ideal_points(file)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("", "none of its 0 rows is an ideal point that can be read$"),
+        ("USA,74,NaN\nIRN,x,1\n", "none of its 2 rows is an ideal point that can be read; row 1: "),
+    ],
+)
+def test_a_file_without_one_ideal_point_is_not_passed_over_in_silence(tmp_path: Path, rows: str, words: str) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("iso3c,session,IdealPoint\n" + rows, encoding="utf-8")
+    with pytest.raises(UnreadableInput, match=words):
+        read_ideal_points(file)
+
+
+def test_before_the_first_day_of_the_calendar_nobody_is_ranked() -> None:
+    with pytest.raises(BadQuestion, match="no day lies before 0001-01-01"):
+        mediators(lambda _: pd.DataFrame(), ("IRN", "USA"), on=date.min)
 
 
 def test_roll_calls_of_both_forms_come_out_the_same(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel import asking
+from backchannel.asking import contacts as asking
 from backchannel.brief.charts import draw_chart
 from backchannel.brief.networks import MOST, chart_file, draw_network
 from backchannel.cli.main import backchannel

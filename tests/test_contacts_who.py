@@ -222,3 +222,30 @@ def test_former_officials_and_people_are_no_channel_of_their_state() -> None:
         finding = found(text, row("CHL", "PER", 5), more=(who,))
         assert finding.verdict == "cannot tell"
         assert f"Not in the record of contacts: “{left}”" in finding.summary
+
+
+def rojas(text: str) -> Mention:
+    return mention(text, "Rojas administration", "CHL.GOV", form="metonym", name="Rojas administration")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Chile", "cannot tell"), ("Luis Vega", "cannot tell"), ("Ana Rojas", "supported")]
+)
+def test_a_government_called_by_a_name_has_the_contacts_that_bear_the_name(name: str, expected: str) -> None:
+    text = "The Rojas administration has an open channel to Peru."
+    rows = [row("CHL", "PER", days, actor_name=name) for days in (5, 9)]
+    assert found(text, *rows, more=(rojas(text),)).verdict == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Chile", "cannot tell"), ("Ana Rojas", "contradicted")])
+def test_silence_of_a_government_called_by_a_name_ends_with_a_contact_of_that_name(name: str, expected: str) -> None:
+    text = "The Rojas administration is not in contact with Peru."
+    rows = [row("CHL", "PER", days, actor_name=name) for days in (5, 9)]
+    assert found(text, *rows, more=(rojas(text),), certainty="denied").verdict == expected
+
+
+def test_what_is_counted_of_the_state_says_nothing_of_a_government_called_by_a_name() -> None:
+    text = "The Rojas administration is the only one with open channels to Peru and Bolivia."
+    rows = [row(one, side, 5) for one in ("BRA", "CHL") for side in ("PER", "BOL")]
+    assert found(text.replace("The Rojas administration", "Chile"), *rows).verdict == "contradicted"
+    assert found(text, *rows, more=(rojas(text),)).verdict == "cannot tell"

@@ -225,7 +225,7 @@ def test_names_of_files_are_no_patterns(tmp_path: Path) -> None:
     (tmp_path / "p").rename(folder / "p[1]")
     (folder / "c*.csv").write_text(",".join(cells) + "\n" + ",".join(cells.values()) + "\n", encoding="utf-8")
     for name in ("p[1]", "c*.csv"):
-        assert read(folder / name, own, tmp_path / "scratch").row()["event"] == "e"
+        assert read(folder / name, own, tmp_path / "scratch").row()["source_id"] == "e"
 
 
 def test_nested_columns_of_parquet_are_passed_over(tmp_path: Path) -> None:

@@ -89,6 +89,9 @@ def read(expression: str, reference: date | None = REFERENCE) -> DateReading:
         ("one day in 2014", "2014-01-01", "2014-12-31"),
         ("ca. 1905", "1905-01-01", "1905-12-31"),
         ("much of 2013", "2013-01-01", "2013-12-31"),
+        ("the night of 21/22 August 2013", "2013-08-21", "2013-08-22"),
+        ("November 8/9, 2015", "2015-11-08", "2015-11-09"),
+        ("6, 7 and 8 October 2011", "2011-10-06", "2011-10-08"),
     ],
 )
 def test_wordings(expression: str, start: str, end: str) -> None:
@@ -114,6 +117,9 @@ def test_wordings(expression: str, start: str, end: str) -> None:
         ("2011 and 2013", "two times"),
         ("Thursday the 15th", "no one month"),
         ("the winter of last year", "two years"),
+        ("6, 8 and 9 October 2011", "not all of its words"),
+        ("8/11/2015 or so", "order of day and month"),
+        ("the turn of the year", "not all of its words"),
     ],
 )
 def test_what_stays_open(expression: str, reason: str) -> None:

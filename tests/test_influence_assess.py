@@ -13,6 +13,7 @@ import pytest
 from backchannel import influence
 from backchannel.errors import BadDesign
 from backchannel.influence.assess import assess, assess_design
+from backchannel.influence.reporting import size_in_words
 from backchannel.model.findings import VERDICTS
 
 if TYPE_CHECKING:
@@ -63,10 +64,26 @@ def test_the_effect_is_also_told_in_events(one: Assessment) -> None:
     assert events.value == pytest.approx(-35, abs=15)  # half of 14 days of five
 
 
+@pytest.mark.parametrize(
+    ("effect", "counts", "told"),
+    [
+        ((0.4, -0.1, 1.0), True, "+40% (-10% to +100%)"),
+        ((np.inf, -0.67, np.inf), True, "more than can be measured (from -67%; no upper bound can be given)"),
+        ((-0.2, -np.inf, 0.1), False, "-0.20 (up to +0.10; no lower bound can be given)"),
+        ((0.1, -np.inf, np.inf), False, "+0.10 (no bounds can be given)"),
+    ],
+)
+def test_an_end_beyond_every_size_tried_is_said_and_not_written_as_infinite(
+    effect: tuple[float, float, float], counts: bool, told: str
+) -> None:
+    assert size_in_words(effect, counts=counts) == told
+
+
 def test_the_summary_says_what_the_verdict_rests_on(one: Assessment) -> None:
     assert "“d00”" in one.summary
     assert f"{one.estimates[0].value:+.0%}" in one.summary
-    assert "p = " in one.summary
+    assert one.reason.startswith("p = ")
+    assert one.reason not in one.summary
 
 
 def test_placebos_are_listed_with_dyad_day_and_distance(one: Assessment) -> None:

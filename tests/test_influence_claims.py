@@ -1,16 +1,11 @@
-"""Designs in TOML, proposals from articles, and verdicts on claims of influence."""
+"""Designs in TOML, the series behind them, and verdicts on claims of influence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -18,105 +13,14 @@ from hypothesis import strategies as st
 
 from backchannel import testing
 from backchannel.errors import BadDesign
-from backchannel.influence import claims as influence
 from backchannel.influence.claims_card import Card, read_card, register
 from backchannel.influence.claims_contacts import contact_days
 from backchannel.influence.claims_outcome import daily, kept, observe
 from backchannel.influence.claims_writing import as_toml
-from backchannel.influence.finding import gather, order_of, put_to_test
-from backchannel.influence.proposal import as_draft, proposals, propose
-from backchannel.model.claims import Claim, Slots
-from backchannel.model.coding import Actor, Coding, DateMention, Mention, ResolvedDate
-from backchannel.model.documents import Document, Span
+from backchannel.influence.finding import put_to_test
+from backchannel.influence.finding_material import gather, order_of
 from backchannel.model.findings import Finding
-from backchannel.model.record import RECORD_COLUMNS, Query
-
-MakeDocument = Callable[..., Document]
-MakeClaim = Callable[..., Claim]
-
-DESIGN = """claim = "The visit to Oslo calmed Paris."
-direction = "softened"
-seed = 7
-
-[contact]
-broker = "Norway"
-partner = "KEN"
-dates = [2024-05-15]
-
-[outcome]
-actor = "FRA"
-recipient = "KEN"
-measure = "hostile"
-sources = ["wire"]
-
-[windows]
-after = 7
-"""
-
-
-def claim_of(text: str) -> Claim:
-    span = Span(document_id="d", start=0, end=len(text), quote=text)
-    return Claim(id="c1", kind="influence", text=text, span=span, made_by="author", certainty="stated")
-
-
-def rows(given_rows: list[dict[str, Any]]) -> pd.DataFrame:
-    plain = {"date_precision": "day", "modality": "asserted", "symmetric": False, "source": "wire", "dataset": "own"}
-    full = [{**plain, "event": f"e{i}", **row} for i, row in enumerate(given_rows)]
-    frame = pd.DataFrame(full).reindex(columns=list(RECORD_COLUMNS))
-    return frame.assign(date=pd.to_datetime(frame["date"]), time=pd.to_datetime(frame["time"]))
-
-
-def record(frame: pd.DataFrame, *, covered: pd.DatetimeIndex | None = None) -> tuple[Any, Any]:
-    """A record in a frame: answers by dyad, days, types and sources."""
-    one, other = (frame[name].fillna("").str.partition(".")[0] for name in ("actor", "recipient"))
-    days = pd.DatetimeIndex(sorted(frame["date"].unique())) if covered is None else covered
-
-    def ask(query: Query) -> pd.DataFrame:
-        either = frame["symmetric"].astype(bool) | (not query.directed)
-        fits = pd.Series(True, index=frame.index)
-        if query.actors:
-            fits &= one.isin(query.actors) | (either & other.isin(query.actors))
-        if query.recipients:
-            fits &= other.isin(query.recipients) | (either & one.isin(query.recipients))
-        for name, values in (("type", query.types), ("source", query.sources)):
-            if values:
-                fits &= frame[name].isin(values)
-        if query.since:
-            fits &= frame["date"] >= pd.Timestamp(query.since)
-        if query.until:
-            fits &= frame["date"] <= pd.Timestamp(query.until)
-        return frame[fits]
-
-    def cover(_: Query) -> pd.DatetimeIndex:
-        return days
-
-    return ask, cover
-
-
-STATES = ("KEN", "ITA", "ESP", "PRT", "BEL", "NLD", "DNK", "SWE", "FIN")
-
-
-@cache
-def world(*, effect: float = 1.0, crowded: bool = False) -> pd.DataFrame:
-    """Three years of hostile events of one actor toward nine others, and contacts of a broker with one of them."""
-    rng = np.random.default_rng(0)
-    days = pd.date_range("2021-09-01", "2024-07-31")
-    counts = rng.poisson(2.5, (len(days), len(STATES)))
-    inside = (days >= pd.Timestamp("2024-05-15")) & (days < pd.Timestamp("2024-05-22"))
-    counts[inside, 0] = rng.binomial(counts[inside, 0], effect)
-    act = {"actor": "FRA.GOV", "type": "ACCUSE", "quad": 3}
-    found: list[dict[str, Any]] = [
-        {**act, "recipient": state, "date": days[row]}
-        for column, state in enumerate(STATES)
-        for row in np.repeat(np.arange(len(days)), counts[:, column]).tolist()
-    ]
-    met = {"actor": "NOR", "recipient": "KEN", "type": "CONSULT", "quad": 1, "symmetric": True}
-    past = [day.isoformat()[:10] for day in pd.date_range("2022-03-01", "2024-05-01", freq="80D")]
-    found += [{**met, "date": day} for day in (*past, "2024-05-15")]
-    if crowded:
-        found += [{**met, "actor": "FRA", "date": "2024-05-14"}]
-    return rows(found)
-
+from influence_scene import DESIGN, claim_of, record, rows, world
 
 # --- designs -----------------------------------------------------------------------------------------------------
 
@@ -380,177 +284,3 @@ def test_the_order_within_the_day_is_used_where_times_are_known(later: list[Any]
     card = read_card(text, name="d.toml")
     ask, cover = record(said(HARD + later))
     assert order_of(card, gather(card, ask=ask, cover=cover)) == expected
-
-
-# --- articles ----------------------------------------------------------------------------------------------------
-
-TEXT = (
-    "Kenya spoke up again. Just after the Kenyan minister's visit to Oslo, Paris adopted a softer tone on Kenya. "
-    "The shift in French rhetoric may be owed to Norway."
-)
-PLACES = {"Kenyan": "KEN", "Oslo": "NOR", "Paris": "FRA", "on Kenya": "KEN", "French": "FRA", "Norway": "NOR"}
-
-
-def coded(document: Document) -> Coding:
-    mentions = []
-    for words_, code in PLACES.items():
-        start = document.text.index(words_) + (3 if words_.startswith("on ") else 0)
-        quote = words_.removeprefix("on ")
-        span = Span(document_id=document.id, start=start, end=start + len(quote), quote=quote)
-        mentions.append(Mention(span=span, actor=Actor(code=f"{code}.GOV", name=quote), form="name"))
-    cuts = [0, *(i + 2 for i, c in enumerate(document.text[:-1]) if c == "."), len(document.text)]
-    sentences = tuple(
-        Span(document_id=document.id, start=a, end=b, quote=document.text[a:b]) for a, b in pairwise(cuts)
-    )
-    return Coding(document_id=document.id, sentences=sentences, mentions=tuple(mentions), dates=())
-
-
-@pytest.fixture
-def article(document: MakeDocument, claim: MakeClaim) -> tuple[Document, Coding, list[Claim]]:
-    made = document(TEXT, published=date(2024, 5, 28))
-    tone = claim(made, "Paris adopted a softer tone on Kenya", kind="tone", actors=("FRA", "KEN"))
-    moved = claim(made, "The shift in French rhetoric may be owed to Norway", kind="influence", actors=("FRA", "NOR"))
-    return made, coded(made), [tone, moved]
-
-
-def test_a_design_is_read_out_of_the_words_around_a_claim(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    ask, _ = record(world())
-    found = propose(both[1], document=made, coding=coding, claims=both, ask=ask)
-    assert (found.broker, found.partner, found.days) == ("NOR", "KEN", (date(2024, 5, 15),))
-    assert (found.actor, found.recipient, found.measure, found.direction) == ("FRA", "KEN", "tone", "softened")
-    assert found.missing == ()
-    assert "softer tone" in dict(found.read)["outcome"]
-    card = read_card(as_draft(found), name="draft.toml")
-    assert card.contact.dates == (date(2024, 5, 15),)
-
-
-def test_a_day_that_the_text_states_needs_no_record(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    start = made.text.index("visit to Oslo")
-    span = Span(document_id=made.id, start=start, end=start + 5, quote="visit")
-    day = ResolvedDate(start=date(2024, 5, 3), precision="day", basis="stated")
-    dated = replace(coding, dates=(DateMention(span=span, date=day),))
-    found = propose(both[0], document=made, coding=dated, claims=both)
-    assert found.days == (date(2024, 5, 3),)
-    assert found.missing == ()
-
-
-def test_a_tone_claim_dated_by_a_contact_gets_a_proposal_of_its_own(
-    article: tuple[Document, Coding, list[Claim]],
-) -> None:
-    made, coding, both = article
-    ask, _ = record(world())
-    tone, moved = proposals(both, document=made, coding=coding, ask=ask)
-    assert (tone.broker, tone.partner, tone.actor, tone.recipient) == ("NOR", "KEN", "FRA", "KEN")
-    assert (tone.claim, tone.read[0][0]) == ("Paris adopted a softer tone on Kenya", "contact")
-    assert moved.broker == "NOR"
-
-
-def test_the_broker_is_not_the_one_toward_whom_the_tone_turned(article: tuple[Document, Coding, list[Claim]]) -> None:
-    """The broker travels this time: it is the broker all the same."""
-    made, coding, both = article
-    text = "Just after the Norwegian minister's visit to Nairobi, Paris adopted a softer tone on Kenya."
-    other = replace(made, text=text)
-    places = {"Norwegian": "NOR", "Nairobi": "KEN", "Paris": "FRA", "Kenya": "KEN"}
-    mentions = tuple(
-        Mention(
-            span=Span(document_id=made.id, start=text.index(w), end=text.index(w) + len(w), quote=w),
-            actor=Actor(code=code, name=w),
-            form="name",
-        )
-        for w, code in places.items()
-    )
-    start = text.index("Paris")
-    span = Span(document_id=made.id, start=start, end=len(text) - 1, quote=text[start:-1])
-    tone = replace(both[0], span=span, text=span.quote)
-    whole = Span(document_id=made.id, start=0, end=len(text), quote=text)
-    found = propose(tone, document=other, coding=replace(coding, sentences=(whole,), mentions=mentions), claims=[tone])
-    assert (found.broker, found.partner, found.medium) == ("NOR", "KEN", "visit")
-
-
-def test_what_the_words_do_not_give_is_marked_and_not_guessed(document: MakeDocument, claim: MakeClaim) -> None:
-    made = document("It may have shaped the course of events.")
-    alone = claim(made, "It may have shaped the course of events", kind="influence")
-    coding = Coding(document_id=made.id, sentences=(), mentions=(), dates=())
-    found = propose(alone, document=made, coding=coding, claims=[alone])
-    assert len(found.missing) == 7
-    draft = as_draft(found)
-    assert draft.count("to be filled") >= 6
-    with pytest.raises(BadDesign, match="still to be filled"):
-        read_card(draft, name="draft.toml")
-
-
-def test_a_contact_that_may_be_one_of_several_is_left_to_the_analyst(
-    article: tuple[Document, Coding, list[Claim]],
-) -> None:
-    made, coding, both = article
-    again = {"actor": "NOR", "recipient": "KEN", "type": "CONSULT", "symmetric": True, "date": "2024-05-20"}
-    ask, cover = record(pd.concat([world(), rows([again])], ignore_index=True))
-    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
-    assert finding.verdict == "cannot tell"
-    assert "2024-05-15, 2024-05-20; choose one" in finding.summary
-    draft = as_draft(propose(both[1], document=made, coding=coding, claims=both, ask=ask))
-    with pytest.raises(BadDesign, match="dates"):
-        read_card(draft, name="draft.toml")
-
-
-def test_a_full_design_in_an_article_is_tested(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    ask, cover = record(world())
-    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
-    assert finding.claim.kind == "influence"
-    assert finding.verdict == "cannot tell"
-    assert finding.summary.startswith(
-        "Read as: the contact of Norway with Kenya on 2024-05-15 softened the words of France"
-    )
-    assert finding.evidence[-1].title == "The design as read out of the article"
-
-
-@pytest.mark.parametrize(("certainty", "word"), [("denied", "denies"), ("conditional", "condition")])
-def test_denials_and_conditions_are_not_tested(
-    article: tuple[Document, Coding, list[Claim]], certainty: Any, word: str
-) -> None:
-    made, coding, both = article
-    ask, cover = record(world())
-    turned = replace(both[1], certainty=certainty)
-    (finding,) = influence.assess([both[0], turned], document=made, coding=coding, events=(), ask=ask, cover=cover)
-    assert finding.verdict == "cannot tell"
-    assert word in finding.summary
-    assert finding.waits_for
-
-
-def test_an_article_without_a_dated_contact_gets_a_proposal(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    ask, cover = record(world())
-    undated = replace(made, published=None)
-    (finding,) = influence.assess(both, document=undated, coding=coding, events=(), ask=ask, cover=cover)
-    assert finding.verdict == "cannot tell"
-    assert "the day of the contact" in finding.summary
-    table = finding.evidence[0].table
-    assert table is not None
-    assert any("dates = []" in str(row[0]) for row in table.rows)
-
-
-def test_the_document_is_no_evidence_for_itself(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    frame = world()
-    ask, cover = record(frame.assign(document=made.id))
-    (finding,) = influence.assess(both, document=made, coding=coding, events=(), ask=ask, cover=cover)
-    assert "the day of the contact" in finding.summary
-
-
-def test_claims_of_other_kinds_are_passed_over(article: tuple[Document, Coding, list[Claim]]) -> None:
-    made, coding, both = article
-    ask, cover = record(world())
-    assert influence.assess([both[0]], document=made, coding=coding, events=(), ask=ask, cover=cover) == ()
-
-
-def test_slots_of_two_states_without_a_direction_leave_the_outcome_open(
-    document: MakeDocument, claim: MakeClaim
-) -> None:
-    made = document("France and Kenya grew calmer.")
-    both = replace(claim(made, "France and Kenya grew calmer", kind="influence"), slots=Slots(actors=("FRA", "KEN")))
-    coding = Coding(document_id=made.id, sentences=(), mentions=(), dates=())
-    found = propose(both, document=made, coding=coding, claims=[both])
-    assert (found.actor, found.recipient) == ("", "")

@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backchannel.errors import BadDesign
 from backchannel.influence.assess import assess
+from backchannel.influence.copies import sameness
 
 DAYS = pd.date_range("2020-01-01", periods=300)
 DRAWN = np.random.default_rng(5).poisson(4.0, (len(DAYS), 6)).astype(float)
@@ -63,6 +66,12 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "a column twice": ({"donors": DONORS.rename(columns={"b": "a"})}, "the donors hold two columns “a”"),
     "a donor twice": ({"donors": DONORS.assign(z=DONORS["a"])}, "“a” and “z” are the same on every day"),
     "the outcome as donor": ({"donors": DONORS.assign(z=ACTS)}, "the donor “z” is the outcome “o” on every day"),
+    "twice the outcome": ({"donors": DONORS.assign(z=2 * ACTS)}, "“z” is the outcome “o” times 2 on every day with"),
+    "the outcome and one": ({"donors": DONORS.assign(z=ACTS + 1)}, "“z” is the outcome “o” plus 1 on every day with"),
+    "a share of it": ({"donors": DONORS.assign(z=(0.3 * ACTS + 0.7).mask(DAYS.day == 9))}, "“o” times 0.3 plus 0.7 on"),
+    "a day late": ({"donors": DONORS.assign(z=ACTS.shift(1))}, "the donor “z” is the outcome “o” a day late"),
+    "a day early": ({"donors": DONORS.assign(z=ACTS.shift(-1))}, "the donor “z” is the outcome “o” a day early"),
+    "unmoved, tripled": ({"series": pd.DataFrame({"o": ACTS, "p": 3 * ACTS})}, "“p”, which must not .*“o” times 3 on"),
     "the outcome's name": ({"donors": DONORS.rename(columns={"a": "o"})}, "has the name of the outcome"),
     "the outcome unmoved": ({"series": pd.DataFrame({"o": ACTS, "p": ACTS})}, "“p”, which must not have moved"),
     "rubbish": ({"dates": ["not a date"]}, "date 1 is “not a date”"),
@@ -181,3 +190,27 @@ def test_a_design_sealed_after_the_first_date_does_not_count_as_sealed(
     found = assess(**handed(registered=registered, timing="scheduled"))
     assert found.checks[0].detail.endswith(needed)
     assert any("sealed on 2020-09-02, after the first date" in said for said in found.assumptions) is told
+
+
+@pytest.mark.parametrize(
+    "donor",
+    [
+        2 * ACTS + (DAYS[7] == DAYS),  # one day off the line
+        ACTS.shift(1).mask(DAYS[7] == DAYS, 99.0),  # one day that is not the day before
+        ACTS.shift(2),
+        ACTS.where(np.arange(len(DAYS)) < 15),  # too few days to be told from chance
+    ],
+)
+def test_a_donor_that_only_nearly_is_the_outcome_is_a_comparison(donor: pd.Series) -> None:
+    assert sameness(donor.to_numpy(float), ACTS.to_numpy(float)) == ""
+
+
+@given(
+    times=st.floats(-100, 100).filter(lambda value: abs(value) > 0.01),
+    plus=st.floats(-100, 100),
+    seed=st.integers(0, 99),
+)
+def test_every_straight_line_of_the_outcome_is_the_outcome(times: float, plus: float, seed: int) -> None:
+    outcome = np.random.default_rng(seed).normal(size=60)
+    assert sameness(times * outcome + plus, outcome)
+    assert not sameness(times * outcome + plus, np.random.default_rng(seed + 100).normal(size=60))

@@ -134,7 +134,7 @@ def test_donors_of_which_little_is_told_may_agree() -> None:
 
 
 def test_a_lone_series_is_one_donor_and_names_are_found_for_what_has_none() -> None:
-    panel = read_panel(ACTS.rename(None), (6 - ACTS).rename("d"), counts=True)  # type: ignore[arg-type]
+    panel = read_panel(ACTS.rename(None), (ACTS**2).rename("d"), counts=True)  # type: ignore[arg-type]
     assert panel.names == ("outcome", "d")
 
 

@@ -18,6 +18,7 @@ from backchannel.influence.verdict import (
     LEVEL,
     LEVEL_OF_ONE,
     LEVEL_OF_ONE_IN_TONE,
+    NO_LIKELIHOOD,
     WORDS,
     Weighed,
     in_words,
@@ -66,6 +67,26 @@ def test_any_gate_that_fails_leaves_it_open(change: dict[str, object], word: str
     found = judge(replace(RECORD, **change))  # type: ignore[arg-type]
     assert found.verdict == "cannot tell"
     assert word in found.reason
+
+
+@pytest.mark.parametrize("change", [{"smallest_p": 0.06}, {"overlap": False}, {"best_power": LEAST_POWER - 0.01}])
+def test_a_test_that_could_not_have_shown_an_effect_gives_no_likelihood(change: dict[str, object]) -> None:
+    found = judge(replace(RECORD, posterior=0.1, **change))  # type: ignore[arg-type]
+    assert (found.likelihood, *found.range) == NO_LIKELIHOOD
+    assert judge(replace(RECORD, posterior=0.1, p=0.3)).likelihood == "very unlikely"
+
+
+@pytest.mark.parametrize(
+    ("weighed", "told"),
+    [
+        (replace(ONE, p=0.05), "p = 0.050, where one contact needs 0.025 or less"),
+        (replace(ONE, p=0.05, kind="tone"), "p = 0.050, where one contact needs 0.01 or less"),
+        (replace(RECORD, p=0.05004), "p = 0.05004, where the rule needs 0.05 or less"),
+        (replace(ONE, smallest_p=0.03), "p could not be under 0.030, where one contact needs 0.025 or less"),
+    ],
+)
+def test_a_p_over_the_level_is_told_with_the_level(weighed: Weighed, told: str) -> None:
+    assert told in judge(weighed).reason
 
 
 @pytest.mark.parametrize("name", sorted(set(FORBIDDING) - {"order of events"}))
@@ -134,7 +155,7 @@ def test_documents_of_the_schedule_lift_ripeness_and_its_cap() -> None:
 def test_words_never_leave_the_side_of_the_verdict(weighed: Weighed) -> None:
     found = judge(weighed)
     low, high = found.range
-    assert (found.likelihood, low, high) in WORDS
+    assert (found.likelihood, low, high) in (*WORDS, NO_LIKELIHOOD)
     if found.verdict == "supported":
         assert low >= 55
         assert weighed.p <= LEVEL
@@ -142,7 +163,7 @@ def test_words_never_leave_the_side_of_the_verdict(weighed: Weighed) -> None:
     elif found.verdict == "contradicted":
         assert high <= 20
     else:
-        assert high <= 55
+        assert high <= 55 or found.likelihood == NO_LIKELIHOOD[0]
 
 
 @given(st.floats(0.0, 1.0))

@@ -178,6 +178,12 @@ def test_every_check_of_the_room_is_listed() -> None:
     assert all(check.detail for check in found.checks)
 
 
+def test_an_order_that_nobody_gave_is_not_laid_to_the_measure() -> None:
+    details = {check.name: check.detail for check in run(acts()).checks}
+    assert details["order of events"] == "times within the day were not handed in"
+    assert details["regression to the mean"].startswith("it is made for means over a window")
+
+
 def test_the_same_seed_gives_the_same_assessment() -> None:
     one, other = run(acts(), 200, 300, seed=3), run(acts(), 200, 300, seed=3)
     assert (one.p, one.estimates) == (other.p, other.estimates)

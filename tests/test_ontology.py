@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from backchannel.coding.sectors import SECTORS, STAND_INS
 from backchannel.errors import UnknownCode, UnreadableInput
 from backchannel.model.events import EVENT_TYPES, MODALITIES
-from backchannel.ontology.types import FILE, ONTOLOGY, Kind, kind, ontology, quad, read_ontology, score
+from backchannel.ontology.plover import FILE, Kind, read_ontology
+from backchannel.ontology.types import ONTOLOGY, kind, ontology, quad, score
 
 TEXT = (files("backchannel") / "data" / "ontology" / FILE).read_text(encoding="utf-8")
 KINDS = st.sampled_from(list(ontology().types.values()))

@@ -72,7 +72,10 @@ def test_silence_is_no_contradiction_and_the_finding_says_how_well_the_day_is_co
     other = {"actor": "BOL", "actor_state": "BOL", "recipient": "RUS", "recipient_state": "RUS"}
     finding = judged(VISIT, [VISITED], [row(event="a", **other), row(event="b", source="rt", **other)])
     assert finding.verdict == "cannot tell"
-    assert finding.summary.endswith("no row tells it. The record holds 2 events of 23 June 2025, from 2 sources.")
+    assert finding.summary.startswith("Looked for: ")  # what was only asked must not read as what was found
+    assert finding.summary.endswith(
+        "No entry of the record tells of it. The record holds 2 events of 23 June 2025, from 2 sources."
+    )
     assert "The record holds 2 events of 23 June 2025: 1 from RT" in finding.steps[-1].text
     assert "its silence says nothing" in judged(VISIT, [VISITED], []).summary
 

@@ -68,7 +68,7 @@ def test_the_order_of_two_acts_is_a_part_of_its_own() -> None:
     rows = [row(event="a"), row(event="b", **(RAID_ROW | {"recipient": "BOL", "recipient_state": "BOL"}))]
     finding = judged(text, acts, rows)
     assert finding.verdict == "cannot tell"
-    assert "No row says “after”" in finding.summary
+    assert "No entry says “after”" in finding.summary
 
 
 def test_days_are_told_in_order_and_sentences_open_with_a_capital() -> None:

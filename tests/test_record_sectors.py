@@ -181,7 +181,7 @@ def test_an_office_that_says_more_than_government_is_left_over(noun: str, verdic
     mentions = [called(text, f"Chile's {noun}", "CHL.GOV", role=noun), called(text, "Peru", "PER", form="name")]
     finding = met(text, mentions, ("CHL.GOV", "PER"))
     assert finding.verdict == verdict
-    assert (f"No row says “{noun.split()[0]}" in finding.summary) == (verdict == "cannot tell")
+    assert (f"No entry says “{noun.split()[0]}" in finding.summary) == (verdict == "cannot tell")
 
 
 def test_an_office_of_two_states_is_asked_of_both() -> None:
@@ -226,7 +226,7 @@ def test_who_no_longer_speaks_for_a_state_or_never_did_is_left_over(text: str, w
     doer = called(text, words, "CHL", form="adjective") if role == words else called(text, words, "CHL.GOV", role=role)
     finding = met(text, [doer, called(text, "Peru", "PER", form="name")], ("CHL", "PER"))
     assert finding.verdict == "cannot tell"
-    assert f"No row says “{left}”" in finding.summary
+    assert f"No entry says “{left}”" in finding.summary
 
 
 @pytest.mark.parametrize(("noun", "left"), [("officials", ()), ("leaders", ((5, 12),))])
@@ -258,7 +258,7 @@ def test_a_side_named_elsewhere_is_left_over(side: str) -> None:
     text = f"Chile and Peru held talks with {side} on 23 June"
     finding = judged(text, [event(text, "CONSULT", sides=(("CHL", "PER"), ()))], [keeper(**TALKS)])
     assert finding.verdict == "cannot tell"
-    assert f"No row says “{side}”" in finding.summary
+    assert f"No entry says “{side}”" in finding.summary
 
 
 @pytest.mark.parametrize("clock", ["16:05 ", "16:05 GMT: ", "[09.30] ", "7:15 pm — ", "12:00 - "])
@@ -282,4 +282,4 @@ def test_how_well_the_days_are_covered_is_said_only_where_the_record_is_silent()
     assert "The record holds" not in judged(text, [told], [row(type="ACCUSE", mode=None)]).summary
     assert "1 from Wikipedia" not in near.summary
     assert "The record holds no events of 23 June 2025" in silent.summary
-    assert judged("Peru is calm", [], [row()]).summary.endswith("read out of its words.")
+    assert judged("Peru is calm", [], [row()]).summary.endswith("was found in its words.")

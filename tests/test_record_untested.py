@@ -52,10 +52,10 @@ def test_what_is_left_over_when_the_act_is_taken_out_is_untested(
 ) -> None:
     finding = told(text, type_, {"mode": mode})
     assert finding.verdict == "cannot tell"
-    assert finding.summary.startswith("Not settled as a whole.")
+    assert finding.summary.startswith("In part only.")
     assert "borne out, " in finding.summary
     assert "23 June 2025 (Wikipedia" in finding.summary
-    assert f"No row says “{left}”" in finding.summary
+    assert f"No entry says “{left}”" in finding.summary
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_meeting_is_borne_out_where_the_journey_is_not() -> None:
     text = "Iran visited Russia on 23 June"
     act = event(text, "CONSULT", sides=(("IRN",), ("RUS",)), mode="visit")
     finding = judged(text, [act], [row(**TOGETHER)])
-    assert finding.summary.startswith("Not settled as a whole. Iran and Russia met or spoke: borne out")
+    assert finding.summary.startswith("In part only. Iran and Russia met or spoke: borne out")
     assert "who went to whom" in finding.summary
 
 
@@ -245,4 +245,4 @@ def test_a_reading_that_the_words_do_not_name_is_not_shown() -> None:
     text = "Chile broke away from Peru on 23 June"
     finding = told(text, "SUPPORT", {})
     assert "backed" not in finding.summary
-    assert "do not plainly name" in finding.summary
+    assert "could not be read safely from its own words" in finding.summary

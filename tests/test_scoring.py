@@ -17,7 +17,8 @@ from backchannel.errors import UnreadableInput
 from backchannel.model.claims import CERTAINTIES, KINDS, Claim, Slots
 from backchannel.model.coding import ResolvedDate
 from backchannel.model.documents import Span
-from backchannel.scoring.claims import as_json, match, score
+from backchannel.scoring.claim_pairs import match
+from backchannel.scoring.claims import as_json, score
 from backchannel.scoring.gold import GoldClaim, GoldDocument, as_document, read_gold
 from backchannel.scoring.intervals import ratios
 

@@ -15,14 +15,9 @@ from backchannel.model.coding import Actor, ResolvedDate
 from backchannel.model.documents import Span
 from backchannel.model.events import EVENT_TYPES, Event, Report
 from backchannel.scoring.coded import as_read
-from backchannel.scoring.events import (
-    EventRow,
-    GoldEvent,
-    ReadEvent,
-    match_events,
-    read_events,
-    score_events,
-)
+from backchannel.scoring.event_pairs import ReadEvent, match_events
+from backchannel.scoring.event_rows import EventRow, GoldEvent, read_events
+from backchannel.scoring.events import EVENTS
 from backchannel.scoring.floors import events_floor
 from backchannel.scoring.lines import Rows
 from backchannel.scoring.parties import Party, paired, same_party, split_code
@@ -144,7 +139,7 @@ def test_a_perfect_coder_gets_full_marks(ours: list[GoldEvent]) -> None:
         for event in ours
     ]
     rows = Rows(rows=(EventRow(sentence=TOLD, events=tuple(ours)),))
-    found = score_events(rows, lambda _: [same], resamples=0).metrics
+    found = EVENTS.score(rows, lambda _: [same], resamples=0).metrics
     expected = 1.0 if ours else None
     assert {found[name].value for name in ("precision", "recall", "f1", "quad_f1")} == {expected}
     assert found["reversed_share"].value == (0.0 if ours else None)
@@ -172,7 +167,7 @@ def test_a_small_example_worked_by_hand() -> None:
         EventRow(sentence="It snowed.", events=()),
     )
     told = [[read("OMN", "TCD", "AID"), read("IRN", "OMN", "ACCUSE")], [read("OMN", "", "AID")], []]
-    found = score_events(Rows(rows=rows), lambda _: told)
+    found = EVENTS.score(Rows(rows=rows), lambda _: told)
     values = {name: metric.value for name, metric in found.metrics.items()}
     assert values == {
         "precision": pytest.approx(1 / 3),
@@ -189,7 +184,7 @@ def test_a_small_example_worked_by_hand() -> None:
 
 def test_a_wrong_type_of_the_right_parties_shows_in_the_table() -> None:
     rows = Rows(rows=(EventRow(sentence=TOLD, events=(gold("RUS", "TUR"),)),))
-    table = score_events(rows, lambda _: [[read("RUS", "TUR", "COERCE")]]).confusion["type"]
+    table = EVENTS.score(rows, lambda _: [[read("RUS", "TUR", "COERCE")]]).confusion["type"]
     assert (table.labels, table.counts) == (("COERCE", "ASSAULT"), ((0, 0), (1, 0)))
 
 
@@ -266,3 +261,8 @@ def test_events_of_the_coder_carry_the_words_of_the_sentence_or_else_a_name() ->
 
 def test_what_did_not_happen_is_no_event() -> None:
     assert as_read([coded(modality) for modality in ("negated", "denied", "hypothetical")]) == []
+
+
+@pytest.mark.parametrize("modality", ["asserted", "planned", "historical"])
+def test_what_happened_long_ago_or_is_coming_is_an_event(modality: str) -> None:
+    assert len(as_read([coded(modality)])) == 1

@@ -30,6 +30,8 @@ NAMES: dict[str, tuple[str, Any, str]] = {
     "Marco Rubio": ("USA.GOV", "person", "Marco Rubio"),
     "Vladimir Putin": ("RUS.GOV", "person", "Vladimir Putin"),
     "Abbas Araghchi": ("IRN.GOV", "person", "Abbas Araghchi"),
+    "Hayes administration": ("USA.GOV", "metonym", "Hayes administration"),
+    "Trump administration": ("USA.GOV", "metonym", "Trump administration"),
     "Washington": ("USA", "capital", "United States"),
     "Kremlin": ("RUS.GOV", "metonym", "Kremlin"),
     "Moscow": ("RUS", "capital", "Russia"),
@@ -217,6 +219,22 @@ def test_another_person_of_the_same_state_is_not_the_speaker() -> None:
     assert "holds no statement of Marco Rubio" in finding.summary
     state = SOFTER.replace("Donald Trump softened his", "Washington softened its")
     assert judged(state, "USA", "IRN", ask=risen(), on=day("2025-06-22")).verdict == "supported"
+
+
+@pytest.mark.parametrize(("whose", "expected"), [("Hayes", "cannot tell"), ("Trump", "supported")])
+def test_words_of_another_government_of_the_state_are_not_those_of_one_called_by_a_name(
+    whose: str, expected: str
+) -> None:
+    text = f"The {whose} administration softened its tone toward Iran after 22 June."
+    finding = judged(text, "USA", "IRN", ask=risen(), on=day("2025-06-22"))
+    assert finding.verdict == expected
+    assert f"the {whose} administration" in finding.steps[0].text
+
+
+def test_words_toward_the_state_are_not_words_toward_a_government_called_by_a_name() -> None:
+    text = "Iran softened its tone toward the Hayes administration after 22 June."
+    finding = judged(text, "IRN", "USA", ask=risen(), on=day("2025-06-22"))
+    assert "toward the Hayes administration" in finding.summary
 
 
 def test_the_document_is_no_evidence_for_itself() -> None:

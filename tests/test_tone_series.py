@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -215,3 +216,37 @@ def test_counts_add_up_whatever_the_periods(dates: list[date], every: Any) -> No
     table = rows(*({"date": str(day)} for day in dates)) if dates else rows({"date": "2000-01-01"}).head(0)
     found = counted(table, days("2000-01-01", "2000-01-02"), every=every)
     assert found.frame["value"].sum() == len(dates)
+
+
+def test_the_analysts_own_silence_is_no_zero_but_that_of_a_named_table_is() -> None:
+    one = rows({"date": "2025-06-01", "dataset": "own"})
+    coverage, scopes = days("2025-06-01", "2025-06-02"), starter_scopes({})
+    asked = Asked(query=DYAD, every="day")
+    own = count_series(one, coverage, asked=replace(asked, query=replace(DYAD, until=date(2025, 6, 2))), scopes=scopes)
+    assert own.series.values[0] == 1.0
+    assert own.series.values[1] != own.series.values[1]
+    assert own.notes[-1].startswith("The analyst's own events are taken for a selection")
+    named = count_series(
+        one.assign(dataset="keds"), coverage.assign(dataset="keds", source=None), asked=asked, scopes=scopes
+    )
+    assert (named.series.values, named.notes) == ((1.0, 0.0), ())
+
+
+def test_a_list_that_its_analyst_knows_to_be_complete_has_zeros_where_it_is_silent() -> None:
+    whole = {"own": Scope(parties=("RUS",), since=date(2025, 6, 1), until=date(2025, 6, 3))}
+    one, coverage = rows({"date": "2025-06-01", "dataset": "own"}), days("2025-06-01", "2025-06-01").assign(source=None)
+    found = count_series(one, coverage, asked=Asked(query=DYAD, every="day"), scopes=whole)
+    assert found.series.values == (1.0, 0.0, 0.0)
+    others = Query(actors=("CHN",), recipients=("JPN",), since=date(2025, 6, 1), until=date(2025, 6, 3))
+    assert (
+        count_series(one[:0], coverage, asked=Asked(query=others, every="day"), scopes=whole)
+        .frame["value"]
+        .isna()
+        .all()
+    )
+
+
+@pytest.mark.parametrize(("field", "said"), [("every", "fortnight"), ("measure", "mood"), ("by", "mode")])
+def test_words_that_mean_nothing_are_refused_before_anything_is_counted(field: str, said: str) -> None:
+    with pytest.raises(BadQuestion, match=f"'{said}' is none of"):
+        Asked(query=DYAD, **{field: said})  # type: ignore[arg-type]

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.errors import BadQuestion
 from backchannel.tone.comparison import compare
 from backchannel.tone.intervals import difference_interval, mean_interval, share_interval, t_975
 from backchannel.tone.shift import LEAST_DATES, Windows, shift
+from backchannel.tone.speakers import words_of
 from backchannel.tone.statements import daily, statements
 
 FIRST, DAYS = date(2025, 1, 1), 240
@@ -207,3 +209,59 @@ def test_intervals_against_known_values() -> None:
     assert difference_interval([0.5], [0.1, 0.2])[1:] == (-2.0, 2.0)
     assert round(t_975(31), 3) == pytest.approx(2.040, abs=0.002)
     assert round(t_975(120), 3) == pytest.approx(1.980, abs=0.002)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (pd.concat([table(np.zeros(DAYS)), table(np.zeros(DAYS)).iloc[[4]]]), "2025-01-05 has more than one row"),
+        (table(np.zeros(DAYS)).tz_localize("UTC"), "without hours and time zone"),
+        (table(np.zeros(DAYS)).shift(freq="90min"), "without hours and time zone"),
+        (table(np.zeros(DAYS)).reset_index(drop=True), "plain days as its index"),
+        (table(np.where(np.arange(DAYS) == 9, np.inf, 0.0)), "a tone is infinite"),
+    ],
+    ids=["a day twice", "a time zone", "hours", "no days", "infinite"],
+)
+def test_tables_of_which_no_shift_can_be_told_are_refused(days: pd.DataFrame, words: str) -> None:
+    with pytest.raises(BadQuestion, match=words):
+        shift(days, at=on(100), span=SPAN)
+
+
+def test_spans_and_windows_without_a_day_are_refused() -> None:
+    with pytest.raises(BadQuestion, match="the first day comes after the last"):
+        shift(table(np.zeros(DAYS)), at=on(100), span=(SPAN[1], SPAN[0]))
+    with pytest.raises(BadQuestion, match="leaves no day on a side"):
+        shift(table(np.zeros(DAYS)), at=on(100), span=SPAN, windows=Windows(before=0))
+
+
+def test_a_day_whose_tone_is_missing_counts_no_statements() -> None:
+    tone = np.where(np.arange(DAYS) % 2 == 0, np.nan, 0.25)
+    found = shift(table(tone), at=on(100), span=SPAN)
+    assert (found.before.days, found.before.statements, found.after.statements) == (14, 14, 7)
+
+
+def test_windows_longer_than_the_record_are_told_and_give_no_p() -> None:
+    found = shift(table(np.zeros(DAYS)), at=on(100), span=SPAN, windows=Windows(before=900, after=900))
+    assert found.why_not == "the days to compare are not all inside what the record covers"
+    assert found.estimate.p_value is None
+
+
+@pytest.mark.parametrize(
+    ("person", "name", "his"),
+    [
+        ("Ann Lee", "Ann Lee", True),
+        ("Ann Lee", "President Ann Lee", True),
+        ("Ann Lee", "Foreign Minister Lee", True),
+        ("Ann Lee", "Lee", True),
+        ("Ann Lee", "A. Lee", True),
+        ("Ann J. Lee", "Ann Lee", True),
+        ("Ann Lee", "Bo Lee", False),
+        ("Ann Lee", "Ann Lee Jr.", False),
+        ("Kim Yo Jong", "Kim Jong Un", False),
+        ("Ann Lee", "Leeds", False),
+        ("Ann Lee", None, False),
+    ],
+)
+def test_a_surname_under_another_given_name_is_another_persons(person: str, name: str | None, his: bool) -> None:
+    said = pd.DataFrame({"actor_name": [name], "reporter": [None], "actor_sector": ["GOV"]})
+    assert (len(words_of(said, person=person)) == 1) is his

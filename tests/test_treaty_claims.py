@@ -285,7 +285,7 @@ UNRELATED_WORDS = [
     ("", "The ban on selling missiles to Iran under the JCPOA will be lifted", T),
     ("", "the 20 percent uranium enrichment began where Iran is not allowed to spin centrifuges under the JCPOA", T),
     ("The Warsaw Pact is gone.", "There is nothing wrong with some states having a common defence pact", T),
-    ("", "The JCPOA went into effect in 2016", T),
+    ("", "The JCPOA went into effect in 2017", T),
     ("", "Iran has said it will defend its rights under the JCPOA", T),
     ("", "Washington and NATO had plotted to deploy their forces on the Caspian coast", T),
     ("", "The members of the JCPOA will continue to fight for its preservation", T),
@@ -450,19 +450,19 @@ def test_a_treaty_that_waits(words: str, verdict: Verdict, certainty: Certainty)
     [
         (
             "Article 5 of the North Atlantic Treaty obliges every ally to send troops",
-            "Contradicted: under Article 5 of the North Atlantic Treaty each party chooses its response",
+            "Under Article 5 of the North Atlantic Treaty each party chooses its response",
         ),
         (
             "The North Atlantic Treaty allows the allies to expel a member",
-            "Contradicted: the North Atlantic Treaty holds no clause on expulsion.",
+            "The North Atlantic Treaty holds no clause on expulsion.",
         ),
         (
             "The Rio Treaty treats an attack on one state as an attack on all",
-            "Supported: Article 3 of the Inter-American Treaty of Reciprocal Assistance: an armed attack by any state",
+            "Article 3 of the Inter-American Treaty of Reciprocal Assistance: an armed attack by any state",
         ),
         (
             "The 2025 treaty between Russia and Iran is the equivalent of NATO's Article 5",
-            "Contradicted: unlike Article 5 of the North Atlantic Treaty, the Comprehensive Strategic Partnership",
+            "Unlike Article 5 of the North Atlantic Treaty, the Comprehensive Strategic Partnership",
         ),
     ],
 )
@@ -549,7 +549,7 @@ def test_a_treaty_not_yet_in_force_is_said_to_be_so() -> None:
     )
     assert found.verdict == S
     assert found.checks[0].outcome == "failed"
-    assert any("not in force on 2025-06-28" in line for line in found.assumptions)
+    assert any("not in force on 28 June 2025" in line for line in found.assumptions)
 
 
 @pytest.mark.parametrize(
@@ -558,12 +558,12 @@ def test_a_treaty_not_yet_in_force_is_said_to_be_so() -> None:
         (
             "The 2025 treaty between Russia and Iran contains no mutual defence clause",
             date(2025, 6, 28),
-            "(signed, not in force on 2025-06-28).",
+            "(signed, not in force on 28 June 2025).",
         ),
         (
             "The Warsaw Pact contains a mutual defence clause",
             date(2025, 6, 28),
-            "(ended 1991-07-01).",
+            "(ended on 1 July 1991).",
         ),
         (
             "The Budapest Memorandum contains no mutual defence clause",
@@ -591,10 +591,45 @@ def test_a_peace_treaty_is_not_the_framework_before_it() -> None:
     assert "Camp David" not in found.summary
 
 
+@pytest.mark.parametrize(("before", "claim"), [(before, claim) for before, claim, _ in EVERY[::7]])
+def test_a_summary_gives_the_reason_and_leaves_the_verdict_to_its_mark(before: str, claim: str) -> None:
+    summary = finding(claim, before).summary
+    assert not summary.startswith(("Supported", "Contradicted", "Cannot tell", "Not covered"))
+    assert summary[:1] == summary[:1].upper()
+    assert not re.search(r"\d{4}-\d{2}-\d{2}", summary)
+
+
+def test_a_claim_that_nothing_was_read_of_names_the_treaty_it_was_taken_to_be_about() -> None:
+    found = finding("The North Atlantic Treaty smells of old paper and good intentions")
+    assert found.verdict == T
+    assert found.summary.startswith("Taken to be about the North Atlantic Treaty")
+    assert found.summary.endswith("Its text as coded is shown, unjudged.")
+    article = finding("Article 5 of the North Atlantic Treaty smells of old paper and good intentions")
+    assert article.verdict == T
+    assert article.summary.endswith("Article 5 as coded is shown, unjudged.")
+    assert article.evidence[0].title == "North Atlantic Treaty, Article 5"
+
+
+def test_a_verdict_on_who_belongs_shows_the_list_of_parties_that_it_rests_on() -> None:
+    found = finding("Israel is a party to the Non-Proliferation Treaty")
+    assert found.verdict == C
+    (piece,) = found.evidence
+    assert piece.table is not None
+    listed = {row[0] for row in piece.table.rows}
+    assert "Israel" not in listed
+    assert {"Iran", "Egypt"} <= listed
+    assert "Signed on 1 July 1968, in force since 5 March 1970" in piece.text
+
+
+def test_states_are_named_as_in_a_sentence() -> None:
+    found = finding("The United States is a party to the North Atlantic Treaty")
+    assert found.summary.startswith("The United States was")
+
+
 def test_a_document_cannot_speak_of_a_treaty_signed_after_it() -> None:
     found = finding("The Saudi-Pakistan defence pact obliges both to defend each other", published=date(2024, 1, 1))
     assert found.verdict == T
-    assert "2025-09-17" in found.summary
+    assert "on 17 September 2025" in found.summary
 
 
 def test_an_unverified_coding_never_decides() -> None:

@@ -126,13 +126,13 @@ def test_who_is_bound_is_asked_on_the_day_of_the_claim(
         (
             "2024-05-20",
             "The NPT forbids India to acquire nuclear weapons.",
-            "Treaty on the Non-Proliferation of Nuclear Weapons on 2024-05-20 (not in the list of parties)",
+            "Treaty on the Non-Proliferation of Nuclear Weapons on 20 May 2024 (not in the list of parties)",
         ),
-        ("2025-05-20", "The INF Treaty binds Russia.", "the INF Treaty was not in force on 2025-05-20"),
+        ("2025-05-20", "The INF Treaty binds Russia.", "The INF Treaty was not in force on 20 May 2025"),
         (
             "1991-12-30",
             "The Warsaw Pact obliges the Soviet Union to defend Poland.",
-            "the Warsaw Pact was not in force",
+            "The Warsaw Pact was not in force on 30 December 1991",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from backchannel import workbench
+from backchannel.asking import tables
 from backchannel.errors import BadSituation, UnknownActor, UnknownTreaty
 from backchannel.model.documents import Document, Skipped
 from backchannel.model.findings import SETTLED, CheckedDocument
@@ -79,11 +80,11 @@ def test_the_founding_document_gets_its_verdicts(shared: Path) -> None:
 
 def test_questions_about_what_is_not_there_say_what_is() -> None:
     with pytest.raises(UnknownActor, match="did you mean"):
-        workbench.exposure("Irann")
+        tables.exposure("Irann")
     with pytest.raises(UnknownTreaty, match="near names"):
-        workbench.treaty_articles("Washingtn Treaty")
+        tables.treaty_articles("Washingtn Treaty")
     with pytest.raises(BadSituation, match="armed attack"):
-        workbench.treaty_owed(
+        tables.treaty_owed(
             "Washington Treaty", "DEU", victim="EST", aggressor="RUS", on=date(2025, 1, 1), situation="x"
         )
 

@@ -3,7 +3,8 @@
     python tools/build_record.py ../shared/data --out src/backchannel/data/record
 
 Coding the news takes about half an hour on two cores; its rows are kept under ``out/record`` with the digest of the
-coder's weights, and coded again only when those change.
+coder's weights, and coded again only when those change. With ``--only vetoes noted`` the rows of all other sources are
+taken from the record that is there, and so is what it says of the coder.
 """
 
 from __future__ import annotations
@@ -20,21 +21,25 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 import record_agencies
 import record_ministry
+import record_noted
 import record_posts
 import record_travels
 import record_vetoes
 from backchannel.coding.weights import network
 from backchannel.ontology.types import ONTOLOGY
-from backchannel.store.starter import write_starter
+from backchannel.store.starter import ABOUT, ROWS, write_starter
 from record_news import NewsLine, bullets, coded
 
 Row = dict[str, Any]
 BANDS = (0.5, 0.7, 0.9)
 MARKS = ("dyad", "kind", "date", "modality")
 ROW = ("source", "source_id", "actor", "type", "recipient", "confidence")
-CHECKED = Path(__file__).parents[1] / "training" / "record" / "checked.csv"
+BY_HAND = Path(__file__).parents[1].resolve() / "training" / "record"
+CHECKED = BY_HAND / "checked.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,17 @@ class Origin:
 def _agency(path: Path) -> Iterator[NewsLine]:
     for number, day, text, url in record_agencies.documents(path):
         yield NewsLine(f"{day}#{number}", day, text, (), url)
+
+
+def _vetoes(path: Path) -> Iterator[Row]:
+    yield from record_vetoes.rows(path)
+    yield from record_vetoes.noted(BY_HAND / "vetoes.csv", stream="vetoes")
+
+
+def _noted(path: Path) -> Iterator[Row]:
+    yield from record_travels.noted(path)
+    yield from record_vetoes.noted(BY_HAND / "vetoes.csv", stream="noted")
+    yield from record_noted.rows(BY_HAND / "events_noted.csv")
 
 
 def _origins(processes: int, *, kept: Path) -> tuple[Origin, ...]:
@@ -112,9 +128,17 @@ def _origins(processes: int, *, kept: Path) -> tuple[Origin, ...]:
             source="vetoes",
             file="un_votes/unsc_vetoes_1946_sept2022.csv",
             licence="MIT",
-            attribution="world-politics-datalab, after the Dag Hammarskjöld Library",
-            how="table of the source",
-            read=record_vetoes.rows,
+            attribution="world-politics-datalab, after the Dag Hammarskjöld Library; from September 2022 noted by hand",
+            how="table of the source; from September 2022 noted by hand",
+            read=_vetoes,
+        ),
+        Origin(
+            source="noted",
+            file=str(BY_HAND / "journeys.csv"),
+            licence="facts only",
+            attribution="Backchannel, from public reports and UN press releases, each with link",
+            how="noted by hand",
+            read=_noted,
         ),
     )
 
@@ -187,6 +211,16 @@ def _wilson(right: float, n: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def _there(folder: Path, *, source: str) -> list[Row]:
+    """The rows of a source in the record that is there."""
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            "SELECT * FROM read_parquet($path) WHERE source = $source", {"path": str(folder / ROWS), "source": source}
+        )
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
 def _day(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value or "")
 
@@ -198,20 +232,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--kept", type=Path, default=Path("out/record"))
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--only", nargs="+", metavar="SOURCE", help="read these sources, keep the rows of all others")
     asked = parser.parse_args()
     origins = _origins(asked.processes, kept=asked.kept)
     rows: list[Row] = []
     for origin in origins:
-        found = list(origin.read(asked.data / origin.file))
+        again = asked.only is None or origin.source in asked.only
+        found = list(origin.read(asked.data / origin.file)) if again else _there(asked.out, source=origin.source)
         rows += found
         days = sorted(day for day in (_day(row.get("date")) for row in found) if day)
         print(f"{origin.source}: {len(found)} rows, {days[0]} to {days[-1]}")
+    there = json.loads((asked.out / ABOUT).read_text(encoding="utf-8")) if asked.only else {}
     write_starter(
         rows,
         folder=asked.out,
         sources={origin.source: (origin.licence, origin.attribution) for origin in origins},
         about={
-            "coder": network().reading["version"],
+            "coder": there.get("coder") or network().reading["version"],
             "ontology": ONTOLOGY,
             "measured": _measured(),
             "agreed": _agreed(),

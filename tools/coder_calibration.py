@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from coder_network import Coder
     from coder_specialist import Specialist
 
-VERSION = "2026.11.4"
+VERSION = "2026.11.5"
 RECIPROCAL = ("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "ASSAULT", "SANCTION", "ACCUSE", "RETREAT")
 BUDGET = 3000
 THRESHOLD, ALONE, MENTION, NEAR = 0.7, 0.7, 0.4, 0.25

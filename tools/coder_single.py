@@ -95,7 +95,7 @@ class Pair(nn.Module):
     def __init__(self, upper: Upper) -> None:
         super().__init__()
         self.look, self.pair, self.reporters = upper.look, upper.pair, upper.reporters
-        self.ways, self.roots = upper.ways, upper.roots
+        self.ways = upper.ways
         self.register_buffer("asked", torch.tensor([[1], [2], [-1]]))
         self.register_buffer("all", torch.tensor([[False], [False], [True]]))
 
@@ -107,7 +107,7 @@ class Pair(nn.Module):
         gist = torch.cat([first, second, seen @ states, whole, states[:1]], 1)
         pair = F.gelu(self.pair(gist))
         reporters = self.reporters(pair).view(2, WIDTH) @ states.transpose(0, 1) / WIDTH**0.5
-        return self.ways(pair)[0], self.roots(pair)[0], reporters, seen[0], gist
+        return self.ways(pair)[0], reporters, seen[0], gist
 
 
 class Rated(nn.Module):

@@ -1,7 +1,5 @@
 """Turn trained weights into the int8 graphs that ship, with their description and digests.
 
-    python tools/export_coder.py WEIGHTS.pt SPECIALIST.pt READING.json OUT_FOLDER
-
 Needs torch and onnx; the package itself needs neither.
 """
 
@@ -9,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -52,7 +49,7 @@ def export(net: Coder, taught: Specialist, folder: Path) -> None:
         (lower, {"ids": ids, "case": case}, ("states",)),
         (upper, {"states": states, "roles": roles}, ("final",)),
         (Plain(net.upper), {"final": final}, ("bio", "near", "alone")),
-        (pair, {"final": final, "roles": roles}, ("ways", "roots", "reporters", "seen", "gist")),
+        (pair, {"final": final, "roles": roles}, ("ways", "reporters", "seen", "gist")),
         (Rated(net.upper), {"gist": gist}, ("target", "penta")),
     )
     for name, (part, fed, given) in zip(NAMES, made, strict=True):
@@ -93,18 +90,3 @@ def write(
     names = (*(f"{name}.onnx" for name in NAMES), "specialist.onnx", "reading.json", "tokenizer.json")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     (folder / "digests.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    weights, learnt, reading, folder = (Path(name) for name in sys.argv[1:5])
-    described = json.loads(reading.read_text(encoding="utf-8"))
-    net = Coder(int(described["split"]))
-    net.load_state_dict(torch.load(weights))
-    taught = Specialist(net.upper)
-    taught.load_state_dict(torch.load(learnt))
-    write(net, taught, described, folder)
-    print({path.name: path.stat().st_size for path in sorted(folder.iterdir())})
-
-
-if __name__ == "__main__":
-    main()

@@ -18,6 +18,7 @@ from record_travels_talks import Met, met
 
 PAGE = "https://history.state.gov/departmenthistory/travels/{role}/{who}"
 OFFICES = {"president": "President of the United States", "secretary": "Secretary of State of the United States"}
+NOTED_BY = "Backchannel, noted by hand from public reports"
 # Where all that is said is one of these, nobody is said to have been consulted.
 _NO_TALKS = re.compile(
     r"(?:(?:brief\s)?vacation|(?:fishing|hunting|vacation)\b|(?:overnight\s)?stop(?:ped|over)?\b|disembarked|embarked|"
@@ -42,7 +43,7 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
         If a day or a role is not written as in the rest of the list.
     """
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        for number, line in enumerate(csv.DictReader(lines), start=1):
+        for number, line in enumerate(csv.DictReader(line for line in lines if line[0] != "#"), start=1):
             where = f"{path.name}, row {number}"
             if line["role"] not in OFFICES:
                 raise UnreadableInput(f"{where}: {line['role']!r} is no role; known are {', '.join(OFFICES)}")
@@ -51,6 +52,22 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
             yield _visit(line, number, code=code, start=start, end=end)
             for one in met(line["remarks"], host=code, start=start, end=end):
                 yield _meeting(line, number, one, start=start, end=end)
+
+
+def noted(path: Path) -> Iterator[dict[str, object]]:
+    """Rows of journeys noted by hand, which no register has: a selection, of which nothing can be missing.
+
+    Raises
+    ------
+    UnreadableInput
+        If a day or a role is not written as in the register.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        links = {line["id"]: line["url"] for line in csv.DictReader(line for line in lines if line[0] != "#")}
+    for row in rows(path):
+        event = str(row["event"]).replace("starter:travels:", "starter:noted:")
+        made = {"event": event, "source": "noted", "publisher": NOTED_BY, "licence": "facts only"}
+        yield row | made | {"url": links[str(row["source_id"])] or None}
 
 
 def is_mere_stay(remarks: str) -> bool:

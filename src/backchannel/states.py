@@ -19,6 +19,27 @@ from backchannel.errors import UnknownActor
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Beginnings of names, and words in the names of organisations, that take an article inside a sentence.
+_PLURAL = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Bahamas",
+    "Gambia",
+    "Comoros",
+    "Seychelles",
+    "DR ",
+    "Republic ",
+)
+_COLLECTIVE = frozenset(
+    {
+        "Agency", "Alliance", "Army", "Assembly", "Association", "Bank", "Commission", "Commonwealth", "Community",
+        "Council", "Court", "Force", "Forces", "Forum", "Front", "Fund", "Government", "Group", "League", "Movement",
+        "Office", "Organisation", "Organization", "Programme", "Quartet", "Tribunal", "Union",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
@@ -34,7 +55,13 @@ class State:
 
 @cache
 def states() -> Mapping[str, State]:
-    """All rows of the table by ISO 3166 alpha-3 code, in order of the code."""
+    """All rows of the table by ISO 3166 alpha-3 code, in order of the code.
+
+    Examples
+    --------
+    >>> states()["TKM"].official
+    'Turkmenistan'
+    """
     text = (files("backchannel") / "data" / "states.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return MappingProxyType({row["iso3"]: State(**row) for row in rows})  # type: ignore[arg-type]
@@ -51,6 +78,20 @@ def state_name(code: str) -> str:
     unit = code.partition(".")[0]
     row = states().get(unit)
     return row.name if row else unit
+
+
+def definite(name: str) -> str:
+    """A name of a state or an organisation as it stands inside a sentence: with "the" where English puts one.
+
+    Examples
+    --------
+    >>> definite("United States"), definite("Solomon Islands"), definite("African Union"), definite("Iran")
+    ('the United States', 'the Solomon Islands', 'the African Union', 'Iran')
+    """
+    wanted = (
+        name.startswith(_PLURAL) or name.endswith((" Islands", " Republic")) or not _COLLECTIVE.isdisjoint(name.split())
+    )
+    return f"the {name}" if wanted else name
 
 
 def state(code: str) -> State:

@@ -16,38 +16,24 @@ from backchannel.claims.checkable import settled_by_a_room, unsettled
 from backchannel.claims.reader import read_out
 from backchannel.coding.coder import code
 from backchannel.coding.events import find_events
-from backchannel.coding.happenings import merged
-from backchannel.coding.lines import as_line
-from backchannel.coding.listings import ActorTable, load_actors
-from backchannel.coding.llm.brain import Brain
-from backchannel.coding.llm.coder import find_events_with
 from backchannel.contacts.assess import assess as assess_contacts
 from backchannel.documents.gathering import gather
-from backchannel.errors import UnknownWeights
 from backchannel.geography.assess import assess as assess_geography
 from backchannel.geography.conflict import exposure_evidence
-from backchannel.geography.dyads import dyad_table
-from backchannel.geography.exposure import exposure_table
 from backchannel.influence.claims import assess as assess_influence
 from backchannel.influence.claims_outcome import Days
 from backchannel.model.claims import Claim
 from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Skipped
-from backchannel.model.events import Event
-from backchannel.model.evidence import Table
 from backchannel.model.findings import Brief, CheckedDocument, Finding
 from backchannel.model.record import Query
 from backchannel.record.assess import assess as assess_events
-from backchannel.states import find_state
+from backchannel.store.partial import ALONE, Along, Partial
 from backchannel.store.store import Store
 from backchannel.tone.assess import assess as assess_tone
 from backchannel.tone.coverage import covered_days, starter_scopes
 from backchannel.treaties.assess import assess as assess_commitments
 from backchannel.treaties.assess import assess_standing
-from backchannel.treaties.compare import comparison_table
-from backchannel.treaties.library import treaty
-from backchannel.treaties.listing import article_table, situation_kind, treaty_table
-from backchannel.treaties.owed import Answer, Situation, owed
 
 _BUG = "our bug, please report it"
 _ROOMS = {"geography": assess_geography, "commitment": assess_commitments}
@@ -62,6 +48,7 @@ def check(
     stdin: BinaryIO | None = None,
     command: str | None = None,
     store: Path | None = None,
+    along: Along = ALONE,
 ) -> Brief:
     """Read the inputs, read out their claims and put to the test those that can be.
 
@@ -78,11 +65,13 @@ def check(
         The command to print in the brief; made up from the inputs if left out.
     store
         The analyst's own record, asked beside the one that ships.
+    along
+        Where the results of several documents are kept on the way, so that a run that is killed can go on.
 
     Raises
     ------
     StoreTrouble
-        If the record can't be opened.
+        If the record can't be opened, or results can't be kept on the way.
 
     Returns
     -------
@@ -102,8 +91,14 @@ def check(
     names = [str(name) for name in inputs]
     documents, skipped = gather(names, published=published, stdin=stdin)
     with Store.open(store) as record:
-        checked = [check_document(document, record) for document in documents]
         own = (("record of your own", f"sha256 {record.stamp()}"),) if store else ()
+        with Partial(along, kind=CheckedDocument, grounds=(*manifest(()), *own)) as kept:
+            rows = kept.each(
+                documents,
+                lambda document: check_document(document, record),
+                sound=lambda row: isinstance(row, CheckedDocument),
+            )
+            checked: tuple[CheckedDocument | Skipped, ...] = tuple(rows)
     read = tuple(row for row in checked if isinstance(row, CheckedDocument))
     return Brief(
         title=_title([row.document for row in read]),
@@ -160,116 +155,6 @@ def page(brief: Brief) -> str:
 def machine(brief: Brief) -> dict[str, Any]:
     """The brief as plain values for ``json.dumps``."""
     return as_json(brief)
-
-
-def code_documents(
-    *inputs: str | Path,
-    published: date | None = None,
-    stdin: BinaryIO | None = None,
-    actors: Path | None = None,
-    brain: Brain | None = None,
-    join: bool = True,
-    keep: Callable[[Document, tuple[Event, ...]], object] | None = None,
-) -> tuple[tuple[Event, ...], tuple[Skipped, ...], int]:
-    """Code documents into events.
-
-    Parameters
-    ----------
-    *inputs, published, stdin
-        As for :func:`check`.
-    actors
-        A CSV of the analyst's own actors, beside the shipped table.
-    brain
-        A language model to ask instead of the shipped network; where it fails, the shipped one codes the document
-        and a row says why.
-    join
-        Join tellings of the same happening, within and between documents.
-    keep
-        Given each document that was read with its events, before those of several documents are joined.
-
-    Returns
-    -------
-    tuple
-        The events in order of the documents; what was skipped, with the reason; how many documents were read.
-    """
-    table = load_actors(actors) if actors else None
-    documents, skipped = gather([str(name) for name in inputs], published=published, stdin=stdin)
-    events: list[Event] = []
-    notes: list[Skipped] = []
-    read = 0
-    for document in documents:
-        found, note = _events(document, table, brain=brain)
-        events += found
-        notes += [note] if note else []
-        if note is None or not note.reason.startswith(_BUG):
-            read += 1
-            if keep is not None:
-                keep(document, merged(found) if join else found)
-    return merged(events) if join else tuple(events), (*skipped, *notes), read
-
-
-def language_model(endpoint: str, model: str, *, key: str = "", timeout: float = 120.0) -> Brain:
-    """A language model on an OpenAI-compatible server, for :func:`code_documents`."""
-    return Brain(endpoint=endpoint, model=model, key=key, timeout=timeout)
-
-
-def event_lines(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """Events as plain values, one for each line of JSON."""
-    return [as_line(event) for event in events]
-
-
-def exposure(state: str) -> Table:
-    """The neighbours of a state by length of border, with the distance of their capitals."""
-    return exposure_table(find_state(state).iso3)
-
-
-def dyad_geography(state: str, other: str) -> Table:
-    """What the tables know of two states: their border, their capitals and what lies between."""
-    return dyad_table(find_state(state).iso3, find_state(other).iso3)
-
-
-def treaties(*parties: str, on: date | None = None) -> Table:
-    """The agreements of the library, or those that bound all of these states on a day or at any time."""
-    return treaty_table([find_state(name).iso3 for name in parties], on=on)
-
-
-def treaty_articles(name: str) -> Table:
-    """What is coded of one agreement, article by article."""
-    return article_table(treaty(name))
-
-
-def treaty_comparison(one: str, other: str) -> Table:
-    """Two agreements side by side, obligation by obligation."""
-    return comparison_table(treaty(one), treaty(other))
-
-
-def treaty_owed(
-    name: str, obligor: str, *, victim: str, aggressor: str, on: date, situation: str, place: str | None = None
-) -> Answer:
-    """What one agreement asks of a state when something is done to another, as a derivation."""
-    happened = Situation(
-        kind=situation_kind(situation),
-        victim=find_state(victim).iso3,
-        aggressor=find_state(aggressor).iso3,
-        on=on,
-        place=place,
-    )
-    return owed(treaty(name), find_state(obligor).iso3, situation=happened)
-
-
-def _events(
-    document: Document, table: ActorTable | None, *, brain: Brain | None
-) -> tuple[tuple[Event, ...], Skipped | None]:
-    """The events of a document, and a row that says what went wrong: nothing read, or the language model left out."""
-    try:
-        if brain is None:
-            return find_events(document, code(document), table=table), None
-        found, reason = find_events_with(document, code(document), brain=brain, table=table)
-        return found, Skipped(source=document.source, reason=f"coded all the same: {reason}") if reason else None
-    except UnknownWeights:
-        raise
-    except Exception as error:
-        return (), Skipped(source=document.source, reason=f"{_BUG}: {type(error).__name__}: {error}")
 
 
 def _recorded(claims: Sequence[Claim], document: Document, *, coding: Coding, record: Store) -> tuple[Finding, ...]:

@@ -39,6 +39,7 @@ from backchannel.model.findings import (
     CheckedDocument,
     Finding,
     Verdict,
+    said_by,
     told_together,
 )
 from backchannel.states import state_name
@@ -106,6 +107,7 @@ def _environment() -> Environment:
         sources=_piece_sources,
         figure=_figure,
         told_together=told_together,
+        said_by=said_by,
     )
     env.globals.update(
         VERDICTS=VERDICTS,

@@ -11,7 +11,7 @@ VERDICT_MEANINGS: dict[Verdict, str] = {
     "contradicted": "the evidence excludes the claim",
     "cannot tell": "looked into and left open: the evidence does not decide it, or its words could not be read safely",
     "not covered": "it may be checked, but nothing built in holds what its words say",
-    "not checkable": "a judgement, a motive or the future: no record could settle it today",
+    "not checkable": "read as a judgement, a motive or the future, which no record settles today",
 }
 
 # Verdicts that say yes or no.
@@ -38,9 +38,9 @@ KIND_MEANINGS: dict[Kind, str] = {
 
 CERTAINTY_WORDS: dict[Certainty, str] = {
     "stated": "flatly stated",
-    "hedged": "hedged",
-    "denied": "said not to be so",
-    "conditional": "conditional",
+    "hedged": "with a hedge",
+    "denied": "flatly, as a denial",
+    "conditional": "on a condition",
 }
 
 DATE_BASES: dict[DateBasis, str] = {
@@ -52,8 +52,8 @@ DATE_BASES: dict[DateBasis, str] = {
 
 HOLDS_SIGNS: dict[Holds, tuple[str, str]] = {
     "yes": ("✓", "holds"),
-    "no": ("✗", "does not hold"),
-    "unknown": ("?", "unknown"),
+    "no": ("✗", "not so"),
+    "unknown": ("?", "open"),
 }
 
 OUTCOME_SIGNS: dict[Outcome, tuple[str, str]] = {

@@ -6,9 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from backchannel.claims.grammar import subject_of
-from backchannel.claims.names import is_first_person, is_pronoun, is_proper, reporter_words
-from backchannel.claims.network import normal_form
-from backchannel.claims.reporters import Reporter
+from backchannel.claims.names import (
+    apposed_name,
+    is_first_person,
+    is_institution,
+    is_pronoun,
+    is_proper,
+    reporter_words,
+)
+from backchannel.claims.reporters import Reporter, is_full_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from backchannel.claims.passages import Passage
     from backchannel.claims.reporters import Reading, Reporters
     from backchannel.claims.reports import Report
+    from backchannel.claims.trees import Tree
 
 AUTHOR = "author"
 _INTERVIEW = re.compile(
@@ -31,6 +38,8 @@ _BRIEFING = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=\w\w\w\w)[.!?]|\n")
+# What lies between the parts of a quotation that goes on in a new paragraph: a mark opens it again, none has closed it.
+_GOES_ON = re.compile(r"[.!…]?[ \t]*\n\s*[“\"«][ \t]*")
 _REACH = 80  # characters behind a word of interviewing in which the one interviewed is named
 
 
@@ -40,7 +49,7 @@ def gather_reporters(readings: Sequence[Reading], reporters: Reporters) -> None:
     for number, reading in enumerate(readings):
         if reading.passage.turn in ("question", "answer") and not begun:
             begun = True
-            reporters.interviewee = _introduced(reporters, reading.passage.start)
+            reporters.interviewee = _introduced(reporters, reading.passage.start) or _quoted_alone(reporters)
         _note_people(reading, reporters)
         speech = reading.passage.speech
         if speech is not None and speech not in reporters.of_speech:
@@ -64,6 +73,13 @@ def _introduced(reporters: Reporters, before: int) -> Reporter | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _quoted_alone(reporters: Reporters) -> Reporter | None:
+    """The only person whom an introduction quotes by name."""
+    quoted = [who for who in reporters.of_speech.values() if who is not None and is_full_name(who.name)]
+    surnames = {who.name.split()[-1] for who in quoted}
+    return quoted[0] if len(surnames) == 1 else None
+
+
 def _note_people(reading: Reading, reporters: Reporters) -> None:
     """Remember who speaks and who is the subject of a sentence by name."""
     tree = reading.tree
@@ -79,15 +95,25 @@ def _note_people(reading: Reading, reporters: Reporters) -> None:
         if is_pronoun(tree, words) or is_first_person(tree, words):
             continue
         place = tree.tokens[words[0]].start
-        end = tree.tokens[words[1] - 1].end
-        person = reporters.mentioned.person_in(place, end) is not None or _is_new_name(
-            reading, words, reporters=reporters
-        )
-        if speaks or person:
-            named = reporters.named_by(tree, words, speech=reading.passage.speech)
-            taken_up = normal_form(tree.tokens[words[0]].text) == "the" and not person
-            if named is not None and not (taken_up and reporters.people):
-                reporters.note(place, named, speech=reading.passage.speech)
+        whole, words = words, apposed_name(tree, words) or words
+        start, end = tree.tokens[words[0]].start, tree.tokens[words[1] - 1].end
+        known = reporters.mentioned.person_in(start, end) is not None and (speaks or not _only_behind(reading, words))
+        person = known or _is_new_name(reading, words, reporters=reporters)
+        named = reporters.named_by(tree, whole if known else words, speech=reading.passage.speech)
+        if named is None:
+            continue
+        if (speaks or person) and (person or not reporters.takes_up(tree, whole, named=named)):
+            reporters.note(place, named, speech=reading.passage.speech)
+        elif whole == subject and (is_institution(tree, whole) or (named.units and tree.tags[whole[1] - 1] == "NNP")):
+            reporters.bodies.append((place, named, reading.passage.speech))
+
+
+def _only_behind(reading: Reading, words: tuple[int, int]) -> bool:
+    """Whether a person stands only behind a preposition of a subject ("all but Peru's Rojas", "allies of Rojas")."""
+    tree = reading.tree
+    names = [word for word in range(*words) if tree.tags[word].startswith("NNP")]
+    behind = [word for word in range(words[0], names[0] if names else words[0]) if tree.tags[word] == "IN"]
+    return bool(behind) and all(tree.tokens[word].text != "," for word in range(behind[-1], names[0]))
 
 
 def _is_new_name(reading: Reading, words: tuple[int, int], *, reporters: Reporters) -> bool:
@@ -111,8 +137,9 @@ def _speaker_of(readings: Sequence[Reading], number: int, *, reporters: Reporter
             continue
         gap = abs(frame.passage.sentence - (ends_open if not near else _last_sentence(readings, number)))
         report = _framing(frame, near)
-        if report is not None and gap <= 0:
-            return reporters.named_by(frame.tree, report.speaker)
+        source = report.speaker if report is not None else _source_behind(frame.tree) if near else None
+        if source is not None and gap <= 0:
+            return reporters.named_by(frame.tree, source)
     if before is not None and before.passage.speech is None:
         report = _framing(before, False)
         if report is not None and before.tree.tokens[-1].text in (":", ","):
@@ -122,7 +149,34 @@ def _speaker_of(readings: Sequence[Reading], number: int, *, reporters: Reporter
     earlier = before.passage.speech if before is not None else None
     if earlier is not None:
         return reporters.of_speech.get(earlier)
-    return _of_turn(reading.passage, reporters) or reporters.last(reading.passage.end)
+    going_on = _of_next_paragraph(readings, number, reporters=reporters)
+    return _of_turn(reading.passage, reporters) or going_on or _still_speaking(readings, number, reporters=reporters)
+
+
+def _of_next_paragraph(readings: Sequence[Reading], number: int, *, reporters: Reporters) -> Reporter | None:
+    """Who speaks in the next paragraph, if a quotation is left open at the end of its own and goes on there."""
+    speech = readings[number].passage.speech
+    last = max(place for place, other in enumerate(readings) if other.passage.speech == speech)
+    if last + 1 == len(readings) or readings[last + 1].passage.speech is None:
+        return None
+    between = reporters.text[readings[last].passage.end : readings[last + 1].passage.start]
+    if not _GOES_ON.fullmatch(between):
+        return None
+    return _speaker_of(readings, last + 1, reporters=reporters)
+
+
+def _still_speaking(readings: Sequence[Reading], number: int, *, reporters: Reporters) -> Reporter | None:
+    """Whoever was quoted last, unless somebody was named since; where nobody was quoted, the last one named."""
+    passage = readings[number].passage
+    quoted = next((place for place in range(number - 1, -1, -1) if readings[place].passage.speech is not None), None)
+    if quoted is not None:
+        frame = readings[quoted + 1].passage
+        same = frame.sentence == _last_sentence(readings, quoted)
+        since = (frame if same else readings[quoted].passage).end
+        speaker = reporters.of_speech.get(readings[quoted].passage.speech or 0)
+        if speaker is not None and not reporters.anyone_since(since, passage.end, speech=passage.speech):
+            return speaker
+    return reporters.last(passage.end)
 
 
 def _voiced(near: Sequence[Reading], voice: tuple[int, int], *, reporters: Reporters) -> Reporter | None:
@@ -156,6 +210,15 @@ def _framing(frame: Reading, behind: bool) -> Report | None:
     if not own:
         return None
     return own[0] if behind else own[-1]
+
+
+def _source_behind(tree: Tree) -> tuple[int, int] | None:
+    """Who a frame that begins with "according to" names."""
+    words = [token.text.lower() for token in tree.tokens]
+    if words[:2] != ["according", "to"]:
+        return None
+    end = next((word for word in range(2, len(tree)) if not words[word][0].isalnum()), len(tree))
+    return (2, end) if end > 2 else None
 
 
 def made_by(reading: Reading, draft: Draft, *, reporters: Reporters) -> Reporter | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from backchannel.claims.cues import cues
+from backchannel.claims.headings import source_behind
 
 _NO_SUBJECT = re.compile(r"\b(?:which|who|that|and|but|is|was|are|were|has|have|had|will|would|as|when|while|if)\b")
 _COMMA = re.compile(", ")
@@ -41,6 +42,9 @@ def attribution_in(text: str, start: int, end: int) -> Attribution | None:
     trailing = _trailing_words(text, start, end=end)
     if trailing is not None:
         return Attribution(trailing.start() - 2, end, "end", trailing.span("subject"))
+    source = source_behind(text, start, end=end)
+    if source is not None:
+        return Attribution(source.start(), end, "end", source.span("label"))
     inside = _medial().search(text, start, end)
     if inside is None or _NO_SUBJECT.search(inside["subject"]) or inside.start() == start:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
+from backchannel.claims.ellipsis import is_denying
 
 if TYPE_CHECKING:
     from backchannel.claims.views import View
@@ -33,6 +34,8 @@ def certainty_of(view: View, kind: Kind = "assessment") -> Certainty:
     if (_WEAK_MODALS & set(view.modals) and not ban) or lists.found("hedge", text):
         return "hedged"
     if view.negated and "should" not in view.modals and "refused" not in view.chain:
+        return "denied"
+    if is_denying(view):
         return "denied"
     # "Far from being a rebuke, it was a nudge" tells what follows.
     told = text.partition(" , ")[2] if text.startswith("far from ") else ""

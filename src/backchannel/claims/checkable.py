@@ -8,15 +8,15 @@ from backchannel.model.findings import Finding, Verdict
 _UNSETTLED: dict[Kind, tuple[Verdict, str, str | None]] = {
     "fact": (
         "not covered",
-        "A checkable fact outside geography, treaties and the record: look it up at its source.",
+        "A checkable fact, but of a kind that nothing built in holds: look it up.",
         None,
     ),
     "forecast": (
         "not checkable",
-        "About the future as the document saw it: kept with the document's date, checkable once its time has come.",
+        "Read as about the future when the document was published; checkable once its time has come.",
         "its time to come",
     ),
-    "assessment": ("not checkable", "A judgement, a motive or a value: no record could settle it.", None),
+    "assessment": ("not checkable", "Read as a judgement, a motive or a value, which no record settles.", None),
 }
 
 

@@ -178,11 +178,26 @@ def _says_something(tree: Tree, clause: Clause, *, words: tuple[int, int]) -> bo
         size += any(tag.startswith("NNP") for tag in tree.tags[start:end])
     if start < end and (_joined(tree, start) or (clause.role == "main" and _asks_in_a_heading(tree))):
         return False
-    if size < _SHORTEST or not start <= clause.predicate < end or clause.role == "aside":
+    if _is_counted(tree, clause) or (size < _SHORTEST and not _acts(tree, clause, size=size)):
+        return False
+    if not start <= clause.predicate < end or clause.role == "aside":
         return False
     if clause.role in ("participle", "apposition", "relative", "coordinate"):
         return True
     return is_finite(tree, clause.predicate) or _is_headline(tree, clause)
+
+
+def _acts(tree: Tree, clause: Clause, *, size: int) -> bool:
+    """Whether a sentence of two words tells what somebody named does ("Baku protested.")."""
+    named = clause.subject is not None and all(tag.startswith("NNP") for tag in tree.tags[slice(*clause.subject)])
+    return size == 2 and clause.role == "main" and named and tree.tags[clause.predicate] in ("VBD", "VBN", "VBZ")
+
+
+def _is_counted(tree: Tree, clause: Clause) -> bool:
+    """Whether what was taken for a verb without a subject has an adjective or number, as a noun has ("Key dates")."""
+    before = {tree.tags[child] for child in tree.children[clause.predicate] if child < clause.predicate}
+    verbal = tree.tags[clause.predicate] in ("VBZ", "VBP")
+    return clause.role == "main" and verbal and clause.subject is None and bool(before & {"JJ", "CD"})
 
 
 def _asks_in_a_heading(tree: Tree) -> bool:

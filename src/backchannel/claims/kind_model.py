@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from backchannel.claims.footing import has_footing
 from backchannel.claims.kind_features import features_of, word_groups
 from backchannel.claims.sure_kinds import sure_kind
 from backchannel.model.claims import KINDS
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 # A verdict on an opinion is worse than an opinion left alone: the kinds that no check speaks on win when in doubt.
 UNCHECKED: tuple[Kind, ...] = ("assessment", "forecast")
 CAUTION = 0.4
+# Never the second choice: without words of its own no claim is of these kinds.
+FOUND_BY_WORDS: tuple[Kind, ...] = ("influence", "tone", "channel", "geography")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +97,8 @@ def kind_scores(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Ma
 def decide(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Kind:
     """The kind of one claim: what its words leave no choice about, else what the model thinks most probable.
 
-    The model leans by ``CAUTION`` to the kinds that no check speaks on.
+    Kinds for which the claim has no words (``footing.has_footing``) are left out. The model leans by ``CAUTION`` to
+    the kinds that no check speaks on.
 
     Parameters
     ----------
@@ -118,7 +122,16 @@ def decide(tree: Tree, draft: Draft, *, view: View, setting: Setting) -> Kind:
     if sure is not None:
         return sure
     scores = kind_scores(tree, draft, view=view, setting=setting)
-    return max(scores, key=lambda kind: scores[kind] + (CAUTION if kind in UNCHECKED else 0.0))
+
+    def leaning(kind: Kind) -> float:
+        return scores[kind] + (CAUTION if kind in UNCHECKED else 0.0)
+
+    first = max(scores, key=leaning)
+    named = any(tag.startswith("NNP") for tag in tree.tags[draft.start : draft.end])
+    if has_footing(first, view, named=named):
+        return first
+    rest = [kind for kind in scores if kind not in FOUND_BY_WORDS and has_footing(kind, view, named=named)]
+    return max(rest, key=leaning)
 
 
 def vector_of(groups: Sequence[Sequence[str]], words: Mapping[str, int], *, vectors: Array) -> Array:

@@ -48,29 +48,30 @@ _BY_LABEL: dict[str, tuple[Callable[[TreeDraft, int], None], ...]] = {
 }
 
 
+# In this order: whose words a clause is, what reports it, what stands inside it, then its verbs and subjects.
+_WHOLE: tuple[Callable[[TreeDraft], None], ...] = (
+    hang_told,
+    hang_judged,
+    part_opening_report,
+    part_inserted_report,
+    part_trailing_report,
+    part_relative,
+    part_contact,
+    part_inset,
+    part_participle,
+    seat_condition,
+    raise_verb,
+    seat_subject,
+)
+
+
 def mended(tree: Tree) -> Tree:
     """The tree with names in one piece, asides between dashes kept together and appositions under their noun."""
     tree = with_border(with_verb(tree))
     draft = TreeDraft(tree, list(tree.heads), list(tree.labels))
-    hang_told(draft)
-    hang_judged(draft)
-    part_opening_report(draft)
-    part_inserted_report(draft)
-    part_trailing_report(draft)
-    part_relative(draft)
-    part_contact(draft)
-    part_inset(draft)
-    part_participle(draft)
-    seat_condition(draft)
-    raise_verb(draft)
-    seat_subject(draft)
-    for word, label in enumerate(tree.labels):
-        if label == "det" == draft.labels[word]:
-            _seat_article(draft, word)
-        _seat_month(draft, word)
-        _seat_quantifier(draft, word)
-        if label.startswith("nsubj"):
-            _seat_possessor(draft, word)
+    for mend_sentence in _WHOLE:
+        mend_sentence(draft)
+    _seat_words(draft)
     for start, end in _asides(tree):
         _keep_together(draft, start, end=end)
     for predicate in sorted(
@@ -83,6 +84,17 @@ def mended(tree: Tree) -> Tree:
     if draft.heads == list(tree.heads) and draft.labels == list(tree.labels):
         return tree
     return replace(tree, heads=tuple(draft.heads), labels=tuple(draft.labels), children=children_of(draft.heads))
+
+
+def _seat_words(draft: TreeDraft) -> None:
+    """Articles, months, quantifiers and possessors under the words that they belong to."""
+    for word, label in enumerate(draft.tree.labels):
+        if label == "det" == draft.labels[word]:
+            _seat_article(draft, word)
+        _seat_month(draft, word)
+        _seat_quantifier(draft, word)
+        if label.startswith("nsubj"):
+            _seat_possessor(draft, word)
 
 
 def _seat_article(draft: TreeDraft, word: int) -> None:
@@ -168,11 +180,11 @@ def _keep_together(draft: TreeDraft, start: int, *, end: int) -> None:
     for word in loose:
         if word != anchor:
             verbs = [place for place in range(start, word) if draft.tree.tags[place].startswith("VB")]
-            draft.attach(word, verbs[-1] if verbs else anchor, label=draft.labels[word])
+            draft.move(word, verbs[-1] if verbs else anchor)
     outside = draft.heads[anchor]
     for word, head in enumerate(draft.heads):
         if start <= head < end and not start <= word < end:
-            draft.attach(word, outside, label=draft.labels[word])
+            draft.move(word, outside)
 
 
 def _join_subjects(draft: TreeDraft, predicate: int) -> None:

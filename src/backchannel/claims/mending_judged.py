@@ -89,9 +89,7 @@ def _behind_noun(draft: TreeDraft, noun: int, *, held: int) -> int | None:
         if draft.heads[head] == noun:
             draft.heads[head], draft.labels[head] = draft.heads[noun], draft.labels[noun]
             draft.heads[noun], draft.labels[noun] = head, "nsubj"
-            for child in draft.below(noun):
-                if child > word:
-                    draft.attach(child, head, label=draft.labels[child])
+            draft.pass_on(noun, head, behind=word)
             _give_back(draft, noun, judge=word)
         return word if draft.heads[noun] == head and draft.labels[noun].startswith("nsubj") else None
     return None

@@ -25,7 +25,7 @@ def part_relative(draft: TreeDraft) -> None:
         before = [child for child in draft.below(verb) if child < inner[0]]
         if any(draft.labels[child].startswith("nsubj") for child in before):
             for child in before:
-                draft.attach(child, inner[0], label=draft.labels[child])
+                draft.move(child, inner[0])
             draft.labels[inner[0]] = "acl:relcl"
             return
 
@@ -46,7 +46,7 @@ def part_contact(draft: TreeDraft) -> None:
     draft.attach(root, owned, label="acl:relcl")
     for child in draft.below(root):
         if child < verb or tags[child] == ".":
-            draft.attach(child, verb, label=draft.labels[child])
+            draft.move(child, verb)
 
 
 def part_inset(draft: TreeDraft) -> None:

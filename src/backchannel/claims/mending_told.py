@@ -59,9 +59,7 @@ def _hang_asked(draft: TreeDraft) -> None:
         if told and subject is not None and any(token.text == "," for token in tokens[1:subject]):
             draft.heads[verb], draft.labels[verb] = -1, "root"
             draft.heads[0], draft.labels[0] = verb, "advcl"
-            for child in draft.below(0):
-                if child > verb:
-                    draft.attach(child, verb, label=draft.labels[child])
+            draft.pass_on(0, verb, behind=verb)
             return
 
 

@@ -162,9 +162,7 @@ def _crown(draft: TreeDraft, predicate: int, *, behind: int, subject: int) -> No
     """Make a predicate the root, the old root its subject, and hang what lies behind its verb under it."""
     draft.heads[predicate], draft.labels[predicate] = -1, "root"
     draft.heads[subject], draft.labels[subject] = predicate, "nsubj"
-    for child in draft.below(subject):
-        if child > behind:
-            draft.attach(child, predicate, label=draft.labels[child])
+    draft.pass_on(subject, predicate, behind=behind)
 
 
 def seat_subject(draft: TreeDraft) -> None:

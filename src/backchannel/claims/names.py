@@ -58,6 +58,24 @@ def is_proper(tree: Tree, words: tuple[int, int]) -> bool:
     )
 
 
+def is_institution(tree: Tree, words: tuple[int, int]) -> bool:
+    """Whether some words are headed by a noun for a body that can say something ("the ministry")."""
+    heads = [word for word in range(*words) if not words[0] <= tree.heads[word] < words[1]]
+    return bool(heads) and normal_form(tree.tokens[heads[0]].text) in cues().words("institution")
+
+
+def apposed_name(tree: Tree, words: tuple[int, int]) -> tuple[int, int] | None:
+    """The full name that stands between commas behind a noun ("his counterpart, Ana Rojas,")."""
+    start, end = words
+    commas = [word for word in range(start, end) if tree.tokens[word].text == ","]
+    if not commas or commas[0] == start or any(tag.startswith("NNP") for tag in tree.tags[start : commas[0]][-1:]):
+        return None
+    first = commas[0] + 1
+    last = commas[1] if len(commas) > 1 else end
+    named = all(tree.tags[word].startswith("NNP") for word in range(first, last))
+    return (first, last) if named and last - first > 1 and tree.tokens[commas[0] - 1].text.islower() else None
+
+
 def _kernel(tree: Tree, words: tuple[int, int]) -> tuple[int, int]:
     """The noun of a range with its attributes, without appositions and relative clauses."""
     start, end = words

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.attributions import attribution_in
 from backchannel.claims.cues import cues
+from backchannel.claims.headings import turn_of_heading
 from backchannel.claims.speeches import interrupted, speeches_in
 from backchannel.claims.turns import by_turn, line_head, tells_a_myth, turns_of
 from backchannel.model.datelines import dateline_of
@@ -58,7 +59,7 @@ class Passage:
 def passages_of(text: str, sentences: Sequence[Span]) -> list[Passage]:
     """Passages in order of the text; questions, bylines, datelines and page furniture are left out."""
     speeches, broken = speeches_in(text), interrupted(text)
-    turns = turns_of(text)
+    turns = turns_of(text) or turn_of_heading(text)
     found: list[Passage] = []
     begin = 0
     for number, sentence in enumerate(sentences):

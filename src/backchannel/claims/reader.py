@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from backchannel.claims.attribution import AUTHOR, gather_reporters, made_by
 from backchannel.claims.certainty import certainty_of
 from backchannel.claims.drafts import drafts_of
+from backchannel.claims.ellipsis import is_elliptical
+from backchannel.claims.gerunds import is_deed, with_gerunds
 from backchannel.claims.halves import halves_of
 from backchannel.claims.keeping import kept
-from backchannel.claims.kind_model import decide
+from backchannel.claims.kind_model import UNCHECKED, decide
 from backchannel.claims.kinds import Setting
 from backchannel.claims.mending import mended
 from backchannel.claims.mentioned import Mentioned, mentioned_in
@@ -106,7 +108,7 @@ def _read(document: Document, coding: Coding) -> list[Reading]:
     for place, tree in _trees(places, words):
         neighbours = passages[max(0, place - 1) : place + 2]
         beside = passages[place].speech is None and any(other.speech is not None for other in neighbours)
-        whole = mended(with_verbs(tree))
+        whole = mended(with_gerunds(with_verbs(tree)))
         readings.append(Reading(passages[place], whole, *drafts_of(whole, beside)))
     return readings
 
@@ -140,11 +142,13 @@ def _claim(
     start, end = _with_marks(document.text, tree.tokens[draft.start].start, end=tree.tokens[draft.end - 1].end)
     view = view_of(tree, draft)
     setting = Setting(
-        legal_subject=memory.is_legal(view),
+        # What leaving a treaty would do, the treaty does not say.
+        legal_subject=memory.is_legal(view) and not (view.modals and is_deed(tree, draft.clause.subject)),
         actor_subject=has_actor(reading, draft, context=context),
         person_subject=is_person(reading, draft, found=found),
     )
-    kind = decide(tree, draft, view=view, setting=setting)
+    said_before = memory.told if is_elliptical(view) and memory.told not in UNCHECKED else None
+    kind = memory.told = said_before or decide(tree, draft, view=view, setting=setting)
     quote = document.text[start:end]
     day = date_of(reading, draft, context=(found, memory), document=document)
     return Claim(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from backchannel.claims.mentioned import Mentioned
     from backchannel.claims.reporters import Reading
     from backchannel.claims.views import View
+    from backchannel.model.claims import Kind
     from backchannel.model.coding import ResolvedDate
 
 # Only the last few names can be "the two"; a memory of all would make long documents slow.
@@ -26,7 +27,7 @@ class Memory:
     """Units of the last subject, person, pair of states and treaty, and whether the last subject was a treaty.
 
     ``crowded`` says that the last sentence named one state as its subject and several others besides. ``time`` is the
-    number of the last sentence, where it ends and when its main act was.
+    number of the last sentence, where it ends and when its main act was. ``told`` is the kind of the last claim.
     """
 
     subject: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Memory:
     legal_subject: bool = False
     crowded: bool = False
     time: tuple[int, int, ResolvedDate] | None = None
+    told: Kind | None = None
     recent: list[str] = field(default_factory=list)
 
     def is_legal(self, view: View) -> bool:

@@ -45,6 +45,7 @@ class Reporters:
     text: str
     mentioned: Mentioned
     people: list[tuple[int, Reporter, int | None]] = field(default_factory=list)
+    bodies: list[tuple[int, Reporter, int | None]] = field(default_factory=list)
     of_speech: dict[int, Reporter | None] = field(default_factory=dict)
     interviewee: Reporter | None = None
     by_last_name: dict[str, Reporter] = field(default_factory=dict)
@@ -74,7 +75,9 @@ class Reporters:
     def _meant(self, pronoun: str, before: int, *, speech: int | None) -> Reporter | None:
         """Whom a pronoun takes up: the last one named, for "it" only who is no person; else the pronoun itself."""
         last = self.last(before, speech=speech)
-        if last is not None and not (pronoun.lower() == "it" and _is_full_name(last.name)):
+        if pronoun.lower() == "it":
+            last = self._last_body(before, speech=speech) or last
+        if last is not None and not (pronoun.lower() == "it" and is_full_name(last.name)):
             return last
         unnamed = pronoun.lower() in ("he", "she", "they", "his", "her", "their", "it")
         return Reporter(pronoun, (), False) if unnamed else None
@@ -93,6 +96,23 @@ class Reporters:
         earlier = reversed(self.people)
         return next((who for place, who, inside in earlier if place < before and inside in (None, speech)), None)
 
+    def anyone_since(self, place: int, before: int, *, speech: int | None) -> bool:
+        """Whether somebody is named between two places, by the text or in the same quotation."""
+        return any(place <= where < before and inside in (None, speech) for where, _, inside in self.people)
+
+    def takes_up(self, tree: Tree, words: tuple[int, int], *, named: Reporter) -> bool:
+        """Whether "the minister" stands for whoever was named last: not if it is another state's minister."""
+        if normal_form(tree.tokens[words[0]].text) != "the" or not self.people:
+            return False
+        return not named.units or named.units == self.people[-1][1].units
+
+    def _last_body(self, before: int, *, speech: int | None) -> Reporter | None:
+        """The last ministry or other body named before a place, if nobody was named since."""
+        earlier = [(place, who) for place, who, inside in self.bodies if place < before and inside in (None, speech)]
+        if not earlier or self.anyone_since(earlier[-1][0], before, speech=speech):
+            return None
+        return earlier[-1][1]
+
     def labelled(self, label: str) -> Reporter:
         """Whoever a label in a transcript names ("Dahl: ..."), with what they stand for if the text tells."""
         known = self._known(label)
@@ -106,7 +126,7 @@ class Reporters:
         return self.by_last_name.get(name.split()[-1])
 
 
-def _is_full_name(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Whether a name is that of a person: two words or more with capital letters, none of them an institution's."""
     words = name.split()
     institution = {word.lower() for word in words} & (cues().words("institution") | cues().words("office"))

@@ -50,12 +50,13 @@ def reports_in(tree: Tree, clauses: Sequence[Clause], *, beside_speech: bool) ->
         frames = (
             beside_speech
             and clause.role in ("main", "coordinate", "participle", "adverbial")
-            and _is_speech(tree, clause)
+            and (_is_speech(tree, clause) or _ends_in_thought(tree, clause))
         )
         speaker = _behind(tree, clause) if frames and clause.subject is None else clause.subject
         if is_settled(tree, clause.predicate):
             agent = settled_by(tree, clause.predicate)
             speaker = None if agent is None else _named_by(tree, agent)
+        speaker = _quoted_by(tree, clause.predicate) or speaker
         if speaker is not None and (contents or frames) and _is_somebody(tree, clause.predicate, speaker=speaker):
             adds = tree.labels[clause.predicate] != INSERTED and _adds(tree, clause)
             denies, refuted = _denies(tree, teller), speaks_falsely(tree, teller)
@@ -85,6 +86,19 @@ def _states(tree: Tree, word: int) -> bool:
     if tree.tags[word] != "VBG" or tree.labels[word] != "acl" or not _speaks(tree, word):
         return False
     return bool(dismissed_nouns(tree, word)) or any(tree.labels[below] == "ccomp" for below in tree.children[word])
+
+
+def _quoted_by(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Whom a paper quotes as saying something ("the agency quoted the envoy as saying")."""
+    if tree.tokens[verb].text.lower() not in cues().words("quoting_verb"):
+        return None
+    quoted = [child for child in tree.children[verb] if tree.labels[child] == "obj" and child > verb]
+    texts = [token.text.lower() for token in tree.tokens]
+    saying = [word for word in range(verb, len(tree) - 1) if texts[word] == "as" and texts[word + 1] == "saying"]
+    if not quoted or not saying or saying[0] <= quoted[0]:
+        return None
+    start, end = extent_of(tree, quoted[0])
+    return start, min(end, saying[0])
 
 
 def _named_by(tree: Tree, agent: int) -> tuple[int, int]:
@@ -137,6 +151,11 @@ def _is_speech(tree: Tree, clause: Clause) -> bool:
     if any(tree.labels[child] == "aux:pass" for child in tree.children[clause.predicate]):
         return False
     return tree.tokens[clause.predicate].text.lower() in cues().words("speech_verb")
+
+
+def _ends_in_thought(tree: Tree, clause: Clause) -> bool:
+    """Whether a frame ends in a verb of thinking (" ... ," the expert believes.)."""
+    return tree.tokens[clause.predicate].text.lower() in cues().words("trailing_verb") and clause.end >= len(tree) - 1
 
 
 def _contents(tree: Tree, clauses: Sequence[Clause], *, place: int) -> tuple[int, ...]:

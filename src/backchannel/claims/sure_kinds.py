@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backchannel.claims.cues import cues
 from backchannel.claims.kinds import is_opinion, lies_ahead
+from backchannel.claims.plain_facts import is_plain_fact
 
 if TYPE_CHECKING:
     from backchannel.claims.kinds import Setting
@@ -45,10 +46,10 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
     if view.withheld is not None:
         said = view.withheld == "withheld" and setting.actor_subject and not view.modals and not is_opinion(view)
         return "event" if said and view.subject not in ("i", "we") else "assessment"
-    if view.negated and view.modals and not view.reporting and lists.found("banned_by", view.text):
+    if not view.reporting and _is_duty(view):
         return "commitment"
-    if "shall" in view.modals and not view.reporting and view.subject not in ("", "i", "we"):
-        return "commitment"
+    if lists.found("sure_ahead", view.head_text) and not (view.past or view.reporting or view.reported):
+        return "forecast"
     if view.reporting or view.modals or lies_ahead(view) or is_opinion(view):
         return None
     if view.law_speaks:
@@ -66,7 +67,22 @@ def sure_kind(view: View, setting: Setting) -> Kind | None:
     beside = (setting.actor_subject or view.subject == "it") and view.predicate in _BORDERS and " on " not in view.text
     told = beside or (view.predicate in lists.words("geography_verb") and lists.found("geography", view.text))
     measured = view.copular and lists.found("distance", view.text)
-    return "geography" if (told or measured) and not view.past else None
+    if (told or measured) and not view.past:
+        return "geography"
+    return "fact" if is_plain_fact(view) else None
+
+
+def _is_duty(view: View) -> bool:
+    """Whether something is banned by law, others than "we" shall do it, members must, or notice is to be given."""
+    lists = cues()
+    if view.negated and view.modals and lists.found("banned_by", view.text):
+        return True
+    if "shall" in view.modals and view.subject not in ("", "i", "we"):
+        return True
+    must = "must" in view.modals or lists.found("has_to", view.text)
+    parties = view.subject.rpartition(" ")[2] in lists.words("bound_ones")
+    notice = view.subject != "" and lists.found("giving_notice", view.text)
+    return must and (parties or notice)
 
 
 def _votes_it_down(view: View, setting: Setting) -> bool:

@@ -41,3 +41,13 @@ class TreeDraft:
         """Hang a word elsewhere unless that made a circle."""
         if not self.hangs_under(head, word):
             self.heads[word], self.labels[word] = head, label
+
+    def move(self, word: int, head: int) -> None:
+        """Hang a word elsewhere in the same role."""
+        self.attach(word, head, label=self.labels[word])
+
+    def pass_on(self, word: int, head: int, *, behind: int) -> None:
+        """Hang elsewhere what hangs under a word and stands behind a place."""
+        for child in self.below(word):
+            if child > behind:
+                self.move(child, head)

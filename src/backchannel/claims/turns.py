@@ -149,4 +149,4 @@ def _false_label() -> re.Pattern[str]:
 def _labelled(labels: frozenset[str]) -> re.Pattern[str]:
     """One of some labels with its colon, before a capital letter."""
     some = "|".join(sorted(map(re.escape, labels)))
-    return re.compile(rf"[ \t]{{0,4}}(?i:{some})[ ]?:[ \t]+(?=[“\"‘(A-Z0-9])")
+    return re.compile(rf"[ \t]{{0,4}}(?i:{some})[ ]?:[ \t]+(?=[“\"‘(\w])(?!wh|how)")

@@ -19,6 +19,7 @@ _MEASURED = frozenset(
     {"just", "only", "less", "more", "nearly", "barely", "roughly", "at", "near", "north", "south", "east", "west"}
 )
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "all", "no", "any", "such", "both"})
+_LYING = frozenset({"lies", "sits", "stretches", "straddles"})
 _REACH = 12
 
 
@@ -117,8 +118,15 @@ def _places(tree: Tree, word: int) -> bool:
     names = all(tree.tags[place] in _NAMES for place in range(word))
     # The tagger takes an unknown name at the head of a sentence for an article at times.
     alone = word == 1 and tree.tags[0] == "DT" and tree.tokens[0].text.lower() not in _ARTICLES
+    alone = alone or _seats(tree, word)
     behind = tree.tags[word + 1] == "CD" or tree.tokens[word + 1].text.lower() in _ALONG | _MEASURED
     return text.endswith("s") and (names or alone) and behind and not _tensed_near(tree, word)
+
+
+def _seats(tree: Tree, word: int) -> bool:
+    """Whether a verb of lying stands behind a noun that opens a whole sentence ("Its capital lies on the coast.")."""
+    opens = word == 2 and tree.tags[0] in ("PRP$", "DT") and tree.tags[1] == "NN"
+    return opens and tree.tokens[word].text in _LYING and tree.tokens[-1].text == "."
 
 
 def _is_of_nobody(tree: Tree, word: int) -> bool:

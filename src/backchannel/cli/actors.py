@@ -25,7 +25,7 @@ def actors() -> None:
     """Ask the tables of actors."""
 
 
-@actors.command("explain")
+@actors.command("explain", short_help="Say whom a phrase means, and which rows decided.")
 @click.argument("phrase")
 @click.option("--on", type=DAY, help="The day spoken of; without it, as last known.")
 @click.option(

@@ -16,11 +16,12 @@ from rich.text import Text
 
 from backchannel import workbench
 from backchannel.cli.days import DAY
-from backchannel.cli.machine import print_json
+from backchannel.cli.following import can_write, finished, following
+from backchannel.cli.machine import print_json, refuse_file_for_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, many
 from backchannel.errors import UnwritableBrief
-from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict
+from backchannel.model.findings import SETTLED, VERDICT_SIGNS, VERDICTS, Brief, Finding, Verdict, said_by
 
 _COLOURS: dict[Verdict, str] = {
     "supported": "green",
@@ -63,20 +64,30 @@ def check(
     """Read ARTICLEs (files, folders, patterns, or - for standard input), test their claims, write one HTML brief.
 
     Read are .txt, .md, .html, .docx and .odt in English; nothing is fetched from the network. A file whose name begins
-    with a dash comes after "--". Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was
+    with a dash comes after "--". Of several ARTICLEs each is kept as soon as it is done, in a hidden file beside the
+    brief that is removed at the end: if the command is stopped or killed, the same command goes on from there.
+
+    Exit status: 0 if every input was read, 1 if some were skipped, 2 if nothing was
     usable or the brief could not be written.
     """
     if target is not None and str(target) == "-":
         raise click.UsageError("the brief is a file: give --to a name, or use --json for standard output")
+    if as_json:
+        refuse_file_for_json(inputs)
     day = published.date() if published else None
-    brief = workbench.check(*inputs, published=day, command=_command(inputs, day, target, store), store=store)
-    if target is None and not as_json and brief.documents:
+    command = _command(inputs, day, target, store)
+    if target is None and not as_json:
         target = Path("brief.html")
-    if target is not None and brief.documents:
-        write_page(target, workbench.page(brief))
+    if target is not None:
+        _refuse(target)  # before documents are read for hours
+    with following(_beside(target)) as along:
+        brief = workbench.check(*inputs, published=day, command=command, store=store, along=along)
+        if target is not None and brief.documents:
+            write_page(target, workbench.page(brief))
     if as_json:
         print_json(workbench.machine(brief))
-    else:
+    finished(along)
+    if not as_json:
         _summary(brief, Console(highlight=False, soft_wrap=False), everything)
         if target is not None and brief.documents:
             click.echo(f"Brief: {target}")
@@ -93,11 +104,31 @@ def _command(inputs: tuple[str, ...], published: date | None, target: Path | Non
     return shlex.join(["backchannel", "check", *inputs, *day, *to, *own])
 
 
+def _beside(target: Path | None) -> Path:
+    """Where results are kept on the way: hidden, so that a folder that is checked does not list it."""
+    return target.with_name(f".{target.name}.partial") if target else Path(".backchannel-check.partial")
+
+
+def _refuse(target: Path) -> None:
+    """Refuse a place where a brief can't be put, or that holds something else."""
+    try:
+        foreign = target.exists() and _OURS not in target.read_bytes()[:4096]
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    if foreign:
+        raise UnwritableBrief(f"{target} exists and is not a brief; choose another place with --to")
+    if not can_write(target.parent):
+        raise UnwritableBrief(f"{target}: the folder can't be written to; choose another place with --to")
+
+
+def _unwritable(target: Path, error: OSError) -> UnwritableBrief:
+    return UnwritableBrief(f"{target}: the brief cannot be written ({error.strerror}); choose another place with --to")
+
+
 def write_page(target: Path, text: str) -> None:
     """Put the whole page in place at once; a file that is not a brief of ours is never overwritten."""
+    _refuse(target)
     try:
-        if target.exists() and _OURS not in target.read_bytes()[:4096]:
-            raise UnwritableBrief(f"{target} exists and is not a brief; choose another place with --to")
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".brief-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -107,9 +138,7 @@ def write_page(target: Path, text: str) -> None:
         Path(name).chmod(0o644)
         Path(name).replace(target)
     except OSError as error:
-        raise UnwritableBrief(
-            f"{target}: the brief cannot be written ({error.strerror}); choose another place with --to"
-        ) from error
+        raise _unwritable(target, error) from error
 
 
 def _summary(brief: Brief, console: Console, everything: bool) -> None:
@@ -162,8 +191,7 @@ def _line(number: int, finding: Finding, console: Console) -> None:
     head.append(
         f"{VERDICT_SIGNS[finding.verdict]} {finding.verdict.upper()}", style=f"bold {_COLOURS[finding.verdict]}"
     )
-    by = "the author" if claim.made_by == "author" else claim.made_by
-    head.append(f"  {claim.kind}, {claim.certainty} by {clean(by)}", style="dim")
+    head.append(f"  {claim.kind}, {clean(said_by(claim))}", style="dim")
     console.print(head)
     console.print(Text(f"“{clean(claim.text)}”"))
     console.print(Text(clean(finding.summary)))

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import click
 
-from backchannel import recording, workbench
 from backchannel.cli.days import DAY
+from backchannel.cli.following import finished, following
 from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.coding import Actor
 from backchannel.model.events import Event
 from backchannel.model.evidence import Table
+from backchannel.recording import coding
 
 
 @click.command("code")
@@ -50,7 +51,8 @@ def code(
     """Code FILEs (files, folders, patterns, or - for standard input) into PLOVER events.
 
     Kept events are asked by events, series and check like those of any data set (--store STORE); a document never
-    bears out its own claims.
+    bears out its own claims. Of several FILEs each is kept as soon as it is done, in a hidden file in this folder that
+    is removed at the end: if the command is stopped or killed, the same command goes on from there.
 
     Exit status: 0 if every input was read, 1 if some were skipped (or the language model was left out), 2 if nothing
     was usable.
@@ -58,14 +60,21 @@ def code(
     if coder == "llm" and not (endpoint and model):
         raise click.UsageError("--coder llm needs --endpoint (the server's address) and --model (its name there)")
     key = os.environ.get("BACKCHANNEL_LLM_KEY", "").strip()
-    brain = workbench.language_model(endpoint, model, key=key, timeout=llm_timeout) if endpoint and model else None
+    brain = coding.language_model(endpoint, model, key=key, timeout=llm_timeout) if endpoint and model else None
     day = published.date() if published else None
-    with recording.keep_events(keep) if keep else nullcontext() as kept:
-        events, skipped, read = workbench.code_documents(
-            *inputs, published=day, actors=actors, brain=brain if coder == "llm" else None, join=not tellings, keep=kept
+    store = coding.keep_events(keep) if keep else nullcontext()
+    with following(Path(".backchannel-code.partial")) as along, store as kept:
+        events, skipped, read = coding.code_documents(
+            *inputs,
+            published=day,
+            actors=actors,
+            brain=brain if coder == "llm" else None,
+            join=not tellings,
+            keep=kept,
+            along=along,
         )
     if as_json:
-        for line in workbench.event_lines(events):
+        for line in coding.event_lines(events):
             click.echo(json.dumps(line, ensure_ascii=False))
     else:
         _print(events)
@@ -73,6 +82,7 @@ def code(
         click.echo(f"{many(len(events), 'event')}, {many(reports, 'report')}, {many(read, 'document')}")
     for row in skipped:
         click.echo(f"skipped {clean(row.source)}: {clean(row.reason)}", err=True)
+    finished(along)
     if keep:
         click.echo(f"Kept {many(read, 'document')} in {clean(str(keep))}", err=True)
     sys.exit(0 if not skipped and read else 1 if read else 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import asking
+from backchannel.asking import contacts as asking
 from backchannel.cli.days import DAY, span
 from backchannel.cli.machine import plain, print_json
 from backchannel.cli.stores import asks

@@ -13,7 +13,8 @@ from backchannel.cli.terminal import clean, many
 
 _TASKS = {
     "relations": "the relation of marked pairs: FILE has tab-separated columns marked_sentence and root or penta.",
-    "tone": "tone toward a target (JSON lines) or between two bracketed entities (tab-separated).",
+    "tone": "tone toward a target or between two entities: FILE has JSON lines, or sentences with the two "
+    "in brackets (tab-separated).",
     "neutral": "sentences of class 0 (no cooperation or conflict) to 4: FILE has a sentence, a tab and a class a line.",
     "events": "who did what to whom: FILE has a sentence with its events a line (JSON).",
     "actors": "the state and sector of phrases: FILE has a mention with its codes a line (JSON).",
@@ -27,7 +28,7 @@ def evaluate() -> None:
     """Measure a reader against a labelled file (formats and measures: docs/evaluation.md)."""
 
 
-@evaluate.command("claims")
+@evaluate.command("claims", short_help="Score the claim reader.")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option(
@@ -50,6 +51,7 @@ def _task(name: str, about: str) -> click.Command:
         name,
         callback=run,
         help=f"Score {about}",
+        short_help=f"Score {about.partition(':')[0]}.",
         params=[
             click.Argument(["file"], type=click.Path(path_type=Path)),
             click.Option(["--json", "as_json"], is_flag=True, help="Print the figures as JSON."),

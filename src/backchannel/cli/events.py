@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import asking
+from backchannel.asking import events as asking
+from backchannel.asking.parties import party
 from backchannel.cli.days import DAY, span
-from backchannel.cli.machine import print_json
+from backchannel.cli.machine import print_json, refuse_file_for_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, many, print_table
 from backchannel.model.events import EVENT_TYPES
@@ -19,15 +21,19 @@ from backchannel.states import state_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from backchannel.store.export import Format
     from backchannel.tone.listing import Listing
 
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _SHOWN = 200  # lines on a terminal; --json gives all
+_FORMATS: tuple[Format, ...] = ("csv", "parquet")
 _SHOWN_COLUMNS = ("date", "event", "actor → recipient", "tone", "told", "source", "link or id")
 
 
 @click.command("events")
-@click.option("--actor", required=True, help="A state or organisation: name or code.")
-@click.option("--with", "other", help="The other side.")
+@click.argument("sides", nargs=-1, metavar="[ACTOR] [OTHER]")
+@click.option("--actor", help="The same as ACTOR: a state or organisation, by name or code.")
+@click.option("--with", "other", help="The same as OTHER: the other side.")
 @click.option("--directed", is_flag=True, help="Only what the actor does toward the other side.")
 @click.option("--on", type=DAY, help="One day.")
 @click.option("--since", type=DAY, help="First day.")
@@ -38,14 +44,26 @@ _SHOWN_COLUMNS = ("date", "event", "actor → recipient", "tone", "told", "sourc
 @click.option("--source", "sources", multiple=True, help="Only this source or data set; may be given twice.")
 @asks
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def events(actor: str, other: str | None, **options: Any) -> None:
-    """List the events of an actor, each with its source and a link or id, and say how well the days are covered."""
+@click.option("--csv", "csv", type=_FILE, help="Write the rows there as CSV, all columns; a file of that name goes.")
+@click.option("--parquet", "parquet", type=_FILE, help="The same as Parquet.")
+def events(sides: tuple[str, ...], actor: str | None, other: str | None, **options: Any) -> None:
+    """List the events of ACTOR, or of ACTOR and OTHER (names or codes), with sources and links.
+
+    Says at the end how well the days are covered. In CSV, texts that a spreadsheet would run as a formula begin with
+    an apostrophe; rows of ACLED, whose terms limit passing them on, are in no file.
+    """
+    if options["as_json"]:
+        refuse_file_for_json((*sides, actor, other))
+    files: dict[Format, Path] = {kind: path for kind in _FORMATS if (path := options[kind])}
+    if len(files) + options["as_json"] > 1:
+        raise click.UsageError("ask for one of --json, --csv and --parquet at a time")
+    actor, other = _sides(sides, actor, other)
     if options["on"] and (options["since"] or options["until"]):
         raise click.UsageError("--on is one day; give either --on or --since and --until")
     since, until = span(options["on"] or options["since"], options["on"] or options["until"])
     query = Query(
-        actors=(asking.party(actor),),
-        recipients=(asking.party(other),) if other else (),
+        actors=(party(actor, store=options["store"]),),
+        recipients=(party(other, store=options["store"]),) if other else (),
         directed=options["directed"],
         types=options["types"],
         quads=options["quads"],
@@ -54,11 +72,32 @@ def events(actor: str, other: str | None, **options: Any) -> None:
         sources=options["sources"],
         duplicates=options["duplicates"],
     )
+    if files:
+        _write(query, files, store=options["store"])
+        return
     listing = asking.events(query, store=options["store"])
     if options["as_json"]:
         print_json(_machine(listing))
     else:
         _print(listing)
+
+
+def _write(query: Query, files: Mapping[Format, Path], *, store: Path | None) -> None:
+    """The rows into a file, and what came of it."""
+    for kind, path in files.items():
+        done = asking.write_events(query, path, format=kind, store=store)
+        held = f"; {many(done.withheld, 'row')} of ACLED held back" if done.withheld else ""
+        click.echo(f"Written: {clean(str(path))}, {many(done.rows, 'row')}{held}")
+
+
+def _sides(given: tuple[str, ...], actor: str | None, other: str | None) -> tuple[str, str | None]:
+    """Who is asked about, named by place or by option, and not by both."""
+    named = [*given, *(name for name in (actor, other) if name is not None)]
+    if not named or (other is not None and len(named) == 1):
+        raise click.UsageError("name an actor, such as: backchannel events Iran --on 2025-06-23")
+    if len(named) > 2 or (actor is not None and given):
+        raise click.UsageError(f"two sides at most, each named once; found {', '.join(named)}")
+    return named[0], named[1] if len(named) == 2 else None
 
 
 def _rows(listing: Listing) -> list[dict[str, Any]]:

@@ -33,7 +33,7 @@ def influence() -> None:
     """
 
 
-@influence.command("test")
+@influence.command("test", short_help="Put a design to the record.")
 @click.argument("design", type=_FILE)
 @asks
 @click.option("--to", "target", type=_FILE, help="Write an HTML brief there.")
@@ -54,7 +54,7 @@ def test(design: Path, store: Path | None, target: Path | None, as_json: bool) -
         click.echo(f"Brief: {target}")
 
 
-@influence.command("register")
+@influence.command("register", short_help="Seal a design before you test it.")
 @click.argument("design", type=_FILE)
 @click.option("--to", "target", type=_FILE, help="Write it there; else it is printed.")
 def register(design: Path, target: Path | None) -> None:
@@ -72,7 +72,7 @@ def register(design: Path, target: Path | None) -> None:
     click.echo(f"Registered: {target}")
 
 
-@influence.command("propose")
+@influence.command("propose", short_help="Read designs out of articles.")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--published", type=DAY, help="Day of publication of all ARTICLEs.")
 @click.option(

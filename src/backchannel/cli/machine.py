@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backchannel.model.evidence import Table
 
 
@@ -32,6 +34,19 @@ def plain(value: Any) -> Any:
 def print_json(value: Any) -> None:
     """One JSON value on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def refuse_file_for_json(words: Iterable[str | None]) -> None:
+    """Refuse a file's name behind ``--json``, which takes none: it would pass for a document or an actor.
+
+    Raises
+    ------
+    click.UsageError
+        If one of the words is the name of a JSON file.
+    """
+    for word in words:
+        if word and word.lower().endswith(".json"):
+            raise click.UsageError(f"--json prints to standard output and takes no file; did you mean --json > {word}?")
 
 
 def table(shown: Table) -> dict[str, Any]:

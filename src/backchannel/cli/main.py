@@ -10,10 +10,12 @@ from backchannel.cli.actors import actors
 from backchannel.cli.check import check
 from backchannel.cli.coding import code
 from backchannel.cli.contacts import channels, ties
+from backchannel.cli.dyads import dyads
 from backchannel.cli.evaluate import evaluate
 from backchannel.cli.events import events
-from backchannel.cli.importing import fetch, import_, ledger
+from backchannel.cli.importing import fetch, import_
 from backchannel.cli.influence import influence
+from backchannel.cli.ledger import ledger
 from backchannel.cli.mediators import mediators, posture
 from backchannel.cli.network import network
 from backchannel.cli.questions import borders, treaty
@@ -36,6 +38,7 @@ _COMMANDS: tuple[tuple[str, tuple[tuple[click.Command, str], ...]], ...] = (
         "The record",
         (
             (events, "List events of an actor, with their sources."),
+            (dyads, "Of which pairs it holds how much."),
             (series, "Count or measure events week by week."),
             (ties, "List the contacts of an actor."),
             (channels, "Who has open channels to all of some sides."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import asking
+from backchannel.asking import mediators as asking
 from backchannel.cli.days import DAY
 from backchannel.cli.machine import plain, print_json
 from backchannel.cli.stores import asks

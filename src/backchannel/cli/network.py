@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from backchannel import asking
+from backchannel.asking import contacts as asking
 from backchannel.brief.networks import chart_file, draw_network
 from backchannel.cli.days import DAY
+from backchannel.cli.machine import plain, print_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.contacts.network_exports import edges_csv, gexf, graphml, nodes_csv
@@ -33,10 +35,12 @@ _ENDINGS: Final = (".svg", ".graphml", ".gexf", ".csv")
 @click.option("--dynamic", is_flag=True, help="GEXF with the days of every contact.")
 @click.option("--timeline", is_flag=True, help="SVG of contacts over time, a frame for each of the busiest dyads.")
 @asks
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def network(named: tuple[str, ...], **options: Any) -> None:
     """Draw or export the network of contacts around STATEs (names or codes), around a broker, or of everybody.
 
-    A .csv makes two files, FILE.nodes.csv and FILE.edges.csv. Without --to the ties are listed.
+    A .csv makes two files, FILE.nodes.csv and FILE.edges.csv. Without --to the ties are listed, or with --json all
+    actors and ties printed as data.
     """
     target: Path | None = options["to"]
     _check(target, dynamic=options["dynamic"], timeline=options["timeline"])
@@ -47,11 +51,15 @@ def network(named: tuple[str, ...], **options: Any) -> None:
         ego=options["ego"],
         store=options["store"],
     )
+    if target is not None:
+        for path, text in _files(found, target, dynamic=options["dynamic"], timeline=options["timeline"]).items():
+            _write(path, text, quiet=options["as_json"])
+    if options["as_json"]:
+        print_json(_machine(found))
+        return
     if target is None:
         _print(found)
         return
-    for path, text in _files(found, target, dynamic=options["dynamic"], timeline=options["timeline"]).items():
-        _write(path, text)
     click.echo(clean(found.network.table.caption))
     if found.network.note:
         click.echo(clean(found.network.note))
@@ -82,12 +90,28 @@ def _files(found: Networked, target: Path, *, dynamic: bool, timeline: bool) -> 
     return {target: graphml(found.network) if ending == ".graphml" else gexf(found.network, dynamic=dynamic)}
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, *, quiet: bool) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise UnwritableBrief(f"{path}: can't be written ({error.strerror}); choose another place") from error
-    click.echo(f"Written: {clean(str(path))}")
+    click.echo(f"Written: {clean(str(path))}", err=quiet)
+
+
+def _machine(found: Networked) -> dict[str, Any]:
+    """Actors and ties with all their figures; where a picture would have them is left out."""
+    shown = found.network
+    nodes = [asdict(node) for node in shown.nodes]
+    return {
+        "title": shown.title,
+        "since": shown.since.isoformat(),
+        "until": shown.until.isoformat(),
+        "actors": [plain({name: value for name, value in node.items() if name not in ("x", "y")}) for node in nodes],
+        "ties": [plain(asdict(edge)) for edge in shown.edges],
+        "sources": [{"title": source.title, "url": source.url} for source in shown.table.sources],
+        "notes": [line for line in (shown.table.caption, shown.note) if line],
+    }
 
 
 def _print(found: Networked) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backchannel import asking
+from backchannel.asking import events as asking
+from backchannel.asking.parties import party
 from backchannel.cli.days import DAY, span
-from backchannel.cli.machine import print_json
+from backchannel.cli.machine import print_json, refuse_file_for_json
 from backchannel.cli.stores import asks
 from backchannel.cli.terminal import clean, print_table
 from backchannel.model.events import EVENT_TYPES
@@ -50,10 +51,12 @@ def series(actor: str, other: str | None, **options: Any) -> None:
 
     A period that no source covers has no value; 0 means that a source that would have told was there and told of none.
     """
+    if options["as_json"]:
+        refuse_file_for_json((actor, other))
     since, until = span(options["since"], options["until"])
     query = Query(
-        actors=(asking.party(actor),),
-        recipients=(asking.party(other),) if other else (),
+        actors=(party(actor, store=options["store"]),),
+        recipients=(party(other, store=options["store"]),) if other else (),
         directed=options["directed"],
         types=options["types"],
         quads=options["quads"],

@@ -22,6 +22,7 @@ _USUAL = 40
 _ROOM = 16
 _TALLEST = 10
 _GAP = 2
+_LONGEST = 320  # characters of a note
 
 _HOLDS: dict[Holds, str] = {"yes": "✓", "no": "✗", "unknown": "?"}
 # Format characters that reorder or hide text (bidi overrides, zero-width marks, tags) are shown as a plain sign.
@@ -144,6 +145,17 @@ def many(number: int, noun: str) -> str:
     ('1 event', '1,200 events')
     """
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def shortened(words: str) -> str:
+    """A note that fits on a few lines; ``--json`` has it whole.
+
+    Examples
+    --------
+    >>> shortened("a" * 400)[-3:], shortened("disk full")
+    ('aa…', 'disk full')
+    """
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def print_grid(grid: Grid) -> None:

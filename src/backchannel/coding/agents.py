@@ -59,25 +59,49 @@ def agents() -> Trie[Agent]:
 
 def _listed() -> Iterator[tuple[str, Agent]]:
     """Every phrase of both tables, agents first, each with the plural that the rules of spelling give it."""
-    for cells in rows(TABLE):
-        rank = cells["kind"] in ("rank", "act")
-        sector = cells["sector"] if cells["sector"] != "UNK" else None
-        bare, act, line = cells["kind"] == "agent", cells["kind"] == "act", int(cells["line"])
-        agent = Agent(sector=sector, rank=rank, office=False, bare=bare, act=act, table=TABLE, line=line)
-        for written in parts(cells["terms"]):
+    for terms, agent in (*_agents(), *_offices()):
+        for written in parts(terms):
             yield written, agent
-            yield plural(written), agent
+            # There is but one of an institution.
+            if agent.table == TABLE or agent.office:
+                yield plural(written), agent
+
+
+def _agents() -> Iterator[tuple[str, Agent]]:
+    """The rows of agents, ranks and acts with their terms."""
+    for cells in rows(TABLE):
+        kind = cells["kind"]
+        sector = cells["sector"] if cells["sector"] != "UNK" else None
+        yield (
+            cells["terms"],
+            Agent(
+                sector=sector,
+                rank=kind in ("rank", "act"),
+                office=False,
+                bare=kind == "agent",
+                act=kind == "act",
+                table=TABLE,
+                line=int(cells["line"]),
+            ),
+        )
+
+
+def _offices() -> Iterator[tuple[str, Agent]]:
+    """The rows of offices and institutions with their terms."""
     for cells in rows(OFFICES):
         if cells["kind"] in ("office", "institution"):
-            office = cells["kind"] == "office"
-            where = int(cells["line"])
-            agent = Agent(
-                sector=cells["sector"], rank=False, office=office, bare=False, act=False, table=OFFICES, line=where
+            yield (
+                cells["terms"],
+                Agent(
+                    sector=cells["sector"],
+                    rank=False,
+                    office=cells["kind"] == "office",
+                    bare=False,
+                    act=False,
+                    table=OFFICES,
+                    line=int(cells["line"]),
+                ),
             )
-            for written in parts(cells["terms"]):
-                yield written, agent
-                if office:
-                    yield plural(written), agent
 
 
 def plural(phrase: str) -> str:

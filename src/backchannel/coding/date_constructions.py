@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from backchannel.coding.date_alone import ALONE_RULES
+from backchannel.coding.date_amounts import EVENT, counted_from
 from backchannel.coding.date_calendar import Unit, counted, day_of, shifted, unknown
-from backchannel.coding.date_counted import EVENT, counted_from
 from backchannel.coding.date_phrases import (
     ABOUT,
     AMOUNT,
@@ -54,13 +53,10 @@ from backchannel.coding.date_turns import (
     since,
     weekend_near,
 )
-from backchannel.coding.date_words import Lean, Moment, Resolver, Rule, number_of
+from backchannel.coding.date_whole import by_rule
+from backchannel.coding.date_words import Lean, Moment, Resolver, number_of
 from backchannel.coding.date_years import NEAREST, NO_PUBLISHED
-from backchannel.coding.dates import RULES, resolved
 from backchannel.model.coding import ResolvedDate
-
-_RULES: tuple[Rule, ...] = (*RULES, *ALONE_RULES)
-_CUE = "in "  # a bare month or year is one for the finder only after a preposition
 
 
 def read(words: str, moment: Moment) -> ResolvedDate | None:
@@ -85,7 +81,7 @@ def read(words: str, moment: Moment) -> ResolvedDate | None:
     >>> str(found.start)
     '2021-05-01'
     """
-    found = _by_rule(words, moment)
+    found = by_rule(words, moment)
     if found is not None:
         return found
     for pattern, take in _CONSTRUCTIONS:
@@ -101,18 +97,6 @@ def _within_calendar(take: Resolver, match: re.Match[str], moment: Moment) -> Re
         return take(match, moment)
     except (OverflowError, ValueError):
         return unknown("the words lead out of the calendar")
-
-
-def _by_rule(words: str, moment: Moment) -> ResolvedDate | None:
-    """The first rule of the finder whose mention is the whole expression."""
-    for text, start in ((words, 0), (_CUE + words, len(_CUE))):
-        for rule in _RULES:
-            match = rule.pattern.fullmatch(text)
-            if match and match.start(rule.at) == start:
-                found = resolved(rule, match, moment)
-                if found is not None:
-                    return found
-    return None
 
 
 def _until(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001

@@ -7,20 +7,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
+from backchannel.coding.date_amounts import (
+    ago,
+    ago_today,
+    couple_ago,
+    from_anchor,
+    from_day,
+    half_ago,
+    hours_ago,
+    open_time,
+    past_hours,
+    period,
+)
 from backchannel.coding.date_calendar import (
     Unit,
     counted,
     day_of,
     is_as_fine_as,
-    shifted,
-    span_of,
     unknown,
     week_of,
     weekday_on_or_after,
     weekday_on_or_before,
     weekend_of,
 )
-from backchannel.coding.date_named import resolve_day
 from backchannel.coding.date_tense import tense_of
 from backchannel.coding.date_words import (
     DAY_FIRST,
@@ -31,7 +40,6 @@ from backchannel.coding.date_words import (
     Moment,
     Rule,
     any_case,
-    number_of,
     weekday_number,
 )
 from backchannel.coding.date_years import NO_ANCHOR, NO_PUBLISHED, UNCLEAR_TENSE
@@ -39,9 +47,7 @@ from backchannel.model.coding import ResolvedDate
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1, "the": 0}
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "the day before yesterday": -2, "last night": -1}
-_ANCHOR_STEPS = {"the following": 1, "the next": 1, "the previous": -1, "the same": 0, "that": 0, "that same": 0}
 _DIVIDED = "usage is divided: '{}' may skip the day of this same week"
-EVENT = "counted from an event whose date the words do not give"
 
 
 def _near_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
@@ -125,111 +131,9 @@ def _rest_of(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
     return replace(whole, start=moment.published, approximate=True)
 
 
-def _ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """Two weeks ago, a decade ago."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    if match["count"] is None:
-        return unknown("the number is not said")
-    return counted(moment.published, cast("Unit", match["unit"]), -number_of(match["count"]))
-
-
-def _period(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """The past two years, the coming weeks: a stretch that ends or begins about the document's date."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    if match["count"] is None and match["plural"]:
-        return unknown("the number is not said")
-    steps = number_of(match["count"] or "a")
-    back = match["side"].lower() in {"past", "last"}
-    unit = cast("Unit", match["unit"])
-    other = shifted(moment.published, unit, -steps if back else steps)
-    precision = counted(moment.published, unit, 0).precision
-    start, end = (other, moment.published) if back else (moment.published, other)
-    return replace(span_of(start, end, precision, "relative"), approximate=True, lasting=True)
-
-
-def _hours(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """The past 24 hours: the days they lie in."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    days = -(-number_of(match["count"]) // 24)
-    back = match["side"].lower() in {"past", "last"}
-    ends = (shifted(moment.published, "day", -days if back else days), moment.published)
-    return replace(span_of(min(ends), max(ends), "day", "relative"), approximate=True, lasting=True)
-
-
-def _hours_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """48 hours ago: a day only if the hours are whole days."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    days, rest = divmod(number_of(match["count"]), 24)
-    return unknown("the hour of publication is not known") if rest else counted(moment.published, "day", -days)
-
-
-def _ago_today(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """Five years ago today, a year ago this month: the anniversary."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    day = shifted(moment.published, cast("Unit", match["unit"]), -number_of(match["count"]))
-    return counted(day, cast("Unit", match["this"] or "day"), 0)
-
-
-def _half_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """Half a year ago, a year and a half ago."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    return counted(moment.published, "month", -6 if match["less"] else -18)
-
-
-def _couple_ago(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """A couple of weeks ago: two, or about as many."""
-    if moment.published is None:
-        return unknown(NO_PUBLISHED)
-    return replace(counted(moment.published, cast("Unit", match["unit"]), -2), approximate=True)
-
-
-def _from_anchor(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """The next day, two weeks later, that year: counted from the date before it in the paragraph."""
-    unit = cast("Unit", match["unit"])
-    steps = _ANCHOR_STEPS.get(match["which"].lower()) if match["which"] else number_of(match["count"])
-    if steps is None:
-        return unknown("the number is not said")
-    if match["side"] in {"earlier", "before"}:
-        steps = -steps
-    if moment.anchor is None or moment.anchor.start is None or not is_as_fine_as(moment.anchor, unit):
-        return unknown(NO_ANCHOR)
-    return counted(moment.anchor.start, unit, steps)
-
-
-def _open_time(match: re.Match[str], moment: Moment) -> ResolvedDate | None:  # noqa: ARG001
-    """Days before the trip, at the time: told of an event, not of the calendar."""
-    return unknown(EVENT)
-
-
-def _counted_from_day(match: re.Match[str], moment: Moment) -> ResolvedDate | None:
-    """Two days after June 13."""
-    origin = resolve_day(match, moment)
-    if origin is None or origin.start is None:
-        return origin
-    steps = number_of(match["count"]) * (-1 if match["side"] == "before" else 1)
-    found = counted_from(origin, cast("Unit", match["unit"]), steps)
-    return replace(found, approximate=origin.approximate, note=origin.note)
-
-
-def counted_from(origin: ResolvedDate, unit: Unit, steps: int) -> ResolvedDate:
-    """So many units from a date; whole weeks from a day end on the same weekday."""
-    if origin.start is None or not is_as_fine_as(replace(origin, approximate=False), unit):
-        return unknown(EVENT)
-    if unit == "week" and origin.precision == "day":
-        return day_of(shifted(origin.start, "week", steps), "relative")
-    return counted(origin.start, unit, steps)
-
-
 _UNIT = "(?P<unit>day|week|month|year|decade|century)"
 _SPAN = "(?P<unit>week|month|year)\\b"
-COUNT = f"\\b(?P<count>{NUMBER}){GAP}{_UNIT}s?"
-_COUNT = f"{COUNT}{GAP}"
+_COUNT = f"\\b(?P<count>{NUMBER}){GAP}{_UNIT}s?{GAP}"
 _SIDES = f"\\b(?:the|these){GAP}(?P<side>past|last|next|coming){GAP}"
 _THIS = any_case("this|last|next")
 NEIGHBOUR = f"(?P<which>{_THIS}|the){GAP}{_SPAN}"
@@ -261,27 +165,24 @@ COUNTED_RULES: tuple[Rule, ...] = tuple(
             _next_but_one,
         ),
         (f"\\b(?P<side>{any_case('earlier|later')}){GAP}(?:in{GAP})?{NEIGHBOUR}", _rest_of),
-        (f"{_COUNT}ago\\b", _ago),
-        (f"{_COUNT}ago{GAP}(?:today|this{GAP}(?P<this>day|week|month))\\b", _ago_today),
-        (f"\\b(?P<count>{NUMBER}){GAP}hours{GAP}ago\\b", _hours_ago),
-        (f"\\b(?:(?P<less>{any_case('half')}{GAP}a{GAP}year)|{_YEAR_AND_HALF}){GAP}ago\\b", _half_ago),
-        (f"\\b{any_case('a')}{GAP}couple{GAP}of{GAP}{_UNIT}s{GAP}ago\\b", _couple_ago),
-        (f"{_SIDES}(?P<count>{NUMBER}){GAP}hours\\b", _hours),
-        (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", _from_anchor),
-        (f"{_PERIOD}{_UNIT}(?P<plural>s)?\\b", _period),
-        (f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)", _from_anchor),
-        (f"\\b(?P<which>{_ANCHORED}){GAP}(?P<unit>day|week|month|year)\\b(?P<count>)(?P<side>)", _from_anchor),
+        (f"{_COUNT}ago\\b", ago),
+        (f"{_COUNT}ago{GAP}(?:today|this{GAP}(?P<this>day|week|month))\\b", ago_today),
+        (f"\\b(?P<count>{NUMBER}){GAP}hours{GAP}ago\\b", hours_ago),
+        (f"\\b(?:(?P<less>{any_case('half')}{GAP}a{GAP}year)|{_YEAR_AND_HALF}){GAP}ago\\b", half_ago),
+        (f"\\b{any_case('a')}{GAP}couple{GAP}of{GAP}{_UNIT}s{GAP}ago\\b", couple_ago),
+        (f"{_SIDES}(?P<count>{NUMBER}){GAP}hours\\b", past_hours),
+        (f"\\b(?P<which>{any_case('the next')}){GAP}(?P<unit>day)\\b(?P<count>)(?P<side>)", from_anchor),
+        (f"{_PERIOD}{_UNIT}(?P<plural>s)?\\b", period),
+        (f"{_COUNT}(?P<side>later|earlier|afterwards?)\\b(?P<which>)", from_anchor),
+        (f"\\b(?P<which>{_ANCHORED}){GAP}(?P<unit>day|week|month|year)\\b(?P<count>)(?P<side>)", from_anchor),
         (
             f"\\b(?P<count>{any_case('a')}){GAP}(?P<unit>day){GAP}(?P<side>before|after)\\b(?=[,.;])(?P<which>)",
-            _from_anchor,
+            from_anchor,
         ),
-        *(
-            (f"{_COUNT}(?P<side>after|before){GAP}(?:the{GAP})?{form}", _counted_from_day)
-            for form in (MONTH_FIRST, DAY_FIRST)
-        ),
-        (f"\\b(?:(?:{NUMBER}|{_VAGUE}){GAP})?(?:{_CLOSE}){GAP}(?:{_SIDE})\\b", _open_time),
-        (f"\\b(?:(?:{_VAGUE}){GAP})?(?:{_PLURALS}){GAP}ago\\b", _open_time),
-        (f"\\b{any_case('at')}{GAP}(?:the|that){GAP}time\\b(?!{GAP}of)", _open_time),
-        (f"\\b(?:{any_case('since|by|until')}){GAP}then\\b", _open_time),
+        *((f"{_COUNT}(?P<side>after|before){GAP}(?:the{GAP})?{form}", from_day) for form in (MONTH_FIRST, DAY_FIRST)),
+        (f"\\b(?:(?:{NUMBER}|{_VAGUE}){GAP})?(?:{_CLOSE}){GAP}(?:{_SIDE})\\b", open_time),
+        (f"\\b(?:(?:{_VAGUE}){GAP})?(?:{_PLURALS}){GAP}ago\\b", open_time),
+        (f"\\b{any_case('at')}{GAP}(?:the|that){GAP}time\\b(?!{GAP}of)", open_time),
+        (f"\\b(?:{any_case('since|by|until')}){GAP}then\\b", open_time),
     )
 )

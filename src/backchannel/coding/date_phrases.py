@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from backchannel.coding.date_counted import EVENT
+from backchannel.coding.date_amounts import EVENT
 from backchannel.coding.date_feasts import FEASTS, MOVABLE
 from backchannel.coding.date_words import MONTHS, NUMBER, WEEKDAYS
 

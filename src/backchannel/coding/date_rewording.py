@@ -36,12 +36,15 @@ _INSIDE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (f"\\b(1st|2nd|3rd|4th|5th)(?= (?:{_UNIT}|{_WEEKDAY})\\b)", "<nth>"),
         ("\\b([1-4])([qh])(?= |$)", "\\2\\1"),
         (f"\\b([0-9]{{1,2}})[-/. ]?({_MONTH})[-/.]?(?=(?:1[5-9]|20)[0-9]{{2}}\\b)", "\\1 \\2 "),
+        # Beside a month the slash joins two days: "14/15 August".
+        (f"\\b([0-9]{{1,2}})/([0-9]{{1,2}})(?= (?:of )?(?:{_MONTH})\\b)", "\\1-\\2"),
+        (f"\\b({_MONTH}) ([0-9]{{1,2}})/([0-9]{{1,2}})(?![0-9/])", "\\1 \\2-\\3"),
         (f"\\b([0-9]{{1,2}})(?:st|nd|rd|th)? day of (?=(?:{_MONTH})\\b)", "\\1 "),
         (f"\\b(?:the |this )([0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?(?={_MONTH})", "\\1 "),
         ("\\b(?:calendar|the year of our lord) (?:year )?(?=(?:1[5-9]|20)[0-9]{2}\\b)", ""),
         ("\\bthe year of (?=(?:1[5-9]|20)[0-9]{2}\\b)", ""),
         ("\\bend-(?=[a-zA-Z0-9])", "the end of "),
-        ("\\b(?:the turn of the year|year-end|end of year)\\b", "the end of the year"),
+        ("\\b(?:year-end|end of year)\\b", "the end of the year"),
         ("\\b(?:the )?(week|month|year)'s end\\b", "the end of the \\1"),
         ("\\b(of|in) the (week|month|quarter|year)$", "\\1 this \\2"),
         ("\\btowards? the (?=(?:end|beginning|start|middle) of )", "the "),
@@ -53,6 +56,10 @@ _CENTURY_BEFORE = re.compile(f"\\b(?P<word>{'|'.join(sorted(_ALL, key=len, rever
 _NINETEEN = re.compile(f"\\bnineteen[- ](?P<tens>{'|'.join(_TENS)})\\b")
 _PART_OF_TENS = re.compile(f"\\b(?P<part>early|mid|late)[- ](?:the )?(?P<tens>{'|'.join(_TENS)})\\b")
 _SHORT_YEAR = re.compile("'(?P<two>[0-9]{2})$")
+
+_DAY_AFTER_DAY = re.compile(
+    f"\\b(?P<first>[0-9]{{1,2}}), (?P<second>[0-9]{{1,2}}),? and (?P<last>[0-9]{{1,2}})(?= (?:of )?(?:{_MONTH})\\b)"
+)
 
 # All of an expression.
 _WHOLE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -87,6 +94,7 @@ def reworded(words: str) -> str:
     words = _CENTURY_BEFORE.sub(lambda found: f"{_ALL.index(found['word']) + 1}th", words)
     words = _NINETEEN.sub(lambda found: f"19{2 + _TENS.index(found['tens'])}0s", words)
     words = _PART_OF_TENS.sub(lambda found: f"{found['part']} 19{2 + _TENS.index(found['tens'])}0s", words)
+    words = _DAY_AFTER_DAY.sub(_stretch, words)
     for pattern, instead in _INSIDE:
         words = pattern.sub(instead if instead != "<nth>" else lambda found: _NTH[found[1]], words)
     for pattern, instead in _WHOLE:
@@ -94,6 +102,12 @@ def reworded(words: str) -> str:
         if match:
             return match.expand(instead)
     return words
+
+
+def _stretch(match: re.Match[str]) -> str:
+    """Three days that follow each other as the first to the last; others stay a list, which no rule reads."""
+    first, second, last = (int(match[name]) for name in ("first", "second", "last"))
+    return f"{first}-{last}" if (second, last) == (first + 1, first + 2) else match.group()
 
 
 def with_century(words: str, reference: date | None) -> str:

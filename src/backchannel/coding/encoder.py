@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 
 FIRST, SECOND, OTHER = 1, 2, 3
 PLAIN = ("bio", "near", "alone")
-PAIRED = ("ways", "roots", "reporters", "seen")
+PAIRED = ("ways", "reporters", "seen")
 RATED = ("target", "penta")
 
 

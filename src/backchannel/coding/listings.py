@@ -82,6 +82,18 @@ def load_actors(path: Path) -> ActorTable:
     ------
     UnreadableInput
         If the file cannot be read or a row is wrong; the message names file, line, and what to write instead.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from backchannel.coding.resolver import resolve
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "actors.csv"
+    ...     _ = path.write_text("name,forms,country,sector,from,to,source\\nMuscat Forum,,OMN,CVL,1999,,own list\\n")
+    ...     own = load_actors(path)
+    >>> resolve("the Muscat Forum", table=own).iso3, resolve("the Muscat Forum", table=own).sector
+    ('OMN', 'CVL')
     """
     try:
         text = path.read_text(encoding="utf-8-sig")

@@ -122,7 +122,7 @@ def _judged(claim: Claim, reading: Reading, *, on: date, looking: Looking) -> Fi
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, done, reading),
+        summary=_summary(done, reading),
         method=METHOD,
         steps=_steps(done, reading, on=on),
         evidence=tuple(dict.fromkeys(piece for one in done for piece in one.evidence)),
@@ -140,14 +140,13 @@ def _verdict(done: Sequence[Examined], reading: Reading) -> Verdict:
     return "supported" if verdicts == {"supported"} else "cannot tell"
 
 
-def _summary(verdict: Verdict, done: Sequence[Examined], reading: Reading) -> str:
+def _summary(done: Sequence[Examined], reading: Reading) -> str:
     """What an editor needs to know first."""
-    parts = [f"{one.figures} {one.ruling.why}" for one in done]
+    parts = [f"{one.ruling.why} {one.brief or one.figures}" for one in done]
     if reading.left:
         words = ", ".join(f"“{words}”" for words in reading.left)
         parts.append(f"Not in the record of contacts: {words}.")
-    opening = "Not settled. " if verdict == "cannot tell" else ""
-    return opening + " ".join(" ".join(parts).split())
+    return " ".join(" ".join(parts).split())
 
 
 def _steps(done: Sequence[Examined], reading: Reading, *, on: date) -> tuple[Step, ...]:
@@ -175,7 +174,7 @@ def _unread(claim: Claim, reading: Reading, *, looking: Looking) -> Finding:
     return Finding(
         claim=claim,
         verdict="cannot tell",
-        summary=" ".join(part for part in (f"Not settled: {reading.refusal}.", held) if part),
+        summary=" ".join(part for part in (f"Not put to the record: {reading.refusal}.", held) if part),
         method=METHOD,
         steps=(Step(text="Read: who with whom, how they stand, and when", holds="unknown", basis=reading.refusal),),
         evidence=evidence,

@@ -13,6 +13,7 @@ from backchannel.contacts.showing import breaches_evidence, census_evidence, con
 from backchannel.contacts.streams import PASSING
 from backchannel.contacts.ties import WINDOW
 from backchannel.contacts.wording import channel_words, listed, named, sentence
+from backchannel.model.record import source_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +34,15 @@ MOST_RIVALS: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What came of one question: the ruling, figures in words, evidence; ``counts`` says that others were counted."""
+    """What came of one question: the ruling, figures in words, evidence; ``counts`` says that others were counted.
+
+    ``brief`` is what of the figures belongs into a summary, where that is not all of them.
+    """
 
     asked: Asked
     ruling: Ruling
     figures: str
+    brief: str = ""
     evidence: tuple[Evidence, ...] = ()
     counts: bool = False
 
@@ -96,6 +101,7 @@ def examine(asked: Asked, reading: Reading, *, on: date, looking: Looking) -> Ex
         asked=asked,
         ruling=ruling,
         figures=f"{figures} {others_in_words(rows, subject=asked.subject)} {_bias(rows, asked.subject, missed=missed)}",
+        brief=f"{figures} {others_in_brief(rows[-1], subject=asked.subject)}",
         evidence=tuple(piece for piece in pieces if piece is not None),
         counts=True,
     )
@@ -186,6 +192,13 @@ def others_in_words(rows: Sequence[Census], *, subject: str) -> str:
     return f"{others} {sentence(named(subject))} {own}."
 
 
+def others_in_brief(wide: Census, *, subject: str) -> str:
+    """Who else qualifies in the widest window, in a sentence that a summary can hold."""
+    rivals = wide.rivals(subject)
+    some = f"{', '.join(map(named, rivals[:3]))} and {len(rivals) - 3} more" if len(rivals) > 3 else listed(rivals)
+    return f"Others with open channels to all sides in the record: {some}; every count is a floor (see the steps)."
+
+
 def _bias(rows: Sequence[Census], subject: str, *, missed: Sequence[Overlap]) -> str:
     """How far the count is one of the sources: the rank in general sources, and what these miss."""
     wide = rows[-1]
@@ -195,7 +208,9 @@ def _bias(rows: Sequence[Census], subject: str, *, missed: Sequence[Overlap]) ->
     text = f"By general sources alone, no party's own, {own}."
     if not missed:
         return text
-    lists = " and ".join(f"{one.seen} of {one.known} that {named(one.state)} lists ({one.stream})" for one in missed)
+    lists = " and ".join(
+        f"{one.seen} of {one.known} that {named(one.state)} lists ({source_label(one.stream)})" for one in missed
+    )
     return f"{text} Every count is a floor: of actors in contact with a state in the year these sources hold {lists}."
 
 
@@ -206,7 +221,7 @@ def _before(dyads: Sequence[_Dyad], *, on: date) -> str:
         days = [(on - one.first).days for one in dyad.contacts if set(one.sources) - set(PASSING)]
         late, early = (sum(first <= age < first + WINDOW for age in days) for first in (0, WINDOW))
         told.append(f"{late} with {named(dyad.side)}, {early} in the {WINDOW} days before")
-    return f"In sources that run through both years: {'; '.join(told)}."
+    return f"Counting only sources that run through both years: {'; '.join(told)}."
 
 
 def _dyad_evidence(subject: str, dyads: Sequence[_Dyad]) -> tuple[Evidence, ...]:

@@ -110,7 +110,7 @@ def mediators(
     Raises
     ------
     BadQuestion
-        If both sides are the same, or the window is no day.
+        If both sides are the same, the window is no day, or no day lies before this one.
 
     Limits: how well the rule does, and when another does better, stands in ``docs/methods/mediators.md``. Who has no
     row that bears on the sides is not listed; that says nothing of what it could do. Rows are asked for ten years back.
@@ -124,6 +124,8 @@ def mediators(
     """
     if sides[0] == sides[1]:
         raise BadQuestion(f"{sides[0]} needs no mediator with itself; name two different sides")
+    if on == date.min:
+        raise BadQuestion(f"no day lies before {on}; name a later one")
     question = _Question(
         sides=sides, last=on - timedelta(days=1), window=window, bound=bound, distance=distance, points=points
     )

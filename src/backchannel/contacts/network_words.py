@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from backchannel.contacts.streams import OWN, SELECTED
-from backchannel.contacts.wording import STREAM_TITLES, counted, listed, named
+from backchannel.contacts.wording import counted, listed, named
 from backchannel.model.evidence import Source, Table
 from backchannel.model.network import printable
+from backchannel.model.record import source_title
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
@@ -93,5 +94,5 @@ def rows(edges: Iterable[Edge], *, caption: str) -> Table:
         caption=printable(caption),
         columns=_COLUMNS,
         rows=cells,
-        sources=tuple(Source(title=printable(STREAM_TITLES.get(name, name))) for name in streams),
+        sources=tuple(Source(title=printable(source_title(name))) for name in streams),
     )

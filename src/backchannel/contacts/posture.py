@@ -92,7 +92,7 @@ def posture(
     Raises
     ------
     BadQuestion
-        If two of the three are the same, or no day lies between the first and the last.
+        If two of the three are the same, no day lies between the first and the last, or there is no such period.
 
     Limits: a balance of what is recorded. A press that writes more of one side moves it; a count does not say how much
     a contact or a delivery weighs. Periods are those of the calendar, the first and last may be cut.
@@ -109,6 +109,8 @@ def posture(
         raise BadQuestion(f"{actor} between {sides[0]} and {sides[1]}: name three different actors")
     if since > until:
         raise BadQuestion(f"no day lies between {since} and {until}; the first day comes first")
+    if every not in _PERIOD:
+        raise BadQuestion(f"there is no period {every!r}; ask for one of {', '.join(_PERIOD)}")
     asked = ask(Query(actors=(actor,), recipients=sides, since=since, until=until))
     rows = even_rows(asked, sides=sides)
     spans = pd.period_range(since, until, freq=_PERIOD[every])

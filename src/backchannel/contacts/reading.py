@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from backchannel.contacts.cues import cues, is_possibility, share, unread
 from backchannel.contacts.who import Asked, asked_of, inside
 from backchannel.ontology.collectives import says_more, sector_of
+from backchannel.ontology.governments import called_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,9 @@ class Reading:
 
     ``on`` is the day it speaks of; ``since`` is the last day of a time after which it says something held, ``during``
     the first and last day of a time in which it did. ``left`` are its words that no question covers: with them it
-    can't be settled as a whole. ``persons`` are named in it and must be named in what contradicts it, which must be a
-    meeting if it is ``face_to_face``. ``units`` are its actors, for a look at the record where it could not be read.
+    can't be settled as a whole. ``persons`` are named in it (a government called by a name is the person's) and must be
+    named in what contradicts it, which must be a meeting if it is ``face_to_face``. ``units`` are its actors, for a
+    look at the record where it could not be read.
     """
 
     asked: tuple[Asked, ...] = ()
@@ -176,14 +178,14 @@ def _by_person(kind: Kind, text: str) -> bool:
 def _left(claim: Claim, coding: Coding, *, persons: bool, places: bool) -> tuple[str, ...]:
     """Words of the claim that no question covers: what is no actor, no date, no cue, and not neutral.
 
-    An office that says more than "government" is among them, and so are ``persons`` where nobody asks for theirs, and
-    ``places`` of contacts.
+    An office that says more than "government" is among them, and so are ``persons`` (and governments called by their
+    names) where nobody asks for theirs, and ``places`` of contacts.
     """
     text, opens = claim.span.quote, claim.span.start
     covered = []
     for one in inside(claim, coding):
         first, last = one.span.start - opens, one.span.end - opens
-        if (one.form == "person" and persons) or (places and _AT.search(text[:first])):
+        if ((one.form == "person" or called_by(one)) and persons) or (places and _AT.search(text[:first])):
             continue
         for start, end in says_more(one, before=text[:first]):
             covered.append((first, one.span.start - opens + start))
@@ -200,4 +202,6 @@ def _left(claim: Claim, coding: Coding, *, persons: bool, places: bool) -> tuple
 
 
 def _persons(claim: Claim, coding: Coding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.actor.name for one in inside(claim, coding) if one.form == "person"))
+    """Persons by name, and those by whose names governments are called."""
+    named = (one.actor.name if one.form == "person" else called_by(one) for one in inside(claim, coding))
+    return tuple(dict.fromkeys(name for name in named if name))

@@ -8,6 +8,7 @@ from backchannel.contacts.breaches import BREACH_WORDS
 from backchannel.contacts.channels import FORMULA
 from backchannel.contacts.wording import LEVEL_WORDS, counted, day, listed, named, source_of
 from backchannel.model.evidence import Evidence, Table
+from backchannel.model.record import source_label
 from backchannel.states import state_name, states
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _contact_row(one: Contact) -> tuple[str | float | int | None, ...]:
         one.medium,
         state_name(one.visitor) if one.visitor else None,
         "; ".join(one.names) or None,
-        ", ".join(one.sources),
+        ", ".join(map(source_label, one.sources)),
         "told by people" if one.firm else "sure" if one.sure else "not sure",
         one.link,
     )
@@ -130,8 +131,8 @@ def breaches_evidence(breaches: Sequence[Breach], *, title: str) -> Evidence | N
         return None
     latest = breaches[-MOST_ROWS:][::-1]
     rows = tuple(
-        (one.date.isoformat(), state_name(one.actor), state_name(one.recipient), BREACH_WORDS[one.kind], one.source,
-         "yes" if one.sure else "no", one.link)
+        (one.date.isoformat(), state_name(one.actor), state_name(one.recipient), BREACH_WORDS[one.kind],
+         source_label(one.source), "yes" if one.sure else "no", one.link)
         for one in latest
     )  # fmt: skip
     columns = ("date", "by", "toward", "what", "told by", "sure", "link or id")
@@ -148,7 +149,8 @@ def overlap_evidence(compared: Sequence[Overlap]) -> Evidence | None:
     if not compared:
         return None
     rows = tuple(
-        (named(one.state), one.stream, one.known, one.seen, round(one.seen / one.known, 2)) for one in compared
+        (named(one.state), source_label(one.stream), one.known, one.seen, round(one.seen / one.known, 2))
+        for one in compared
     )
     table = Table(
         caption="Listed contacts that the general sources hold too",

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 # Streams of the starter record that tell of one state's contacts only, or that speak for it: whose they are.
 OWN: Final[Mapping[str, str]] = MappingProxyType(
-    {"mid": "RUS", "rt": "RUS", "tass": "RUS", "travels": "USA", "posts": "USA"}
+    {"mid": "RUS", "rt": "RUS", "tass": "RUS", "travels": "USA", "noted": "USA", "posts": "USA"}
 )
 # Of these, what lists the contacts of its state one by one, so that its list can be held against another.
 LISTS: Final = ("mid", "travels")
-MADE_BY_PEOPLE: Final = frozenset({"mid", "travels", "posts"})  # written or read by hand or rule; others a coder read
+# Written or read by hand or rule; others a coder read.
+MADE_BY_PEOPLE: Final = frozenset({"mid", "travels", "noted", "posts"})
 COMPLETE: Final = frozenset({"travels"})  # a month without a row is a month without a journey
 CONTACTLESS: Final = frozenset({"vetoes", "acled", "ucdp-ged"})  # hold no contacts whatever happens
 # Streams that set in late or are a selection: a rise of contacts with them is none of the contacts themselves.
-PASSING: Final = ("posts", "rt", "tass")
+PASSING: Final = ("noted", "posts", "rt", "tass")
 # The analyst's own documents are a selection, made with a question in mind.
 SELECTED: Final = frozenset({"own"})
 # Confidence of the coder from which a row that can be looked up counts as sure; headlines of OWN never do.

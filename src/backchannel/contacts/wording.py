@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from backchannel.model.evidence import Source
-from backchannel.states import state_name
+from backchannel.model.record import source_title
+from backchannel.states import definite, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,14 +21,6 @@ LEVEL_WORDS: Final = {
     "official": "official",
     "unknown": "level not told",
 }
-STREAM_TITLES: Final = {
-    "mid": "Ministry of Foreign Affairs of Russia, English channel",
-    "travels": "Office of the Historian, U.S. Department of State: travels",
-    "posts": "Truth Social posts of the US president",
-    "wikipedia": "Wikipedia, Portal:Current events, read by the coder",
-    "rt": "RT, read by the coder",
-    "tass": "TASS, read by the coder",
-}
 
 
 def named(code: str) -> str:
@@ -38,8 +31,7 @@ def named(code: str) -> str:
     >>> named("USA"), named("IRN"), named("NATO")
     ('the United States', 'Iran', 'NATO')
     """
-    name = state_name(code)
-    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+    return definite(state_name(code))
 
 
 def listed(codes: Iterable[str], *, joint: str = "and") -> str:
@@ -113,4 +105,4 @@ def contact_words(one: Contact) -> str:
 
 def source_of(stream: str, *, link: str = "") -> Source:
     """A stream to cite, with the link of a row where it has one."""
-    return Source(title=STREAM_TITLES.get(stream, stream), url=link if link.startswith("http") else None)
+    return Source(title=source_title(stream), url=link if link.startswith("http") else None)

@@ -75,11 +75,19 @@ class _Tally:
             sound.decode("utf-8")
         except UnicodeDecodeError:
             if self.fallback == "latin-1":
-                sound = sound.decode("latin-1").encode("utf-8")
+                sound = _western(sound).encode("utf-8")
             else:
                 sound = sound.decode("utf-8", errors="replace").encode("utf-8")
         self.repaired += sound != bare
         return sound
+
+
+def _western(line: bytes) -> str:
+    """Latin-1 as Windows writes it, with curly quotes and dashes where Latin-1 has signs that nobody writes."""
+    try:
+        return line.decode("cp1252")
+    except UnicodeDecodeError:
+        return line.decode("latin-1")
 
 
 def clean(path: Path, *, into: Path, fallback: Fallback = "replace") -> Cleaned:

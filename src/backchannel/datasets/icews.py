@@ -22,10 +22,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from backchannel.datasets.cells import BadRow, in_order, number, unquoted
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
 from backchannel.datasets.icews_names import party_of
-from backchannel.datasets.sifting import BadRow, Form, in_order, number, sift, unquoted
+from backchannel.datasets.sifting import Form, sift
 from backchannel.datasets.tables import SIDES, Act, cameo_act, states_by_name
 from backchannel.errors import UnknownCode, UnreadableInput
 from backchannel.model.record import Extract

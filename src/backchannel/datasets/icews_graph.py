@@ -26,11 +26,12 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
+from backchannel.datasets.cells import BadRow
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
 from backchannel.datasets.icews import CITATION, DYAD_BY_NAME, HOSTING, LICENCE, TWO_SIDED, VISIT
 from backchannel.datasets.icews_names import party_by_name
-from backchannel.datasets.sifting import BadRow, Form, sift
+from backchannel.datasets.sifting import Form, sift
 from backchannel.datasets.tables import SIDES, cameo_act, table
 from backchannel.errors import UnreadableInput
 from backchannel.model.record import Extract

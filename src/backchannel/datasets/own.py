@@ -15,9 +15,10 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from backchannel.datasets.cells import BadRow
 from backchannel.datasets.columns import literal
+from backchannel.datasets.own_cells import DATASET
 from backchannel.datasets.own_tables import (
-    DATASET,
     LICENCE,
     MARKS,
     delimiter,
@@ -26,7 +27,7 @@ from backchannel.datasets.own_tables import (
     of_lines,
     of_parquet,
 )
-from backchannel.datasets.sifting import BadRow, Form, sift
+from backchannel.datasets.sifting import Form, sift
 from backchannel.datasets.tables import SIDES, plover_act
 from backchannel.errors import UnknownCode
 from backchannel.model.claims import Certainty

@@ -13,18 +13,20 @@ Parquet is read by the database as it stands, which trusts whoever wrote the fil
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING, Any, Final
 
-from backchannel.datasets.columns import event_row, literal, name
+from backchannel.datasets.cells import BadRow
+from backchannel.datasets.columns import literal
+from backchannel.datasets.own_cells import DATASET, checked
 from backchannel.datasets.own_parquet import footer
-from backchannel.datasets.recognise import plain
-from backchannel.datasets.sifting import DYAD, BadRow, Form, Sifted, digest, neutral, sift
-from backchannel.datasets.tables import organisations_by_name, plover_act, states_by_name, table
+from backchannel.datasets.recognise import OWN_COLUMNS, plain
+from backchannel.datasets.sifting import Form, Sifted, neutral, sift
+from backchannel.datasets.tables import organisations_by_name, plover_act, states_as_written, table
 from backchannel.errors import UnknownCode, UnreadableInput
-from backchannel.model.events import EVENT_TYPES, MODALITIES
 from backchannel.model.record import RECORD_COLUMNS, Extract
 from backchannel.states import states
 
@@ -35,23 +37,15 @@ if TYPE_CHECKING:
     from backchannel.datasets.recognise import Head
     from backchannel.datasets.sifting import Row
 
-DATASET: Final = "own"
 LICENCE: Final = "own"
 CITATION: Final = "own coding; cite Backchannel with its version and the documents that were coded"
-MARKS: Final = frozenset({"event", "date", "actor", "recipient", "type"})
-"""Columns by which a table of events is known; recipients may be empty, the rest not."""
+MARKS: Final = frozenset(OWN_COLUMNS)
+"""Columns by which a table of events is known; of their cells only those of `event` must not be empty."""
 
 _PLAIN: Final = {plain(column): column for column in RECORD_COLUMNS}
 _PATTERN: Final = frozenset("*?[]{}")
 _SIDES: Final = ("actor", "recipient")
 _NAMED: Final = 5  # parties that no table knows, of which so many are named
-_NO: Final = {
-    "DATE": "no day; write it as 2025-06-23",
-    "TIMESTAMP": "no moment; write it as 2025-06-23 14:05:00, in UTC",
-    "BOOLEAN": "neither true nor false",
-}
-_ONE_OF: Final = "which is none of {}"
-_SAID: Final = 40  # characters of a cell that are shown where it is refused
 
 
 def delimiter(head: Head) -> str | None:
@@ -67,41 +61,50 @@ def delimiter(head: Head) -> str | None:
 
 
 def of_columns(member: Member, *, head: Head, scratch: Path) -> Extract:
-    """A table with a header."""
+    """A table with a header.
+
+    Raises
+    ------
+    UnreadableInput
+        If it has two columns of one name.
+    """
     mark = delimiter(head) or ","
     header = head.header(mark, quote='"')
     columns = tuple(_PLAIN.get(each) for each in header)
     first_row = head.cells(mark, quote='"')[0]
+    twice = sorted(column for column, number in Counter(columns).items() if column and number > 1)
+    if twice:
+        raise UnreadableInput(f"{member.name}: has more than one column {' and '.join(twice)}; keep one of each")
     left_out = [said for said, column in zip(first_row, columns, strict=True) if column is None]
-    strangers: Counter[str] = Counter()
+    seen = _Seen()
 
     def read(fields: list[str]) -> Iterable[Row]:
         if len(fields) != len(columns):
             raise BadRow(f"has {len(fields)} cells, the header {len(columns)}")
         found = {column: cell for column, cell in zip(columns, fields, strict=True) if column}
-        return [_coded(found, header=columns, strangers=strangers)]
+        return [_coded(found, header=columns, seen=seen)]
 
     used = _filled(each for each in columns if each)
     form = Form(delimiter=mark, quoted=True)
     sifted = sift(member, form=form, columns=used, read=read, scratch=scratch)
-    notes = ([f"columns left out: {', '.join(left_out)}"] if left_out else []) + _told(strangers)
+    notes = ([f"columns left out: {', '.join(left_out)}"] if left_out else []) + seen.told()
     return _table(used, sifted=sifted, version="CSV", notes=notes)
 
 
 def of_lines(member: Member, *, read: Callable[[str], dict[str, Any]], scratch: Path) -> Extract:
     """JSON lines, each read into an object by ``read``."""
     columns = tuple(each for each in RECORD_COLUMNS if each != "row")
-    strangers: Counter[str] = Counter()
+    seen = _Seen()
 
     def row(fields: list[str]) -> Iterable[Row]:
         found = {key: value for key, value in read(fields[0]).items() if key in RECORD_COLUMNS}
         nested = next((key for key, value in found.items() if isinstance(value, dict | list)), None)
         if nested:
             raise BadRow(f"has more than one value in {nested}")
-        return [_coded(found, header=tuple(found), strangers=strangers)]
+        return [_coded(found, header=tuple(found), seen=seen)]
 
     sifted = sift(member, form=Form(delimiter="\n", header=0), columns=columns, read=row, scratch=scratch)
-    return _table(columns, sifted=sifted, version="JSON lines", notes=_told(strangers))
+    return _table(columns, sifted=sifted, version="JSON lines", notes=seen.told())
 
 
 def of_parquet(member: Member, *, scratch: Path) -> Extract:
@@ -121,7 +124,7 @@ def of_parquet(member: Member, *, scratch: Path) -> Extract:
     if set(str(path)) & _PATTERN:
         path = Path(copyfile(path, neutral(member, scratch=scratch, kind="parquet")))
     source = f"read_parquet({literal(str(path))}, file_row_number = true)"
-    select, refusals = _checked(columns, source=source, row="file_row_number + 1")
+    select, refusals = checked(columns, source=source, row="file_row_number + 1")
     return Extract(
         dataset=DATASET, version="Parquet", licence=LICENCE, citation=CITATION, select=select, refusals=refusals,
         rows_in=rows,
@@ -146,7 +149,7 @@ def extracted(select: str, *, version: str, sifted: Sifted, refusals: str = "", 
 
 
 def _table(columns: Sequence[str], *, sifted: Sifted, version: str, notes: Sequence[str]) -> Extract:
-    select, refusals = _checked(columns, source=sifted.table(), row='"row"')
+    select, refusals = checked(columns, source=sifted.table(), row='"row"')
     return extracted(select, version=version, sifted=sifted, refusals=refusals, notes=notes)
 
 
@@ -156,15 +159,39 @@ def _filled(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (*columns, *more) if each != "row"))
 
 
-def _coded(found: dict[str, Any], *, header: Sequence[str | None], strangers: Counter[str]) -> Row:
+@dataclass(slots=True)
+class _Seen:
+    """What the ledger should say of the rows that were kept."""
+
+    strangers: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+    by_nobody: int = 0
+
+    def told(self) -> list[str]:
+        """Notes on parties that no table knows, the most frequent first, and on rows that few questions will find."""
+        notes = []
+        if self.strangers:
+            named = ", ".join(f"{said[:40]} ({number})" for said, number in self.strangers.most_common(_NAMED))
+            more = f" and {len(self.strangers) - _NAMED} more" if len(self.strangers) > _NAMED else ""
+            notes.append(f"parties that no table knows, kept as written: {named}{more}")
+        if self.undated:
+            notes.append(f"rows without a date, which no question about days finds: {self.undated:,}")
+        if self.by_nobody:
+            notes.append(f"rows without an actor: {self.by_nobody:,}")
+        return notes
+
+
+def _coded(found: dict[str, Any], *, header: Sequence[str | None], seen: _Seen) -> Row:
     """A row as the record has it: parties by code, the type in capitals, quad class and score where not given."""
     for side in _SIDES:
         said = str(found.get(side) or "").strip()
         code = _code(said)
         if code is None:
-            strangers[said] += 1
+            seen.strangers[said] += 1
         elif code != said:
             found |= {side: code, f"{side}_name": found.get(f"{side}_name") or said}
+    seen.undated += not found.get("date")
+    seen.by_nobody += not found.get("actor")
     if isinstance(found.get("type"), str):
         found["type"] = found["type"].strip().upper()
         if not {"quad", "score"} & set(header):
@@ -178,7 +205,8 @@ def _code(said: str) -> str | None:
     unit, dot, sector = said.partition(".")
     if not said or unit.upper() in states() or unit.upper() in _organisations():
         return unit.upper() + dot + sector.upper()
-    return states_by_name().get(said.casefold()) or organisations_by_name().get(said.casefold())
+    plain = said.casefold().replace("’", "'")
+    return states_as_written().get(plain) or organisations_by_name().get(plain)
 
 
 @cache
@@ -194,54 +222,3 @@ def _weights(kind: str, mode: str | None) -> dict[str, object]:
     except UnknownCode:
         return {}
     return {"quad": act.quad, "score": act.score}
-
-
-def _told(strangers: Counter[str]) -> list[str]:
-    """A note on the parties that no table knows, the most frequent first."""
-    if not strangers:
-        return []
-    named = ", ".join(f"{said[:40]} ({number})" for said, number in strangers.most_common(_NAMED))
-    more = f" and {len(strangers) - _NAMED} more" if len(strangers) > _NAMED else ""
-    return [f"parties that no table knows, kept as written: {named}{more}"]
-
-
-def _checked(columns: Sequence[str], *, source: str, row: str) -> tuple[str, str]:
-    """The query for the rows whose cells all fit, and the one for the rest with the reason."""
-    types, modalities = (", ".join(map(literal, each)) for each in (EVENT_TYPES, MODALITIES))
-    faults = [f"WHEN {name('event')} IS NULL THEN 'has no event'"]
-    for column in columns:
-        kind, cell = RECORD_COLUMNS[column], name(column)
-        fault = _fault(column, f"which is {_NO.get(kind, 'no number')}")
-        faults.append(f"WHEN {cell} IS NOT NULL AND TRY_CAST({cell} AS {kind}) IS NULL THEN {fault}")
-    faults.append(f"WHEN {name('type')} NOT IN ({types}) THEN {_fault('type', _ONE_OF.format(', '.join(EVENT_TYPES)))}")
-    if "modality" in columns:
-        fault = _fault("modality", _ONE_OF.format(", ".join(MODALITIES)))
-        faults.append(f"WHEN modality NOT IN ({modalities}) THEN {fault}")
-    fault = f"CASE {' '.join(faults)} END"
-    cells = {column: f"TRY_CAST({name(column)} AS {RECORD_COLUMNS[column]})" for column in columns}
-    cells["row"] = row
-    cells["dataset"] = f"coalesce({name('dataset')}, '{DATASET}')" if "dataset" in columns else f"'{DATASET}'"
-    if "symmetric" not in columns:
-        cells["symmetric"] = "false"
-    more = "" if "symmetric" in columns else f", false AS {name('symmetric')}"
-    inner = f"SELECT *, {fault} AS _fault{more} FROM {source}"
-    mode = "mode" if "mode" in columns else "''"
-    key = digest(('"date"', *(_named(each, columns) for each in DYAD), '"type"', mode))
-    cells["duplicate_key"] = f"coalesce({cells['duplicate_key']}, {key})" if "duplicate_key" in columns else key
-    select = f"SELECT {event_row(cells)}\nFROM ({inner}) WHERE _fault IS NULL"
-    sample = f"left(CAST({name('event')} AS VARCHAR), 200)"
-    shown = f"CAST({row} AS BIGINT) AS {name('row')}, _fault AS reason, {sample} AS sample"
-    return select, f"SELECT {shown} FROM ({inner}) WHERE _fault IS NOT NULL"
-
-
-def _fault(column: str, wrong: str) -> str:
-    """A SQL expression for what is wrong with a cell, with the beginning of what it holds."""
-    said = f"left(CAST({name(column)} AS VARCHAR), {_SAID})"
-    return f"concat({literal(f'has the {column} “')}, {said}, {literal(f'”, {wrong}')})"
-
-
-def _named(expression: str, columns: Sequence[str]) -> str:
-    """The expression without the names of actors where the file has none."""
-    for column in ("actor_name", "recipient_name"):
-        expression = expression if column in columns else expression.replace(f", {column}", "")
-    return expression.replace('"symmetric"', 'TRY_CAST("symmetric" AS BOOLEAN)')

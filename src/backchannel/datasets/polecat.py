@@ -28,10 +28,11 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from backchannel.datasets.cells import BadRow, in_order, number, unquoted
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
 from backchannel.datasets.recognise import plain
-from backchannel.datasets.sifting import DYAD, BadRow, Form, in_order, number, sift, unquoted
+from backchannel.datasets.sifting import DYAD, Form, sift
 from backchannel.datasets.tables import SIDES, organisations_by_name, party, plover_act, states_by_name
 from backchannel.errors import UnreadableInput
 from backchannel.model.events import EVENT_TYPES

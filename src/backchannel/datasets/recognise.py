@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 1 << 18
 _LINES = 50
+OWN_COLUMNS = ("event", "date", "actor", "recipient", "type")
+"""What a table of an analyst's own events must have."""
+
 _OWN = "events of your own need the columns event, date, actor, recipient and type"
+_HALF = 2  # columns of these from which a table is taken for an attempt at one
 _TAG = re.compile(r"#[A-Za-z]\w*(?:\s*\+\s*[A-Za-z]\w*)*")
 
 
@@ -137,7 +141,19 @@ def fitting(head: Head, *, readers: Iterable[Reader]) -> Reader | str:
         return (
             f"fits several data sets ({named}), so it is taken for none; report this with the first lines of the file"
         )
-    return f"fits no data set that is known here: {_shape(head)}; {_OWN}"
+    return f"fits no data set that is known here: {_shape(head)}; {_OWN}{_lacking(head)}"
+
+
+def _lacking(head: Head) -> str:
+    """Which of the columns of an analyst's own table are not there, where some are."""
+    headers = [set(head.header(mark, quote='"')) for mark in ",\t;"]
+    there = max((header & set(OWN_COLUMNS) for header in headers), key=len)
+    if head.binary or len(there) < _HALF:
+        return ""
+    missing = [column for column in OWN_COLUMNS if column not in there]
+    named = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+    rest = "is missing: rename or add it" if len(missing) == 1 else "are missing: rename or add them"
+    return f"; here {named} {rest}"
 
 
 def _shape(head: Head) -> str:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from backchannel.datasets.cells import BadRow
 from backchannel.datasets.cleaning import clean
 from backchannel.datasets.columns import LONGEST_LINE, event_row, name, text_table
-from backchannel.errors import BackchannelError
 from backchannel.model.record import RefusedRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from backchannel.datasets.archives import Member
@@ -35,10 +35,6 @@ DYAD = tuple(
     for pick, side in (("least", _FIRST), ("greatest", _SECOND))
 )
 """SQL expressions for the two sides of an event, by code or else by name, in one order where it has no direction."""
-
-
-class BadRow(BackchannelError):
-    """Why one row is not taken; it never leaves this room."""
 
 
 class Record(NamedTuple):
@@ -194,9 +190,11 @@ def _records(path: Path, *, form: Form, tally: _Tally) -> Iterator[Record]:
 
 
 def _quoted(lines: Iterable[str], *, form: Form, tally: _Tally) -> Iterator[Record]:
-    reader = csv.reader(lines, delimiter=form.delimiter)
+    held: list[str] = []
+    reader = csv.reader(_holding(lines, held), delimiter=form.delimiter)
     skip, last = form.header, 0
     while True:
+        held.clear()
         try:
             fields = next(reader)
         except StopIteration:
@@ -212,71 +210,24 @@ def _quoted(lines: Iterable[str], *, form: Form, tally: _Tally) -> Iterator[Reco
             skip -= 1
         elif fields:
             tally.rows += 1
-            yield Record(tally.rows, fields, first, last)
+            if last > first and _never_closed(held, form=form):
+                reason = f"opens a quotation mark that nothing closes; lines {first} to {last} are lost with it"
+                tally.refuse(tally.rows, reason=reason, sample=held[0])
+            else:
+                yield Record(tally.rows, fields, first, last)
 
 
-def unquoted(field: str) -> str | None:
-    """A field of a file that quotes now and then: the marks taken off, doubled ones made single; None if missing.
-
-    Examples
-    --------
-    >>> unquoted('"says ""no"" twice"'), unquoted(" None "), unquoted("NA")
-    ('says "no" twice', None, None)
-    """
-    text = field.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].replace('""', '"')
-    return None if text in _MISSING else text
+def _holding(lines: Iterable[str], held: list[str]) -> Iterator[str]:
+    """The lines, each also put into a list as it is handed on."""
+    for line in lines:
+        held.append(line)
+        yield line
 
 
-_MISSING = frozenset({"", "None", "NA", "NULL", "null", "nan", "NaN", "\\N"})
-
-
-def number(cell: str | None) -> float | None:
-    """A cell as a finite number below 10^12; None where it is none.
-
-    Examples
-    --------
-    >>> number("-9.5"), number("inf"), number("many")
-    (-9.5, None, None)
-    """
+def _never_closed(lines: list[str], *, form: Form) -> bool:
+    """Whether the lines of a row end within a quotation, which swallows all that follows in the file."""
     try:
-        value = float(cell) if cell else None
-    except ValueError:
-        return None
-    return value if value is not None and abs(value) < 1e12 else None
-
-
-def count(cell: str | None) -> int | None:
-    """A cell as a number of things; None where it is none, -1 included.
-
-    Examples
-    --------
-    >>> count("3"), count("-1"), count("3.0")
-    (3, None, 3)
-    """
-    value = number(cell)
-    return int(value) if value is not None and 0 <= value < 1e9 else None
-
-
-def in_order(header: Sequence[str], *, needed: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """Where the columns stand, each under any of its plain names; of those that stand twice, the first.
-
-    Raises
-    ------
-    BadRow
-        If one is missing.
-
-    Examples
-    --------
-    >>> in_order(("eventdate", "eventid"), needed={"id": ("eventid",), "day": ("eventdate", "day")})
-    {'id': 1, 'day': 0}
-    """
-    places = {column: index for index, column in reversed(list(enumerate(header)))}
-    found = {}
-    for column, names in needed.items():
-        index = next((places[each] for each in names if each in places), None)
-        if index is None:
-            raise BadRow(f"the header has no column {names[0]!r}; it has {', '.join(header)}")
-        found[column] = index
-    return found
+        list(csv.reader(lines, delimiter=form.delimiter, strict=True))
+    except csv.Error as fault:
+        return "unexpected end of data" in str(fault)
+    return False

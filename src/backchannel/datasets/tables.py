@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from backchannel.ontology.crosswalk import goldstein, plover_of
 from backchannel.ontology.types import kind, score
@@ -44,6 +44,25 @@ def states_by_name() -> Mapping[str, str]:
     found = {row.official.casefold(): row.iso3 for row in states().values()}
     found |= {row["name"].casefold(): row["iso3"] for row in table("datasets/icews_countries.csv")}
     return MappingProxyType(found | {row.name.casefold(): row.iso3 for row in states().values()})
+
+
+_SHARED: Final = frozenset({"congo", "the congo", "islamic republic"})  # names that several states go by
+
+
+@cache
+def states_as_written() -> Mapping[str, str]:
+    """Codes by all names that people write into a table of their own: also short forms and older names.
+
+    Other people's data do not get these: there “CAR” or “US” may be something else.
+
+    Examples
+    --------
+    >>> states_as_written()["u.s."], states_as_written()["viet nam"], states_as_written().get("congo-kinshasa")
+    ('USA', 'VNM', 'COD')
+    """
+    forms = ((form, row["code"]) for row in table("actors/states.csv") for form in row["names"].split("|"))
+    found = {form.casefold(): code for form, code in forms if form and form[0] not in "~="}
+    return MappingProxyType({name: code for name, code in found.items() if name not in _SHARED} | {**states_by_name()})
 
 
 @cache

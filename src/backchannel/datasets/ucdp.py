@@ -21,10 +21,11 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
+from backchannel.datasets.cells import BadRow, count, in_order, number, unquoted
 from backchannel.datasets.columns import literal
 from backchannel.datasets.days import iso_day
 from backchannel.datasets.recognise import Heading, plain
-from backchannel.datasets.sifting import BadRow, Form, count, in_order, number, sift, unquoted
+from backchannel.datasets.sifting import Form, sift
 from backchannel.datasets.tables import SIDES, party, plover_act, states_by_name, table
 from backchannel.errors import UnreadableInput
 from backchannel.model.record import Extract

@@ -96,7 +96,7 @@ def read_ideal_points(path: Path) -> IdealPoints:
     Raises
     ------
     UnreadableInput
-        If the file can't be read as CSV, or lacks a column.
+        If the file can't be read as CSV, lacks a column, or holds no row that is an ideal point.
 
     Limits: states that are no more (Czechoslovakia, East Germany, both Yemens, Yugoslavia) are refused, for no table
     here has them.
@@ -122,6 +122,9 @@ def read_ideal_points(path: Path) -> IdealPoints:
         points[key] = value
 
     rows, refusals = _read(path, needed=("session", "idealpoint"), take=take)
+    if not points:
+        first = f"; row {refusals.rows[0].row}: {refusals.rows[0].reason}" if refusals.rows else ""
+        raise UnreadableInput(f"{path}: none of its {rows:,} rows is an ideal point that can be read{first}")
     return IdealPoints(
         points=MappingProxyType(points),
         rows_in=rows,

@@ -10,7 +10,7 @@ from backchannel.geography.tables import Border, across_water, capitals, source
 from backchannel.geography.tolerances import Amount, allowed
 from backchannel.model.evidence import Evidence, Source, Table
 from backchannel.model.findings import Check, Holds, Step
-from backchannel.states import state_name
+from backchannel.states import definite, state_name
 
 Result = Literal["supported", "contradicted", "cannot tell", "not covered"]
 METHOD_LENGTH = (
@@ -61,12 +61,7 @@ def km(value: float) -> str:
 
 def the(code: str) -> str:
     """A state's name inside a sentence."""
-    name = state_name(code)
-    plural = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles")
-    article = (
-        name.startswith(plural) or name.endswith((" Islands", " Republic")) or name.startswith(("DR ", "Republic "))
-    )
-    return f"the {name}" if article else name
+    return definite(state_name(code))
 
 
 def listed(codes: tuple[str, ...] | list[str]) -> str:

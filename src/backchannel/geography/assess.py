@@ -123,7 +123,7 @@ def _refusal(claim: Claim, document: Document, *, words: Words, reading: Reading
         return _plain(
             claim,
             "cannot tell",
-            reason="Its words could not be read into a question on borders, capitals or neighbours.",
+            reason="Its words could not be turned into a question about borders, neighbours, capitals or distances.",
         )
     if denial(words, reading.rest, denied=claim.certainty == "denied") == "unclear":
         return _plain(claim, "cannot tell", reason="The words around it may deny it or leave it open.")
@@ -212,7 +212,7 @@ def _summary(verdict: Verdict, settled: Sequence[Settled], *, denied: bool) -> s
     denials = {"supported": " The claim, a denial, holds.", "contradicted": " The claim denies it."}
     told = list(dict.fromkeys(filter(None, parts))) or ["The words leave open what they ask."]
     if len(told) > MOST_PARTS:
-        told = [*told[: MOST_PARTS - 1], f"The steps hold {len(told) - MOST_PARTS + 1} more parts of the same kind."]
+        told = [*told[: MOST_PARTS - 1], f"The steps say the same of {len(told) - MOST_PARTS + 1} more."]
     return " ".join(told) + (denials.get(verdict, " The claim is a denial.") if denied else "")
 
 
@@ -225,7 +225,9 @@ def _unchecked(one: Settled) -> str:
 def _read_step(asked: Sequence[Asked]) -> Step:
     """What was read, as the first step of the derivation."""
     return Step(
-        text="Read: " + "; ".join(f"“{question.words}”" for question in asked), holds="yes", basis="the claim's words"
+        text="Read: " + "; ".join(dict.fromkeys(f"“{question.words}”" for question in asked)),
+        holds="yes",
+        basis="the claim's words",
     )
 
 

@@ -52,7 +52,7 @@ def count(question: Count) -> Answer:
     sea = " The claim may count borders at sea, which are in no table." if result == "cannot tell" and at_sea else ""
     return Answer(
         result=result,
-        text=f"By land {the(state)} borders {number}{which}.{sea}",
+        text=f"By land {the(state)} borders {number if high else 'no state'}{which}.{sea}",
         method=METHOD_COUNT,
         state=state,
         steps=(

@@ -166,9 +166,9 @@ def unreadable(words: Words, rest: str) -> str:
     if why or denial:
         return why or f"it holds a negation that could not be placed ({denial[0] if denial else ''!r})"
     if _BARE_NUMBER.search(text):
-        return "it holds a number without a unit that could not be placed"
+        return "what its number without a unit measures could not be read"
     if any(not words.amounts[letter].vague for letter in re.findall(r"#([A-Z])#", text)):
-        return "it holds a number that could not be placed"
+        return "what its number measures could not be read"
     more = re.search(READ + r",? (?:the )?§([A-Z])§", text)
     if more:
         return f"it names a state that could not be placed ({words.masked.places[more[1]].words!r})"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Unpack
 import numpy as np
 import pandas as pd
 
-from backchannel.influence import checks, checks_donors
+from backchannel.influence.assess_checks import checked
 from backchannel.influence.check_results import not_run
+from backchannel.influence.checks import NAMES
 from backchannel.influence.curve import curve
 from backchannel.influence.design import sealed
-from backchannel.influence.headstart import hidden_head_start
 from backchannel.influence.inputs import design_of, refuse_future_seal
 from backchannel.influence.matching import mostly_inside, overlaps
 from backchannel.influence.panel import read_panel, rows_of
@@ -22,34 +22,17 @@ from backchannel.influence.results import Assessment
 from backchannel.influence.stacked import share_moved
 from backchannel.influence.trial import Trial, prepare, toward_of, try_days, without_interval
 from backchannel.influence.untested import why_nothing_moves, why_untested
-from backchannel.influence.verdict import (
-    HEADLINE_PRIOR,
-    LEAST_POWER,
-    PRIORS,
-    Weighed,
-    judge,
-    level_of,
-    posterior,
-)
-from backchannel.model.findings import Check
+from backchannel.influence.verdict import NO_LIKELIHOOD, PRIORS, judge, posterior
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from backchannel.influence.curve import Curve
     from backchannel.influence.days import Day
     from backchannel.influence.design import Design, Direction
     from backchannel.influence.inputs import Terms
-    from backchannel.influence.matching import Overlap
     from backchannel.influence.panel import Panel
-    from backchannel.influence.ranking import Ranked
 
 CURVE_DRAWS = 499
-# The most extreme effects thought plausible, as steps of the grid from none: a rate cut to a tenth or raised fivefold,
-# and a shift by 1.5 SD of a day.
-PLAUSIBLE_COUNT, PLAUSIBLE_SHIFT = {-1: -23, 1: 16}, {-1: -15, 1: 15}
-# An interval excludes a claim if it leaves no room for a change of the rate by a quarter, or of a fifth of an SD.
-LEAST_CLAIMED = {"count": float(np.log(0.75)), "score": 0.2, "tone": 0.2}
 
 
 def assess(
@@ -141,15 +124,15 @@ def untestable(design: Design, reason: str) -> Assessment:
         design=design,
         digest=design.digest,
         verdict="cannot tell",
-        summary=f"Not testable: {reason}.",
+        summary="Not one of the dates could be tested.",
         reason=reason,
-        likelihood="roughly even chance",
-        range=(45, 55),
+        likelihood=NO_LIKELIHOOD[0],
+        range=NO_LIKELIHOOD[1:],
         posteriors=tuple((prior, prior) for prior in PRIORS),
         confidence="low",
         p=1.0,
         estimates=(),
-        checks=tuple(not_run(name, reason) for name in checks.NAMES),
+        checks=tuple(not_run(name, reason) for name in NAMES),
         assumptions=(),
         placebos=pd.DataFrame(columns=["contact", "dyad", "day", "distance", "surprise"]),
         power=pd.DataFrame(columns=["effect", "power"]),
@@ -171,13 +154,13 @@ def _assessed(design: Design, panel: Panel, *, trial: Trial, rng: np.random.Gene
     if len(days) > 1:
         states = trial.material.states
         share = share_moved(states, days, matches, toward=toward, draws=design.draws, rng=rng)
-    found, weighed = _checked(design, panel, trial=trial, alike=alike, specifications=specifications, rng=rng)
+    found, weighed = checked(design, panel, trial=trial, alike=alike, specifications=specifications, rng=rng)
     judgement = judge(weighed)
     return Assessment(
         design=design,
         digest=design.digest,
         verdict=judgement.verdict,
-        summary=summary(design, trial, judgement=judgement, share=share),
+        summary=summary(design, trial, share=share),
         reason=judgement.reason,
         likelihood=judgement.likelihood,
         range=judgement.range,
@@ -193,86 +176,3 @@ def _assessed(design: Design, panel: Panel, *, trial: Trial, rng: np.random.Gene
         curve=specifications,
         share=share,
     )
-
-
-def _checked(
-    design: Design,
-    panel: Panel,
-    *,
-    trial: Trial,
-    alike: list[Overlap],
-    specifications: Curve | None,
-    rng: np.random.Generator,
-) -> tuple[list[Check], Weighed]:
-    """All checks, and what of them and of the test the rule looks at."""
-    toward, ranked = toward_of(design), trial.ranked
-    side = toward or (-1 if ranked.p_lower <= ranked.p_upper else 1)
-    corrected = ranked.p if design.looks == 1 else 1.0 - (1.0 - ranked.p) ** design.looks
-    hidden = hidden_head_start(trial, toward=side, draws=design.draws, rng=rng)
-    extreme = _extreme(design, side, none=trial.combined.none)
-    level = level_of(
-        contacts=len(trial.days),
-        scheduled=design.timing == "scheduled",
-        registered=design.registered_beforehand,
-        kind=design.kind,
-    )
-    found = [
-        checks.library_check(ranked, level=level),
-        checks.overlap_check(alike),
-        checks.power_check(ranked, extreme=extreme, least=LEAST_POWER, words=_detectable_words(ranked, design)),
-        checks.anticipation(trial, design, toward=side, rng=rng),
-        checks.regression_to_the_mean(trial, toward=side),
-        checks_donors.placebo_dyads(trial, toward=side),
-        checks_donors.donor_contamination(trial, panel.names),
-        checks_donors.common_movement(trial, toward=side, draws=design.draws, rng=rng),
-        checks.leave_one_out(trial, design, toward=toward, rng=rng),
-        checks.placebo_outcomes(trial, design, panel=panel, rng=rng),
-        checks.coder_error(trial, design, rng=rng),
-        *checks.curve_checks(specifications, ranked),
-        checks.looks_check(ranked.p, corrected, design.looks, level=level),
-        checks.head_start_check(hidden, ranked),
-        _order(design),
-    ]
-    return found, Weighed(
-        contacts=len(trial.days),
-        smallest_p=ranked.smallest,
-        overlap=found[1].outcome == "passed",
-        best_power=float(ranked.power[extreme]),
-        p=corrected,
-        beats_head_start=hidden.beaten,
-        excludes=_excludes(ranked, design, toward),
-        scheduled=design.timing == "scheduled",
-        registered=design.registered_beforehand,
-        kind=design.kind,
-        failed=tuple(check.name for check in found if check.outcome == "failed"),
-        posterior=posterior(trial.combined, prior=HEADLINE_PRIOR, toward=toward),
-    )
-
-
-def _extreme(design: Design, side: int, *, none: int) -> int:
-    """Row of the grid of the most extreme plausible effect on the claimed side."""
-    return none + (PLAUSIBLE_COUNT if design.kind == "count" else PLAUSIBLE_SHIFT)[side]
-
-
-def _excludes(ranked: Ranked, design: Design, toward: int) -> bool:
-    """Whether the interval leaves no room for the least effect that the claim could mean."""
-    low, high = ranked.low, ranked.high
-    least = LEAST_CLAIMED[design.kind]
-    if design.kind == "count":
-        low, high, least = np.log(max(low, 1e-9)), np.log(max(high, 1e-9)), -least
-    return {-1: low > -least, 1: high < least, 0: low > -least and high < least}[toward]
-
-
-def _detectable_words(ranked: Ranked, design: Design) -> str:
-    """The least detectable effect in words."""
-    if design.kind == "count":
-        return f"a change of the rate by {ranked.detectable - 1:+.0%}"
-    return f"a shift by {ranked.detectable:+.2f} SD of a day"
-
-
-def _order(design: Design) -> Check:
-    """Which came first, where times within the day are known."""
-    if design.order == "unknown":
-        return not_run("order of events", "times within the day were not handed in")
-    holds = design.order == "contact first"
-    return Check(name="order of events", outcome="passed" if holds else "failed", detail=design.order)

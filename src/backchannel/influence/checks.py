@@ -210,10 +210,22 @@ def curve_checks(curve: Curve | None, ranked: Ranked) -> list[Check]:
     return found
 
 
-def looks_check(p: float, corrected: float, looks: int, *, level: float) -> Check:
-    """p corrected for how many dates or outcomes were looked at (Sidak, 1967, *JASA* 62, 626)."""
+def corrected_for(looks: int, p: float) -> float:
+    """p corrected for how many dates or outcomes were looked at (Sidak, 1967, *JASA* 62, 626).
+
+    Examples
+    --------
+    >>> corrected_for(1, 0.04), round(corrected_for(3, 0.04), 4)
+    (0.04, 0.1153)
+    """
+    return p if looks == 1 else 1.0 - (1.0 - p) ** looks
+
+
+def looks_check(p: float, looks: int, *, level: float) -> Check:
+    """Whether p is small enough also when every look is counted."""
     if looks == 1:
         return not_run("multiple looks", "one look was declared")
+    corrected = corrected_for(looks, p)
     return told("multiple looks", f"{looks} looks: p = {p:.3f} becomes {corrected:.3f}", holds=corrected <= level)
 
 
@@ -230,23 +242,8 @@ def head_start_check(found: HeadStart, ranked: Ranked) -> Check:
     return told("hidden head start", detail, holds=found.beaten)
 
 
-def max_t(observed: Array, placebos: Array) -> Array:
-    """p of each of several tests corrected for all of them, by the largest at each placebo (Westfall and Young, 1993).
-
-    Parameters
-    ----------
-    observed
-        One statistic per test, large where it speaks for an effect.
-    placebos
-        Tests by placebos, the same placebos for all tests.
-
-    Limits: with k tests at 5 %, 20 k - 1 placebos or more are needed for any to be found.
-
-    Examples
-    --------
-    >>> max_t(np.array([3.0, 0.0]), np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 4.0]])).tolist()
-    [0.5, 1.0]
-    """
-    largest = placebos.max(axis=0)
-    corrected: Array = (1 + (largest[None] >= observed[:, None]).sum(axis=1)) / (placebos.shape[1] + 1)
-    return corrected
+def order_check(design: Design) -> Check:
+    """Which came first, where times within the day are known."""
+    if design.order == "unknown":
+        return not_run("order of events", "times within the day were not handed in")
+    return told("order of events", design.order, holds=design.order == "contact first")

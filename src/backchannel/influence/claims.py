@@ -94,7 +94,7 @@ def _finding(
         return _proposed(claim, proposal, why=unready)
     card = proposal.card()
     if card is None:
-        return _proposed(claim, proposal, why=f"the article does not say {', '.join(proposal.missing)}")
+        return _proposed(claim, proposal, why=f"the text leaves open {', '.join(proposal.missing)}")
     try:
         found = put_to_test(
             _from_one_source(card.model_copy(update={"looks": looks}), ask=ask), claim=claim, ask=ask, cover=cover
@@ -144,7 +144,7 @@ def _unready(claim: Claim, proposal: Proposal) -> str:
     if claim.certainty == "denied":
         return "it denies an influence, and that a test finds nothing does not show that there was nothing"
     if len(proposal.days) > 1:
-        return f"the contact may be that of {', '.join(map(str, proposal.days))}; choose one"
+        return f"which contact is meant is open: that of {' or '.join(map(str, proposal.days))}; choose one"
     return ""
 
 

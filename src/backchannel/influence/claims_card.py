@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tomllib
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from backchannel.errors import BadDesign, UnknownActor
-from backchannel.states import find_state
+from backchannel.errors import BadDesign
+from backchannel.influence.claims_fields import (
+    TO_BE_FILLED,
+    Contact,
+    Donors,
+    Moment,
+    Outcome,
+    OwnRival,
+    Said,
+    Strict,
+    Track,
+    Windows,
+    Words,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Measure = Literal["tone", "hostile", "any hostile", "score", "wait"]
-Deeds = Literal["all", "verbal", "material"]
-Medium = Literal["visit", "phone", "meeting", "multilateral", "third-party"]
-
-# What a proposal leaves for the analyst; a design that still holds it is refused.
-TO_BE_FILLED = "to be filled"
-_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}(?:\.[A-Z]{3})?")
 _ADVICE = {
     "missing": "add it",
     "extra_forbidden": "no such field: correct its name or delete it",
@@ -36,122 +40,7 @@ _ADVICE = {
 }
 
 
-def _party(name: str) -> str:
-    """A code of the record; names of states are turned into theirs."""
-    unit, dot, sector = name.partition(".")
-    try:
-        return find_state(unit).iso3 + dot + sector.upper()
-    except UnknownActor:
-        if name != TO_BE_FILLED and _CODE.fullmatch(name):
-            return name
-        raise ValueError("is no state or organisation; use a name or a code such as RUS, USA.GOV or NATO") from None
-
-
-def _zoned(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("has no time zone; write it with its zone, as in 2025-06-23T14:00:00Z")
-    return moment
-
-
-def _filled(words: str) -> str:
-    if words == TO_BE_FILLED:
-        raise ValueError("is still to be filled; say it in your own words")
-    return words
-
-
-Party = Annotated[str, AfterValidator(_party)]
-Moment = Annotated[datetime, AfterValidator(_zoned)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(_filled)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class Timed(_Strict):
-    """What is known of a time within the day: it lay not before one moment and not after another, by some source."""
-
-    not_before: Moment | None = None
-    not_after: Moment | None = None
-    time_source: str = ""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Timed:
-        if self.not_before and self.not_after and self.not_before > self.not_after:
-            raise ValueError("not_before lies after not_after; swap them")
-        if (self.not_before or self.not_after) and not self.time_source:
-            raise ValueError("a time is given without time_source; say who tells the time, with a link")
-        return self
-
-
-class Contact(Timed):
-    """Who met whom on which days; ``media`` and ``sources`` say which past contacts count as of the same kind."""
-
-    broker: Party
-    partner: Party
-    dates: tuple[date, ...] = Field(min_length=1)
-    precision: Literal["day", "hour", "week"] = "day"
-    timing: Literal["unknown", "scheduled"] = "unknown"
-    media: tuple[Medium, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-class Outcome(_Strict):
-    """What is said to have moved: what one side does or says toward another, by a measure, told by some sources."""
-
-    actor: Party
-    recipient: Party
-    measure: Measure
-    deeds: Deeds = "all"
-    sources: tuple[str, ...] = ()
-
-
-class Windows(_Strict):
-    """Days: the outcome is taken over ``after`` (the date included); rivals and the state before over ``before``."""
-
-    after: int = Field(default=14, ge=1, le=91)
-    before: int = Field(default=28, ge=7, le=182)
-
-
-class Donors(_Strict):
-    """Other recipients of the same actor; without names those with enough in the record, less ``leave_out``."""
-
-    recipients: tuple[Party, ...] = ()
-    leave_out: tuple[Party, ...] = ()
-
-
-class Track(_Strict):
-    """The outcome by which past contacts are judged, where the main one does not reach back far enough."""
-
-    measure: Measure
-    deeds: Deeds = "all"
-    sources: tuple[str, ...] = ()
-    after: int = Field(default=14, ge=1, le=91)
-    since: date | None = None
-
-
-class OwnRival(Timed):
-    """A rival that the analyst adds because the record does not hold it, or not its time.
-
-    With a ``kind``, it is joined to what the record holds of the same day, kind and sides.
-    """
-
-    day: date
-    kind: Literal["", "contact", "agreement or easing", "force", "sanction", "vote", "statement"] = ""
-    what: Words
-    actors: tuple[Party, ...] = Field(min_length=1)
-    source: Words
-    url: str = ""
-
-
-class Said(_Strict):
-    """Evidence from documents, in words: no likelihood can be computed of it, and it is shown as such."""
-
-    says: Words
-    source: Words
-
-
-class Card(_Strict):
+class Card(Strict):
     """One claim of influence as a design. ``digest`` seals everything but itself and the time it was registered."""
 
     claim: Words
@@ -236,10 +125,27 @@ def read_card(text: str, *, name: str) -> Card:
 def register(card: Card, *, at: datetime) -> Card:
     """The same card, sealed: the time as handed in, and the digest of what it says now.
 
+    Parameters
+    ----------
+    card
+        The design.
+    at
+        When it is registered, with its zone; a design that was registered and not changed keeps its first time.
+
     Raises
     ------
     BadDesign
         If the time has no zone, or the card was sealed before and has been changed since.
+
+    Examples
+    --------
+    >>> from datetime import UTC, date
+    >>> contact = {"broker": "RUS", "partner": "IRN", "dates": [date(2025, 6, 23)]}
+    >>> outcome = {"actor": "USA", "recipient": "IRN", "measure": "tone"}
+    >>> said = {"claim": "The visit calmed them.", "direction": "softened", "contact": contact, "outcome": outcome}
+    >>> sealed = register(Card.model_validate(said), at=datetime(2025, 7, 1, tzinfo=UTC))
+    >>> sealed.sealed, sealed.model_copy(update={"direction": "any"}).sealed
+    (True, False)
     """
     if at.tzinfo is None:
         raise BadDesign(f"{at} has no time zone; register with a time that has one")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from backchannel.influence.claims_card import Contact
+    from backchannel.influence.claims_fields import Contact
 
 
 def contact_rows(contact: Contact, *, ask: Callable[[Query], pd.DataFrame]) -> pd.DataFrame:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from backchannel.influence.claims_card import Card, Deeds, Measure, Outcome
+    from backchannel.influence.claims_card import Card
+    from backchannel.influence.claims_fields import Deeds, Measure, Outcome
     from backchannel.influence.design import Kind
 
     Ask = Callable[[Query], pd.DataFrame]

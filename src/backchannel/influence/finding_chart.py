@@ -36,45 +36,44 @@ def three_panels(picture: Picture, *, first: date, title: str, unit: str, marks:
         Marked days with their words.
     """
     days = [first + timedelta(days=int(offset)) for offset in picture.offsets]
+    coverage = picture.coverage
+    held = "" if coverage != coverage else f" At comparable situations the band held {coverage:.0%} of the sums."
+    return Chart(
+        title=title,
+        panels=_frames(picture, days, unit=unit),
+        table=_values(picture, days, caption=title),
+        marks=tuple(marks),
+        note=f"Expected is the mean of what in fact followed comparable situations without the contact.{held}",
+    )
+
+
+def _frames(picture: Picture, days: Sequence[date], *, unit: str) -> tuple[Panel, ...]:
     after = picture.offsets >= 0
-    panels = (
+    observed = _line("observed", days, picture.observed)
+    expected = _line("expected", days, picture.expected, expected=True)
+    summed = _line("running sum", days, np.where(after, picture.running, np.nan))
+    later = [day for day, kept in zip(days, after, strict=True) if kept]
+    return (
         Panel(
             title="Observed, and what followed comparable situations",
             unit=unit,
-            lines=(_line("observed", days, picture.observed), _line("expected", days, picture.expected, expected=True)),
-            bands=(_band("nine in ten comparable situations", days, picture.low, picture.high),),
+            lines=(observed, expected),
+            bands=(_band("nine in ten comparable situations", days, low=picture.low, high=picture.high),),
         ),
         Panel(title="Difference", unit=unit, lines=(_line("observed less expected", days, picture.difference),)),
         Panel(
             title="Sum of the differences from the contact on",
             unit=f"{unit}, summed",
-            lines=(_line("running sum", days, np.where(after, picture.running, np.nan)),),
-            bands=(
-                _band(
-                    "nine in ten",
-                    [day for day, kept in zip(days, after, strict=True) if kept],
-                    picture.running_low[after],
-                    picture.running_high[after],
-                ),
-            ),
+            lines=(summed,),
+            bands=(_band("nine in ten", later, low=picture.running_low[after], high=picture.running_high[after]),),
         ),
     )
-    rows = tuple(
-        (
-            day.isoformat(),
-            *(_number(values[i]) for values in (picture.observed, picture.expected, picture.low, picture.high)),
-        )
-        for i, day in enumerate(days)
-    )
-    coverage = picture.coverage
-    held = "" if coverage != coverage else f" At comparable situations the band held {coverage:.0%} of the sums."
-    return Chart(
-        title=title,
-        panels=panels,
-        table=Table(caption=title, columns=("day", "observed", "expected", "low (5 %)", "high (95 %)"), rows=rows),
-        marks=tuple(marks),
-        note=f"Expected is the mean of what in fact followed comparable situations without the contact.{held}",
-    )
+
+
+def _values(picture: Picture, days: Sequence[date], *, caption: str) -> Table:
+    shown = (picture.observed, picture.expected, picture.low, picture.high)
+    rows = tuple((day.isoformat(), *(_number(values[i]) for values in shown)) for i, day in enumerate(days))
+    return Table(caption=caption, columns=("day", "observed", "expected", "low (5 %)", "high (95 %)"), rows=rows)
 
 
 def plain_panel(
@@ -105,6 +104,6 @@ def _line(name: str, days: Sequence[date], values: Array, *, expected: bool = Fa
     return Line(name=name, points=points, role="expected" if expected else "observed")
 
 
-def _band(name: str, days: Sequence[date], low: Array, high: Array) -> Band:
+def _band(name: str, days: Sequence[date], *, low: Array, high: Array) -> Band:
     known = np.flatnonzero(np.isfinite(low) & np.isfinite(high)).tolist()
     return Band(name=name, points=tuple((days[i], float(low[i]), float(high[i])) for i in known))

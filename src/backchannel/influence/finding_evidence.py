@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 AROUND: Final = 5  # days before and after the contact whose statements are listed
 MOST_STATEMENTS, MOST_RIVALS = 120, 25
+_RIVAL_COLUMNS = ("day", "kind", "what", "order", "track record", "near the sides", "weight", "sources", "link or id")
 
 
 def statements_evidence(card: Card, main: Observed, *, turn: Turn | None) -> Evidence | None:
@@ -64,31 +65,12 @@ def _statement(row: Any, turn: Turn | None) -> tuple[str | float | int | None, .
 
 def rivals_evidence(card: Card, ranked: Sequence[Ranked], *, turn: Turn | None) -> Evidence:
     """The rivals, the weightiest first, with what their weight is made of."""
-    weighty = [found for found in ranked if found.weight > 0]
-    ways = [set(pair) for pair in _ways(card)]
-    lines = [
-        found for found in weighty[MOST_RIVALS:] if found.rival.kind == "contact" and set(found.rival.sides) in ways
-    ]
-    shown = weighty[:MOST_RIVALS] + lines
+    shown = _shown(card, ranked)
     excluded = sum(found.weight == 0 for found in ranked)
-    to = "the turn" if turn is not None and turn.clear else "the contact"
-    columns = (
-        "day",
-        "kind",
-        "what",
-        "order",
-        "track record",
-        f"near {to}",
-        "near the sides",
-        "weight",
-        "sources",
-        "link or id",
-    )
-    rows = tuple(_rival(found) for found in shown)
-    out = f" {excluded} came surely after the turn and are left out." if excluded else ""
     own = sum(found.rival.own for found in shown)
+    to = "the turn" if turn is not None and turn.clear else "the contact"
+    out = f" {excluded} came surely after the turn and are left out." if excluded else ""
     added = f" {own} were added or timed by the analyst, with the source named." if own else ""
-    caption = f"Rivals of the claim, the weightiest first ({len(shown)} of {len(ranked)})"
     return Evidence(
         title="What else may have moved it",
         text=(
@@ -99,8 +81,22 @@ def rivals_evidence(card: Card, ranked: Sequence[Ranked], *, turn: Turn | None) 
             "Contacts of the actor with the broker and the recipient are always listed: influence needs a way."
             f"{out}{added}"
         ),
-        table=Table(caption=caption, columns=columns, rows=rows),
+        table=Table(
+            caption=f"Rivals of the claim, the weightiest first ({len(shown)} of {len(ranked)})",
+            columns=(*_RIVAL_COLUMNS[:5], f"near {to}", *_RIVAL_COLUMNS[5:]),
+            rows=tuple(_rival(found) for found in shown),
+        ),
     )
+
+
+def _shown(card: Card, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The weightiest rivals, and of the lighter ones the contacts that may have carried an influence."""
+    weighty = [found for found in ranked if found.weight > 0]
+    ways = [set(pair) for pair in _ways(card)]
+    lighter = weighty[MOST_RIVALS:]
+    return weighty[:MOST_RIVALS] + [
+        found for found in lighter if found.rival.kind == "contact" and set(found.rival.sides) in ways
+    ]
 
 
 def _ways(card: Card) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,8 @@ from backchannel.model.record import Query
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from backchannel.influence.claims_card import Card, Measure
+    from backchannel.influence.claims_card import Card
+    from backchannel.influence.claims_fields import Measure
     from backchannel.influence.design import Design
     from backchannel.influence.sources import Tried
     from backchannel.influence.trial import Trial
@@ -98,25 +99,14 @@ def by_source(
     Limits: sources are named by the rows they hold of this actor; one that holds none, and only says by its silence
     that nothing happened, is left out of all tries but the first.
     """
-    since, outcome = history(card), card.outcome
-    query = Query(
-        actors=(outcome.actor,),
-        directed=True,
-        sources=outcome.sources,
-        since=since,
-        at_least=SURE,
-        duplicates="raw",
-    )
-    rows = kept(ask(query), deeds=outcome.deeds)
-    mine = rows[(rows["toward"] == outcome.recipient.partition(".")[0]) & telling(rows, measure=main.measure)]
-    told = _names(mine).value_counts().items()
-    counted = {str(name): int(count) for name, count in sorted(told, key=lambda row: (-row[1], str(row[0])))}
+    rows, counted = _told(card, main, ask=ask)
     if len(counted) > MOST or len(counted) < 2:
         return Sourced(rows=counted, found=_untried(counted), measure=main.measure)
     named = sorted({str(name) for name in _names(rows)})
 
     def by(names: tuple[str, ...]) -> tuple[Told, int]:
-        seen = observe(outcome.model_copy(update={"sources": names}), since=since, ask=ask, cover=cover)
+        outcome = card.outcome.model_copy(update={"sources": names})
+        seen = observe(outcome, since=history(card), ask=ask, cover=cover)
         days = seen.rows.loc[telling(seen.rows, measure=seen.measure), "date"].nunique()
         return Told(series=seen.series, donors=donors(seen)), int(days)
 
@@ -130,6 +120,23 @@ def by_source(
         trial=trial,
     )
     return Sourced(rows=counted, found=found, measure=main.measure)
+
+
+def _told(card: Card, main: Observed, *, ask: Ask) -> tuple[pd.DataFrame, dict[str, int]]:
+    """All that the actor does by the sources of the outcome, copies kept, and rows of the outcome by source."""
+    outcome = card.outcome
+    query = Query(
+        actors=(outcome.actor,),
+        directed=True,
+        sources=outcome.sources,
+        since=history(card),
+        at_least=SURE,
+        duplicates="raw",
+    )
+    rows = kept(ask(query), deeds=outcome.deeds)
+    mine = rows[(rows["toward"] == outcome.recipient.partition(".")[0]) & telling(rows, measure=main.measure)]
+    told = _names(mine).value_counts().items()
+    return rows, {str(name): int(count) for name, count in sorted(told, key=lambda row: (-row[1], str(row[0])))}
 
 
 def _names(rows: pd.DataFrame) -> pd.Series:

@@ -72,6 +72,11 @@ def rank(observed: float, placebos: Array) -> tuple[float, float]:
     return (1 + int((placebos <= observed).sum())) / n, (1 + int((placebos >= observed).sum())) / n
 
 
+def side_looked_at(ranked: Ranked, *, toward: int) -> int:
+    """The claimed side (-1 or +1); where none is claimed (0), the one to which the outcome moved."""
+    return toward or (-1 if ranked.p_lower <= ranked.p_upper else 1)
+
+
 def in_direction(lower: float, upper: float, *, toward: int) -> float:
     """The p of the claimed side (toward -1 or +1); twice the smaller one where no side is claimed (0).
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from backchannel.influence.ranking import Ranked, Reference
     from backchannel.influence.stacked import Share
     from backchannel.influence.trial import Trial
-    from backchannel.influence.verdict import Judgement
 
 
 def effect_of(design: Design, trial: Trial) -> tuple[float, float, float]:
@@ -42,29 +41,28 @@ def estimates(design: Design, trial: Trial, *, picture: Picture, share: Share | 
         _over_the_window(design, trial, picture=picture, effect=(value, low, high)),
         _unusual(trial),
     ]
-    if share is not None:
-        rate = share.moved / share.contacts
-        found.append(
-            Estimate(
-                method="share of contacts that moved that way",
-                value=rate,
-                low=share.low,
-                high=share.high,
-                n=share.contacts,
-                p_value=share.p,
-                seed=design.seed,
-            )
-        )
-        found.append(
-            Estimate(
-                method="share of matched days that moved that way",
-                value=share.matched_share,
-                low=share.matched_share,
-                high=share.matched_share,
-                n=sum(len(m.rows) for m in trial.matches),
-            )
-        )
-    return tuple(found)
+    return (*found, *(_track_record(design, trial, share) if share is not None else ()))
+
+
+def _track_record(design: Design, trial: Trial, share: Share) -> tuple[Estimate, Estimate]:
+    """How many of the contacts moved the outcome that way, and how many matched days."""
+    contacts = Estimate(
+        method="share of contacts that moved that way",
+        value=share.moved / share.contacts,
+        low=share.low,
+        high=share.high,
+        n=share.contacts,
+        p_value=share.p,
+        seed=design.seed,
+    )
+    matched = Estimate(
+        method="share of matched days that moved that way",
+        value=share.matched_share,
+        low=share.matched_share,
+        high=share.matched_share,
+        n=sum(len(m.rows) for m in trial.matches),
+    )
+    return contacts, matched
 
 
 def _over_the_window(design: Design, trial: Trial, *, picture: Picture, effect: tuple[float, float, float]) -> Estimate:
@@ -131,18 +129,39 @@ def assumptions(design: Design, trial: Trial) -> tuple[str, ...]:
     return tuple(said)
 
 
-def summary(design: Design, trial: Trial, *, judgement: Judgement, share: Share | None) -> str:
-    """The finding in one or two sentences."""
-    value, low, high = effect_of(design, trial)
-    size = (
-        f"{value:+.0%} ({low:+.0%} to {high:+.0%})"
-        if design.kind == "count"
-        else f"{value:+.2f} ({low:+.2f} to {high:+.2f})"
-    )
+def summary(design: Design, trial: Trial, *, share: Share | None) -> str:
+    """What was found in a sentence; verdict and reason stand beside it."""
+    size = size_in_words(effect_of(design, trial), counts=design.kind == "count")
     what = "contact" if len(trial.days) == 1 else f"{len(trial.days)} contacts"
     days = f"In the {design.window} days after the {what}"
     said = f"{days} “{design.outcome}” was {size} off what comparable situations show"
     if share is not None:
         moved = f"moved that way after {share.moved} of {share.contacts} ({share.moved / share.contacts:.0%})"
         said += f"; it {moved}, after {share.matched_share:.0%} of matched days"
-    return f"{said}. Why “{judgement.verdict}”: {judgement.reason}."
+    return f"{said}."
+
+
+def size_in_words(effect: tuple[float, float, float], *, counts: bool) -> str:
+    """An effect with its interval; an end that lies beyond every size tried can't be given, and that is said.
+
+    Examples
+    --------
+    >>> size_in_words((-0.5, -0.8, 0.1), counts=True)
+    '-50% (-80% to +10%)'
+    >>> size_in_words((np.inf, -0.67, np.inf), counts=True)
+    'more than can be measured (from -67%; no upper bound can be given)'
+    """
+    value, low, high = effect
+    most = {np.inf: "more than can be measured", -np.inf: "further down than can be measured"}
+    size = most.get(value) or _told(value, counts=counts)
+    if np.isfinite(low) and np.isfinite(high):
+        return f"{size} ({_told(low, counts=counts)} to {_told(high, counts=counts)})"
+    if np.isfinite(low):
+        return f"{size} (from {_told(low, counts=counts)}; no upper bound can be given)"
+    if np.isfinite(high):
+        return f"{size} (up to {_told(high, counts=counts)}; no lower bound can be given)"
+    return f"{size} (no bounds can be given)"
+
+
+def _told(size: float, *, counts: bool) -> str:
+    return f"{size:+.0%}" if counts else f"{size:+.2f}"

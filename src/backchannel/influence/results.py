@@ -21,9 +21,11 @@ class Assessment:
     """Everything one design gave.
 
     ``estimates[0]`` is the main one: relative change of the rate for counts (-0.5 is a halving), a shift in the units
-    of the series otherwise. ``likelihood`` is in the words of ICD 203, ``range`` theirs in percent, ``posteriors`` the
-    probabilities behind it for priors of 10, 25 and 50 %. ``placebos`` has a row for each placebo, ``power`` for each
-    size of effect. ``picture``, ``curve`` and ``share`` are None where nothing could be computed.
+    of the series otherwise. ``summary`` says what was found, ``reason`` why the verdict is what it is. ``likelihood``
+    is in the words of ICD 203, ``range`` theirs in percent, ``posteriors`` the probabilities behind it for priors of
+    10, 25 and 50 %; where the test could not have shown an effect, no likelihood is given, and the range is 0 to 100.
+    ``placebos`` has a row for each placebo, ``power`` for each size of effect. ``picture``, ``curve`` and ``share`` are
+    None where nothing could be computed.
     """
 
     design: Design

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from backchannel.influence.order import limits_of
-from backchannel.model.record import Query
+from backchannel.model.record import NOTED_EVENT, Query
 from backchannel.states import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
 
-    from backchannel.influence.claims_card import Card, OwnRival
+    from backchannel.influence.claims_card import Card
+    from backchannel.influence.claims_fields import OwnRival
     from backchannel.model.events import EventType
 
     Ask = Callable[[Query], pd.DataFrame]
@@ -131,7 +132,8 @@ def _is_rival(row: dict[str, Any], card: Card) -> bool:
 
 
 def _kind(row: dict[str, Any]) -> str:
-    if row["source"] == "vetoes" or row["mode"] == "veto":
+    by_hand = row["source"] == "noted" and row["type"] == "REJECT" and not str(row["event"]).startswith(NOTED_EVENT)
+    if row["source"] == "vetoes" or row["mode"] == "veto" or by_hand:
         return "vote"
     return KIND_OF.get(row["type"] or "", STATEMENT)
 

@@ -26,6 +26,8 @@ WORDS: tuple[tuple[str, int, int], ...] = (
     ("very likely", 80, 95),
     ("almost certain", 95, 99),
 )
+# Said where the test could not have shown an effect: what it gives is the prior in other words.
+NO_LIKELIHOOD: tuple[str, int, int] = ("no likelihood is given", 0, 100)
 LEVEL = 0.05
 # A date that nobody shows to have been fixed beforehand may have been picked after looking, or because things were
 # ripe: one such contact needs twice the evidence, several must also beat a hidden head start.
@@ -63,7 +65,10 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Verdict with its reason, a likelihood in words with its range in percent, and how far to trust the judgement."""
+    """Verdict with its reason, a likelihood in words with its range in percent, and how far to trust the judgement.
+
+    Where the test could not have shown an effect, the likelihood is NO_LIKELIHOOD.
+    """
 
     verdict: Verdict
     reason: str
@@ -95,7 +100,7 @@ def judge(weighed: Weighed) -> Judgement:
     6. Otherwise: cannot tell.
 
     Likelihood is the posterior at HEADLINE_PRIOR, kept on the verdict's side: one contact never above "likely",
-    ripeness not excluded by documents never above "very likely".
+    ripeness not excluded by documents never above "very likely". By 2 and 3 no likelihood is given.
 
     Examples
     --------
@@ -105,7 +110,8 @@ def judge(weighed: Weighed) -> Judgement:
     ('supported', 'likely', 'low')
     """
     verdict, reason = _verdict(weighed)
-    words, low, high = in_words(_kept_on_side(weighed, verdict))
+    blind = verdict == "cannot tell" and _blind(weighed)
+    words, low, high = NO_LIKELIHOOD if blind else in_words(_kept_on_side(weighed, verdict))
     return Judgement(
         verdict=verdict, reason=reason, likelihood=words, range=(low, high), confidence=_confidence(weighed)
     )
@@ -113,16 +119,12 @@ def judge(weighed: Weighed) -> Judgement:
 
 def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
     """The first branch that applies."""
-    level = level_of(
-        contacts=weighed.contacts, scheduled=weighed.scheduled, registered=weighed.registered, kind=weighed.kind
-    )
+    level = _level(weighed)
     if "order of events" in weighed.failed:
         return "contradicted", FORBIDDING["order of events"]
     if weighed.smallest_p > level:
-        return (
-            "cannot tell",
-            f"the record holds too few comparable situations: p could not be under {weighed.smallest_p:.3f}",
-        )
+        least = f"p could not be under {_above(weighed.smallest_p, level)}, {_needed(weighed)}"
+        return "cannot tell", f"the record holds too few comparable situations: {least}"
     if not weighed.overlap:
         return "cannot tell", "no other situation on record was like this one"
     if weighed.best_power < LEAST_POWER:
@@ -130,16 +132,36 @@ def _verdict(weighed: Weighed) -> tuple[Verdict, str]:
     if weighed.excludes:
         return "contradicted", "the estimate is precise enough to exclude the claimed effect"
     if weighed.p > level:
-        return (
-            "cannot tell",
-            f"p = {weighed.p:.3f}: comparable situations without the contact went the same way too often",
-        )
+        often = "comparable situations without the contact went the same way too often for that"
+        return "cannot tell", f"p = {_above(weighed.p, level)}, {_needed(weighed)}: {often}"
     forbidding = [FORBIDDING[name] for name in weighed.failed if name in FORBIDDING]
     if forbidding:
         return "cannot tell", "; ".join(forbidding)
     if weighed.contacts > 1 and not weighed.scheduled and not weighed.beats_head_start:
         return "cannot tell", "a hidden head start of a few days would produce as much"
     return "supported", f"p = {weighed.p:.3f}: more than comparable situations without the contact show"
+
+
+def _blind(weighed: Weighed) -> bool:
+    """Whether the test could hardly have shown an effect: too few situations, none like this, or too little power."""
+    return weighed.smallest_p > _level(weighed) or not weighed.overlap or weighed.best_power < LEAST_POWER
+
+
+def _level(weighed: Weighed) -> float:
+    return level_of(
+        contacts=weighed.contacts, scheduled=weighed.scheduled, registered=weighed.registered, kind=weighed.kind
+    )
+
+
+def _needed(weighed: Weighed) -> str:
+    """The level that p had to keep, in words; where it is less than the usual one, for whom."""
+    level = _level(weighed)
+    return f"where {'one contact' if level < LEVEL else 'the rule'} needs {level:g} or less"
+
+
+def _above(p: float, level: float) -> str:
+    """A p over a level with as many digits, three at least, as show that it is over it."""
+    return next((told for digits in range(3, 7) if float(told := f"{p:.{digits}f}") > level), f"{p:.3g}")
 
 
 def level_of(*, contacts: int, scheduled: bool, registered: bool, kind: Kind = "count") -> float:

@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from backchannel.errors import BadDesign
-from backchannel.influence.claims_card import Outcome
+from backchannel.influence.claims_fields import Outcome
 from backchannel.influence.claims_outcome import observe
 from backchannel.influence.waiting import waits
 

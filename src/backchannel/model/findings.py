@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from backchannel.model.claims import Claim
+from backchannel.model.claims import Certainty, Claim
 from backchannel.model.coding import Coding
 from backchannel.model.documents import Document, Skipped
 from backchannel.model.evidence import Evidence
@@ -22,6 +22,29 @@ VERDICT_SIGNS: dict[Verdict, str] = {
     "not checkable": "–",
     "not covered": "○",
 }
+
+# Who makes a claim, before his name. "Denied by" would say that he denies the words that stand beside it.
+_SAID: dict[Certainty, str] = {
+    "stated": "said",
+    "hedged": "said with a hedge",
+    "denied": "said as a denial",
+    "conditional": "said on a condition",
+}
+_LOWERED = frozenset({"A", "An", "The", "Some", "Several", "Many", "Most", "Few", "Two", "Three", "Other", "Another"})
+
+
+def said_by(claim: Claim) -> str:
+    """Who makes a claim and how firmly, as it is put beside its words.
+
+    Examples
+    --------
+    >>> from backchannel.model.documents import Span
+    >>> span = Span(document_id="d", start=0, end=13, quote="nobody paid it")
+    >>> said_by(Claim(id="1", kind="fact", text=span.quote, span=span, made_by="Some envoys", certainty="denied"))
+    'said as a denial by some envoys'
+    """
+    first, blank, rest = ("the author" if claim.made_by == "author" else claim.made_by).partition(" ")
+    return f"{_SAID[claim.certainty]} by {first.lower() if first in _LOWERED else first}{blank}{rest}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,31 @@ DUPLICATES: tuple[Duplicates, ...] = get_args(Duplicates)
 DatePrecision = Literal["day", "week", "month", "year", "publication", "unknown"]
 Taken = Literal["got", "already there", "replaced", "refused", "missing"]
 
+# What a source of the record or a data set is called wherever it is cited: one name, so that a reader knows it again.
+_SOURCE_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "wikipedia": "Wikipedia, Portal:Current events, coded by Backchannel",
+        "mid": "Index of the Russian foreign ministry's channel",
+        "rt": "RT, index of titles, coded by Backchannel",
+        "tass": "TASS, index of titles, coded by Backchannel",
+        "travels": "US Office of the Historian, travels of the president and the secretary of state",
+        "posts": "Posts of the US president (2025)",
+        "vetoes": "Vetoes in the UN Security Council",
+        "noted": "Events, US journeys and vetoes noted by hand, a selection",
+        "gdelt-1": "GDELT 1.0 events",
+        "gdelt-2": "GDELT 2.0 events",
+        "polecat": "POLECAT",
+        "icews": "ICEWS",
+        "icews-tkg": "ICEWS as a knowledge graph",
+        "acled": "ACLED",
+        "ucdp-ged": "UCDP GED",
+        "own": "the analyst's own events",
+    }
+)
+
+# How the ids of events that people noted one by one begin; their ``source_id`` tells each in a few words.
+NOTED_EVENT = "starter:noted:event:"
+
 # One row for each dyad of an event; the rows of one event share its id. A column that a source does not fill is null.
 RECORD_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -196,3 +221,25 @@ class LedgerRow:
     events: int = 0
     first: date | None = None
     last: date | None = None
+
+
+def source_title(stream: str) -> str:
+    """What a source of the record or a data set is called in sentences and citations.
+
+    Examples
+    --------
+    >>> source_title("vetoes"), source_title("my-own-file"), source_title("")
+    ('Vetoes in the UN Security Council', 'my-own-file', 'unnamed source')
+    """
+    return _SOURCE_TITLES.get(stream, stream or "unnamed source")
+
+
+def source_label(stream: str) -> str:
+    """The same in a cell of a table: the name as far as its first comma.
+
+    Examples
+    --------
+    >>> source_label("rt"), source_label("travels")
+    ('RT', 'US Office of the Historian')
+    """
+    return source_title(stream).partition(",")[0]

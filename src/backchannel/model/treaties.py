@@ -14,6 +14,7 @@ class Party:
     From ``in_doubt_since`` on it is disputed or open whether it is bound: participation suspended or frozen.
     ``member_since`` is the day on which it joined the organisation, where that is older than the treaty. Where the day
     of joining is not known, or it joined in steps from ``since`` on, ``surely_since`` is one on which it had joined.
+    ``left_under`` names those who took it out at ``until``.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Party:
     in_doubt_since: date | None = None
     member_since: date | None = None
     surely_since: date | None = None
+    left_under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,9 @@ class Treaty:
 
     ``organisation`` is the short name of the organisation that it founds or governs, ``organisation_name`` how that is
     called in a sentence after "the"; ``organisation_since`` and ``organisation_ended`` say when the organisation began
-    and ended, where that is not when the treaty did.
+    and ended, where that is not when the treaty did. ``unsigned`` says that nobody signed it: ``signed`` is the day on
+    which it was agreed. ``took_effect`` holds the days on which it can be said to have taken effect, where it did in
+    steps.
     """
 
     id: str
@@ -90,8 +94,15 @@ class Treaty:
     organisation_name: str = ""
     organisation_since: date | None = None
     organisation_ended: date | None = None
+    unsigned: bool = False
+    took_effect: tuple[date, ...] = ()
 
     @property
     def short(self) -> str:
         """What the agreement is called in a sentence: its title, or its first other name where the title is long."""
         return self.names[0] if self.names and len(self.title) > _LONGEST_TITLE else self.title
+
+    @property
+    def made(self) -> str:
+        """What happened to it on the day that ``signed`` gives, as a participle."""
+        return "agreed" if self.unsigned else "signed"

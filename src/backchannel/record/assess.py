@@ -15,6 +15,7 @@ from backchannel.record.days import all_through
 from backchannel.record.displaced import other_days
 from backchannel.record.doubts import narrowed
 from backchannel.record.entries import Entry, entries
+from backchannel.record.origins import VOTES, is_vote
 from backchannel.record.reading import read
 from backchannel.record.saying import INCOMPLETE, assumptions, steps, summary
 from backchannel.record.showing import Coverage, coverage, reports_evidence, rows_evidence
@@ -177,8 +178,12 @@ def _about(act: Act, record: _Record) -> tuple[Entry, ...]:
     if not act.veto:
         return rows
     # A register of vetoes names no recipient: every vote in it was cast in the Council.
-    votes = record(Query(actors=actors, since=since, until=until, sources=("vetoes",), duplicates="raw"))
-    cast = (replace(vote, recipient=COUNCIL, recipient_state=COUNCIL) for vote in votes if not any(vote.units[1:]))
+    votes = record(Query(actors=actors, since=since, until=until, sources=VOTES, duplicates="raw"))
+    cast = (
+        replace(vote, recipient=COUNCIL, recipient_state=COUNCIL)
+        for vote in votes
+        if is_vote(vote) and not any(vote.units[1:])
+    )
     return (*rows, *cast)
 
 
@@ -227,14 +232,19 @@ def _evidence(standings: Sequence[Standing]) -> tuple[Evidence, ...]:
     return tuple(piece for piece in found if piece is not None)
 
 
+_SHOWN = " What it holds of these parties then is shown, unjudged."
+
+
 def _unread(claim: Claim, reading: Reading, *, record: _Record) -> Finding:
     """The finding on a claim that no act could be read out of: what the record holds of its parties then."""
-    why = reading.refusal or "no act between two parties that the record could hold was read out of its words"
+    why = (
+        reading.refusal or "no act of one party toward another, of a kind that the record keeps, was found in its words"
+    )
     evidence = _beside(reading, record)
     return Finding(
         claim=claim,
         verdict="cannot tell" if reading.refusal else "not covered",
-        summary=f"Not settled: {why}.",
+        summary=f"Not looked up in the record: {why}.{_SHOWN if evidence else ''}",
         method=METHOD,
         steps=(Step(text="Read: an act that the record could hold", holds="unknown", basis=why),),
         evidence=evidence,

@@ -26,7 +26,7 @@ _OPENING = re.compile(r"\s*(?:[\w-]+,\s+)?(?:on|in|by|late on|early on)?\s*", re
 # A day between commas right before a clause is that of the clause, whatever stands before the first comma.
 _SET_OFF = re.compile(r",\s*(?:on|in)\s*$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
-_NO_OWN_DAY = "the day in its sentence is that of another clause"
+_NO_OWN_DAY = "the date in its sentence belongs to another clause, and it has none of its own"
 
 
 def of_own_clause(claim: Claim, event: Event, report: Report, *, text: str) -> bool:

@@ -199,5 +199,5 @@ def no_day(claim: Claim, document: Document) -> str:
     if document.published is None and claim.slots.date is None:
         return "it names no day, and the day on which the document was published is not known"
     if claim.slots.date is None:
-        return "it names no day that was read safely, and what stands before it tells of another time"
+        return "it gives no date of its own that could be read safely, and the text before it tells of another time"
     return "its words point to more than one day, or to one after the document was published"

@@ -6,9 +6,9 @@ import re
 
 # Said of an act, these words make it one that did not happen, has yet to happen, or is not vouched for.
 _UNSURE = re.compile(
-    r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|plan(?:s|ned|ning)?|"
-    r"schedul\w+|expect\w*|intend\w*|set to|due to (?:meet|visit|travel|arrive|sign|hold)|"
-    r"cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
+    r"\b(?:not|never|no|without|nor|neither|none|nobody|hardly|barely|will|would|shall|"
+    r"plan(?:s|ned|ning)?(?! of action\b)|schedul\w+|expect\w*|intend\w*|set to|"
+    r"due to (?:meet|visit|travel|arrive|sign|hold)|cancel\w+|postpon\w+|fail(?:ed|s|ing)? to|yet to|"
     r"about to|(?:almost|nearly)(?!\s+[\w.,]+\s+(?:hours?|days?|weeks?|months?|years?|decades?)\b)|"
     r"rumou?r\w*|false\w*|hoax|if|whether|unless|should|could|may|might|must|cannot)\b|n[’']t\b",
     re.IGNORECASE,
@@ -35,7 +35,13 @@ _NARROWED = re.compile(
 
 
 def unsure(words: str) -> str:
-    """The first word that makes an act undone, to come, or not vouched for; empty if there is none."""
+    """The first word that makes an act undone, to come, or not vouched for; empty if there is none.
+
+    Examples
+    --------
+    >>> unsure("Chile and Peru plan talks"), unsure("left the Joint Comprehensive Plan of Action")
+    ('plan', '')
+    """
     match = _UNSURE.search(words)
     return match.group() if match else ""
 

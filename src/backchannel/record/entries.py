@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from backchannel.model.record import RECORD_COLUMNS
-from backchannel.record.origins import maker
+from backchannel.model.record import NOTED_EVENT, RECORD_COLUMNS
+from backchannel.record.origins import NOTED, maker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,6 +80,11 @@ class Entry:
     def stream(self) -> str:
         """The source within the data set, or the data set."""
         return self.source or self.dataset
+
+    @property
+    def telling(self) -> str:
+        """What happened in a few words, where people noted the event by hand."""
+        return self.source_id if self.event.startswith(NOTED_EVENT) and self.stream == NOTED else ""
 
     @property
     def by_report(self) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Literal
 
-from backchannel.record.origins import maker
+from backchannel.record.origins import is_vote, maker
 from backchannel.record.people import agrees
 from backchannel.record.places import elsewhere, host
 from backchannel.record.sectors import apart as other_sector
+from backchannel.record.telling import tells
 from backchannel.record.windows import apart, fit
 from backchannel.record.wording import act_words, vetoed, way_words
 from backchannel.states import state_name
@@ -120,6 +121,8 @@ def _way(entry: Entry, act: Act) -> str:
         return _contact(entry, act)
     if entry.mode in act.modes or (not act.modes and not (act.type == "ASSAULT" and entry.mode in _NO_STRIKES)):
         return ""
+    if act.means and all(tells(entry, cue.words) for cue in act.means):
+        return ""
     return f"done otherwise ({way_words(entry.mode)})" if entry.mode else "how it was done is not recorded"
 
 
@@ -144,7 +147,8 @@ def _who(entry: Entry, act: Act) -> str:
     """What sets the row apart in who, within a state, acted or was met."""
     names = (entry.actor_name, entry.recipient_name)
     for unit, sector, name, does in zip(entry.units, entry.sectors, names, (True, entry.symmetric), strict=True):
-        wanted = [agrees(person, name) for person in act.people if person.unit == unit]
+        said = "" if name == state_name(unit) else name  # "North Korea" is nobody's name
+        wanted = [agrees(person, said) for person in act.people if person.unit == unit]
         other = other_sector(act.said, unit=unit, sector=sector, name=name, type_=act.type, does=does)
         if other and not any(wanted):  # who names the person needs no sector
             return other
@@ -162,9 +166,11 @@ def _matter(entry: Entry, act: Act) -> str:
 
 def told_words(entry: Entry) -> str:
     """What a row says, in words; the sides of an act without a direction in alphabetical order."""
+    if entry.telling:
+        return entry.telling
     one, other = entry.units
-    if entry.stream == "vetoes":
-        return vetoed([one])
+    if is_vote(entry):
+        return vetoed([one], text="a draft" if entry.type else "an amendment")
     other = other or entry.recipient_name
     if entry.symmetric and other:
         one, other = sorted((one, other))

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 Maker = Literal["register", "party", "coder"]
 
+# Events, journeys and vetoes that people noted one by one: of these days no list is known to be complete, so that what
+# is not among them may have happened all the same.
+NOTED = "noted"
+# Streams that have votes in the Security Council.
+VOTES = ("vetoes", NOTED)
 # Lists that people keep of everything of one kind, and data sets that people code. A single row of them settles.
-REGISTERS = frozenset({"travels", "vetoes", "acled", "ucdp-ged"})
+REGISTERS = frozenset({"travels", "vetoes", NOTED, "acled", "ucdp-ged"})
 # What a party publishes of its own doings: first-hand, and one side's word.
 PARTIES = {"mid": "RUS", "posts": "USA"}
 
@@ -144,6 +149,13 @@ def _address(url: str) -> str:
     """An address without what changes nothing."""
     bare = url.partition("#")[0].partition("?")[0].partition("://")[2] or url
     return bare.casefold().removeprefix("www.").rstrip("/")
+
+
+def is_vote(entry: Entry) -> bool:
+    """Whether a row is a vote against a draft, or without a type against an amendment, in the Security Council."""
+    if entry.stream == NOTED:
+        return entry.type == "REJECT" and not entry.telling
+    return entry.stream in VOTES
 
 
 def maker(entry: Entry) -> Maker:

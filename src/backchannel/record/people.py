@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from backchannel.model.coding import Mention
 
@@ -34,16 +34,31 @@ _BODY = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
+GOVERNMENT = "administration"
+_HEADS = ("head of state", "head of government")
+# "The Obama administration" is the state under one leader only: a row of the state does not tell whose it was.
+_NAMED_FOR = re.compile(rf"(?P<who>[A-Z][\w'’-]+?)(?:['’]s)? {GOVERNMENT}")
 _SMALL = frozenset({"al", "bin", "ben", "ibn", "de", "van", "von", "der", "el", "da", "di", "du", "la", "le", "abu"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody whom a claim names for a state: by name, by office, or by both."""
+    """Somebody whom a claim names for a state: by name, by office, or by both.
+
+    ``told`` is the office that stands beside the name in the claim's own words.
+    """
 
     unit: str
     name: str = ""
     office: str = ""
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """Who it is, in words."""
+        if self.office == GOVERNMENT:
+            return f"the {self.name} {GOVERNMENT}"
+        return self.name or f"the {self.office}"
 
 
 def office_in(words: str) -> str:
@@ -101,9 +116,28 @@ def people(mentions: Iterable[Mention]) -> tuple[Person, ...]:
         former = "former" in f"{mention.span.quote} {role}".casefold()
         office = "" if former else office_in(mention.span.quote) or office_in(role)
         if mention.form == "person":
-            found.append(Person(unit=mention.actor.unit, name=mention.actor.name, office=office))
+            told = office_in(mention.span.quote) if office else ""
+            found.append(Person(unit=mention.actor.unit, name=mention.actor.name, office=office, told=told))
         elif mention.form == "office" and office:
             found.append(Person(unit=mention.actor.unit, office=office))
+    return tuple(dict.fromkeys(found))
+
+
+def governments(mentions: Iterable[Mention]) -> tuple[Person, ...]:
+    """Those by whose names governments are called among the mentions of a claim, each once.
+
+    Examples
+    --------
+    >>> from backchannel.model.coding import Actor, Mention
+    >>> from backchannel.model.documents import Span
+    >>> def at(words, form):
+    ...     span = Span(document_id="d", start=0, end=len(words), quote=words)
+    ...     return Mention(span=span, actor=Actor(code="USA.GOV", name=words), form=form)
+    >>> governments([at("Nixon administration", "metonym"), at("White House", "metonym")])
+    (Person(unit='USA', name='Nixon', office='administration', told=''),)
+    """
+    told = ((m, _NAMED_FOR.fullmatch(m.actor.name)) for m in mentions if m.form == "metonym")
+    found = (Person(unit=m.actor.unit, name=named["who"], office=GOVERNMENT) for m, named in told if named)
     return tuple(dict.fromkeys(found))
 
 
@@ -127,6 +161,11 @@ def agrees(person: Person, words: str, *, by_office: bool = True) -> bool | None
     >>> agrees(lavrov, "President Vladimir Putin"), agrees(lavrov, "foreign minister", by_office=False)
     (False, None)
 
+    Who held the claim's office at another time, or never, may be somebody else:
+
+    >>> agrees(Person(unit="RUS", name="Sergey Lavrov", told="head of state"), "Foreign Minister Sergey Lavrov")
+    >>> agrees(Person(unit="USA", name="Clinton", office="administration"), "Secretary of State Hillary Clinton")
+
     A list tells of each of its persons:
 
     >>> agrees(lavrov, "President Vladimir Putin; Foreign Minister Sergey Lavrov; Assistant Yuri Ushakov")
@@ -138,13 +177,39 @@ def agrees(person: Person, words: str, *, by_office: bool = True) -> bool | None
 
 def _is_one(person: Person, words: str, *, by_office: bool) -> bool | None:
     name, office = name_in(words), office_in(words)
+    if person.office == GOVERNMENT:
+        named = _NAMED_FOR.fullmatch(words.strip())
+        name = named["who"] if named else name
+        same = same_person(person.name, name) if name else None
+        return None if same and not named and _another_office("head of state", words) else same
     if person.name and name:
-        return same_person(person.name, name)
+        same = same_person(person.name, name)
+        return None if same and _another_office(person.told, words) else same
     if person.office and office:
         if person.office != office:
             return False
         return True if by_office and (not person.name or _only_office(words)) else None
     return None
+
+
+def in_another_office(person: Person, words: str) -> bool:
+    """Whether a row names the person of a claim with an office that is not the one of the claim.
+
+    Examples
+    --------
+    >>> rice = Person(unit="USA", name="Condoleezza Rice", told="head of state")
+    >>> in_another_office(rice, "Secretary of State Condoleezza Rice"), in_another_office(rice, "Condoleezza Rice")
+    (True, False)
+    """
+    told = "head of state" if person.office == GOVERNMENT else person.told
+    named = [(part, name_in(part)) for part in words.split(";")]
+    return any(name and same_person(person.name, name) and _another_office(told, part) for part, name in named)
+
+
+def _another_office(told: str, words: str) -> bool:
+    """Whether a claim's office for a person is none of those that a row gives him."""
+    held = {office for office, pattern in _PATTERNS if pattern.search(words)}
+    return bool(told and held) and not held & ({*_HEADS} if told in _HEADS else {told})
 
 
 def same_person(one: str, other: str) -> bool | None:
@@ -158,6 +223,8 @@ def same_person(one: str, other: str) -> bool | None:
     (True, False)
     >>> same_person("Fidel Castro", "Raúl Castro"), same_person("Joe Biden", "Joseph R. Biden Jr.")
     (None, True)
+    >>> same_person("George W. Bush", "George H. W. Bush"), same_person("George Bush", "George H. W. Bush")
+    (None, True)
     """
     ours, theirs = (_SUFFIX.sub("", name).casefold().split() for name in (one, other))
     if not ours or not theirs:
@@ -166,7 +233,21 @@ def same_person(one: str, other: str) -> bool | None:
         return any(_alike(a, b) for a in ours for b in theirs)
     if not _alike(ours[-1], theirs[-1]):
         return False
+    if _middle_apart(ours[1:-1], theirs[1:-1]):
+        return None
     return True if any(_given_alike(a, b) for a in ours[:-1] for b in theirs[:-1]) else None
+
+
+def _middle_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both have middle names, a bare initial among them, and not the same letters in that order."""
+    parts = [
+        [part for word in names for part in (word.split(".") if "." in word else [word]) if part]
+        for names in (one, other)
+    ]
+    if not all(parts) or not any(len(part) == 1 for names in parts for part in names):
+        return False
+    first, second = ([part[0] for part in names] for names in parts)
+    return first != second
 
 
 def _given_alike(one: str, other: str) -> bool:

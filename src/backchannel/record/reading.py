@@ -18,7 +18,7 @@ from backchannel.record.doubts import negations, plainly_denied, unsure
 from backchannel.record.enumerated import each_on_its_day
 from backchannel.record.leftover import leftovers
 from backchannel.record.offices import shared_offices
-from backchannel.record.people import Person
+from backchannel.record.people import Person, governments
 from backchannel.record.places import Place, places
 from backchannel.record.sectors import parties
 from backchannel.record.subjects import subject_of
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from backchannel.record.windows import Window
 
 NOT_PARTIES = ("agent", "pronoun")
-_BESIDE = "the act read there belongs to a clause beside it, or has its sides the other way round"
-_UNPLAIN = "an act was read that the claim's own words do not plainly name"
+_BESIDE = "the act that was read there may belong to a clause beside it, or have its two sides swapped"
+_UNPLAIN = "what kind of act it tells of could not be read safely from its own words"
 
 
 def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[Event]) -> Reading:
@@ -85,6 +85,7 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
         why = _UNPLAIN if tellings else _BESIDE if beside else ""
         return Reading(acts=(), units=units_named, window=window, refusal=why)
     acts, nouns = _with_offices(acts, claim, coding=coding)
+    acts = tuple(_under(act, governments(inside)) for act in acts)
     unnamed = any(unit not in named for act in acts for unit in act.parties)
     where = (*where, *(place for act in acts for place in act.places if place not in where))
     known = {unit for act in acts for unit in act.parties} | {place.unit for act in acts for place in act.places}
@@ -104,6 +105,12 @@ def read(claim: Claim, *, document: Document, coding: Coding, events: Sequence[E
 def _stands_for(subject: Subject) -> str:
     """Whom a pronoun of the claim was taken for, in words; empty where none was."""
     return f"“{subject.pronoun}” was taken for {subject.mention.actor.name}" if subject.pronoun else ""
+
+
+def _under(act: Act, leaders: tuple[Person, ...]) -> Act:
+    """An act with those by whose names its parties' governments are called."""
+    theirs = [one for one in leaders if one.unit in act.parties and one not in act.people]
+    return replace(act, people=(*act.people, *theirs)) if theirs else act
 
 
 def _with_offices(
@@ -154,17 +161,17 @@ def _stops(act: Act) -> tuple[Act, ...]:
 def _refusal(claim: Claim, told: Sequence[tuple[Event, Report]], *, words: str) -> str:
     """Why a claim must not be put to the record as a happening; empty if it may."""
     if claim.certainty == "conditional":
-        return "it holds only on a condition, which was not tested"
+        return "it holds only on a condition, which the record can't test"
     modalities = {report.modality for _, report in told}
     if claim.certainty == "denied":
         denied = modalities <= {"negated", "denied"} or plainly_denied(words)
         if len(told) == 1 and denied and len(negations(words)) == 1:
             return ""
-        return "it denies something, and what exactly was not read safely"
+        return "it says that something did not happen, and what exactly could not be read safely"
     if modalities - {"asserted", "historical"}:
         return "it does not say flatly that something happened"
     doubt = unsure(words)
-    return f"the word “{doubt}” may make it something that did not happen or is yet to come" if doubt else ""
+    return f"with the word “{doubt}” it may tell of something that did not happen, or has not yet" if doubt else ""
 
 
 def _act(

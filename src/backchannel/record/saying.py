@@ -6,8 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from backchannel.model.findings import Step, Verdict
+from backchannel.model.record import source_title
 from backchannel.record.matching import dyads
-from backchannel.record.showing import Coverage, away, in_words, reported, source_title
+from backchannel.record.showing import Coverage, away, in_words, number_of_entries, reported
+from backchannel.record.standing import FREQUENT
 from backchannel.record.wording import capital, listed
 
 if TYPE_CHECKING:
@@ -15,12 +17,14 @@ if TYPE_CHECKING:
 
     from backchannel.model.claims import Claim
     from backchannel.record.act import Act
+    from backchannel.record.matching import Relation
     from backchannel.record.standing import Standing
+    from backchannel.record.windows import Window
 
 INCOMPLETE = "The record is incomplete: most of what happens between states is in none of its sources."
 _CODER = (
-    "Rows read by machine are right in every part in about half of real news sentences (see MODEL_CARD.md); the table "
-    "says which they are."
+    "Entries read by machine are right in every part in about half of real news sentences (see MODEL_CARD.md); the "
+    "table says which they are."
 )
 _ONLY_ACT = "Only the act, its parties and its days were put to the record: no code holds what was said, or why."
 
@@ -39,12 +43,12 @@ def summary(
         return f"{'The claim denies what the record holds' if denied else 'The day is another'}. {text}"
     if verdict == "supported":
         return text
-    untested = f" No row says {'; '.join(left)}." if left else ""
+    untested = f" No entry says {'; '.join(left)}." if left else ""
     if all(one.result == "borne out" for one in standings):
-        return f"Not settled as a whole. {text}{untested}"
+        return f"In part only. {text}{untested}"
     # How well the days are covered matters where the record is silent; the steps have it in full.
     silent = "" if any(one.matches for one in standings) else f" {covered.brief}"
-    return f"Not settled. {text}{untested}{silent}"
+    return f"{text}{untested}{silent}"
 
 
 def _told(standing: Standing) -> str:
@@ -62,10 +66,19 @@ def _told(standing: Standing) -> str:
         return f"{whole}: {standing.why}.{_against(standing)}"
     counts = Counter(one.relation for one in standing.matches)
     number = counts["same"]
-    held = f"{number} row{'s' * (number != 1)} tell{'s' * (number == 1)} it" if number else "no row tells it"
+    told = f"{number_of_entries(number)} tell{'s' * (number == 1)}"
+    held = f"{told} of it" if number else "no entry of the record tells of it"
     beside = f", {counts['near']} come{'s' * (counts['near'] == 1)} near" if counts["near"] else ""
-    reason = f"; {standing.why}" if standing.why else ""
-    return f"{whole}, {standing.act.window.words}: {held}{beside}{reason}.{_nearest(standing)}"
+    silence = not number and standing.why == FREQUENT  # which one is meant matters where there are some
+    reason = f"; {standing.why}" if standing.why and not silence else ""
+    asked = f"Looked for: {what}{_whom(standing.act)}, {_when(standing.act.window)}."
+    return f"{asked} {capital(held)}{beside}{reason}.{_nearest(standing)}"
+
+
+def _when(window: Window) -> str:
+    """The days asked for; where the claim names none, that they were taken for granted."""
+    assumed = not window.dated and not window.ever
+    return f"{window.words} (the month before the document, for want of a date)" if assumed else window.words
 
 
 def _whom(act: Act) -> str:
@@ -103,16 +116,12 @@ def steps(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str], c
     for standing in standings:
         act = standing.act
         said = "did not happen" if act.turned else "happened"
-        when = (
-            act.window.words
-            if act.window.dated
-            else f"{act.window.words} (no day is named: the month before the document)"
-        )
-        told.append(Step(text=f"Read: {in_words(act)}; the claim says that this {said}, {when}", holds="yes",
-                          basis=f"the claim's words “{claim.span.quote}”"))  # fmt: skip
+        read = f"Read: {in_words(act)}; the claim says that this {said}, {_when(act.window)}"
+        told.append(Step(text=read, holds="yes", basis=f"the claim's words “{claim.span.quote}”"))
         told.append(_found_step(standing))
-        told.append(_independence_step(standing))
-    told.extend(Step(text=f"Left untested: {part}", holds="unknown", basis="no code says it") for part in left)
+        if standing.counted or standing.own:
+            told.append(_independence_step(standing))
+    told.extend(Step(text=f"Left untested: {part}", holds="unknown", basis="no entry says it") for part in left)
     told.append(Step(text=covered.words, holds="yes", basis="all rows of these days in the record"))
     return tuple(told)
 
@@ -120,12 +129,19 @@ def steps(claim: Claim, standings: Sequence[Standing], *, left: Sequence[str], c
 def _found_step(standing: Standing) -> Step:
     """What the record gave for one act."""
     counts = Counter(one.relation for one in standing.matches)
-    text = (
-        f"Asked: rows about {listed(standing.act.parties)} around these days. Found {counts['same']} that tell it, "
-        f"{counts['denied']} that deny it, {counts['planned']} of a plan, {counts['near']} near"
-    )
+    number = counts["same"]
+    found = [f"{number or 'none'} tell{'s' * (number == 1)} of it"]
+    found += [f"{counts[name]} {words[counts[name] != 1]}" for name, words in _BESIDE.items() if counts[name]]
+    text = f"Entries on {listed(standing.act.parties)} around these days: {', '.join(found)}"
     holds = {"borne out": "yes", "refuted": "yes", "unlisted": "no", "absent": "no"}.get(standing.result, "unknown")
     return Step(text=text, holds=holds, basis=standing.why or "the record")  # type: ignore[arg-type]
+
+
+_BESIDE: dict[Relation, tuple[str, str]] = {
+    "denied": ("denies it", "deny it"),
+    "planned": ("tells of a plan", "tell of a plan"),
+    "near": ("comes near", "come near"),
+}
 
 
 def _independence_step(standing: Standing) -> Step:
@@ -134,11 +150,11 @@ def _independence_step(standing: Standing) -> Step:
     rows = sum(len(group) for group in standing.counted)
     notes = []
     if standing.own:
-        notes.append(f"{len(standing.own)} rows were coded from this very document and were left out")
+        notes.append(f"{number_of_entries(len(standing.own))} coded from this very document left out")
     if standing.one_side:
         notes.append(f"reported by one side only, {listed([standing.one_side])}")
-    text = f"Independent reports: {number}, from {rows} row{'s' * (rows != 1)}" + "".join(f"; {note}" for note in notes)
-    return Step(text=text, holds="yes" if number else "unknown", basis="publisher, agency and state behind each row")
+    text = f"Independent reports: {number}, from {number_of_entries(rows)}" + "".join(f"; {note}" for note in notes)
+    return Step(text=text, holds="yes" if number else "unknown", basis="publisher, agency and state behind each entry")
 
 
 def assumptions(
@@ -155,7 +171,7 @@ def assumptions(
     streams = dict.fromkeys(entry.stream for one in standings for group in one.counted for entry in group)
     measured = [f"{source_title(name)}: {precision[name]:.0%}" for name in streams if name in precision]
     if measured:
-        lines.append(f"Rows found right when read against their source: {'; '.join(measured)}.")
+        lines.append(f"Entries found right when read against their source: {'; '.join(measured)}.")
     window = standings[0].act.window
     if not window.dated and not window.ever:
         lines.append(

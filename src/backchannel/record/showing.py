@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backchannel.model.evidence import Evidence, Source, Table
+from backchannel.model.record import source_title
 from backchannel.record.matching import told_words
 from backchannel.record.origins import maker, sides
 from backchannel.record.windows import SLACK
@@ -26,23 +27,6 @@ MOST_ROWS = 12
 MOST_DAYS = 3
 _RANK = {"same": 0, "denied": 1, "planned": 2, "near": 3}
 _MEANS = {"same": "tells it", "denied": "denies it", "planned": "a plan", "near": "near"}
-_TITLES = {
-    "wikipedia": "Wikipedia, Portal:Current events, coded by Backchannel",
-    "mid": "Index of the Russian foreign ministry's channel",
-    "rt": "RT, index of titles, coded by Backchannel",
-    "tass": "TASS, index of titles, coded by Backchannel",
-    "travels": "US Office of the Historian, travels of the president and the secretary of state",
-    "posts": "Posts of the US president (2025)",
-    "vetoes": "Vetoes in the UN Security Council",
-    "gdelt-1": "GDELT 1.0 events",
-    "gdelt-2": "GDELT 2.0 events",
-    "polecat": "POLECAT",
-    "icews": "ICEWS",
-    "icews-tkg": "ICEWS as a knowledge graph",
-    "acled": "ACLED",
-    "ucdp-ged": "UCDP GED",
-    "own": "the analyst's own events",
-}
 _MADE = {"register": "kept by people", "party": "a party's own word", "coder": "read by machine"}
 
 
@@ -60,7 +44,7 @@ class Coverage:
         total, sources = sum(number for _, number in self.counts), len(self.counts)
         if not total:
             return self.words
-        whose = f" that involve {listed(self.about, 'or')}" if self.about else ""
+        whose = f" on {listed(self.about, 'or')}" if self.about else ""
         events = f"{total:,} event{'s' * (total != 1)} of {self.window.words}{whose}"
         return f"The record holds {events}, from {sources} source{'s' * (sources != 1)}."
 
@@ -68,7 +52,7 @@ class Coverage:
     def words(self) -> str:
         """The coverage as a sentence."""
         when = f"of {self.window.words}"
-        whose = f" that involve {listed(self.about, 'or')}" if self.about else ""
+        whose = f" on {listed(self.about, 'or')}" if self.about else ""
         if not self.counts:
             return f"The record holds no events {when}{whose}: its silence says nothing."
         total = sum(number for _, number in self.counts)
@@ -82,11 +66,6 @@ def coverage(rows: Iterable[Entry], *, window: Window, about: Sequence[str] = ()
     counts = Counter(stream for stream, _ in events)
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return Coverage(window=window, about=tuple(about), counts=tuple(ordered))
-
-
-def source_title(stream: str) -> str:
-    """What a source or data set is called."""
-    return _TITLES.get(stream, stream or "unnamed source")
 
 
 def in_words(act: Act) -> str:
@@ -119,6 +98,17 @@ def reported(rows: Sequence[Entry], *, what: str = "") -> str:
         said = "" if words == what else f"“{words}”, "
         parts.append(f"{said}{', '.join(days[:MOST_DAYS])}{more} ({names})")
     return "; ".join(parts[:MOST_DAYS])
+
+
+def number_of_entries(number: int) -> str:
+    """A number of entries of the record, in words.
+
+    Examples
+    --------
+    >>> number_of_entries(1), number_of_entries(12)
+    ('1 entry', '12 entries')
+    """
+    return f"{number} entr{'y' if number == 1 else 'ies'}"
 
 
 def stretches(rows: Sequence[Entry]) -> list[str]:
@@ -173,7 +163,7 @@ def rows_evidence(found: Sequence[Entry], *, window: Window, about: Sequence[str
     left = f", of which {len(shown)} are shown" if len(found) > len(shown) else ""
     return Evidence(
         title=title,
-        text=f"{len(found)} row{'s' * (len(found) != 1)} about these parties{left}; none bears the claim out.",
+        text=f"{number_of_entries(len(found))} about these parties{left}, not held against the claim.",
         sources=sources,
         table=Table(caption=title, columns=_COLUMNS, rows=tuple(_cells(entry) for entry in shown), sources=sources),
     )
@@ -211,13 +201,13 @@ def _tally(standing: Standing, shown: int) -> str:
     """How many rows stand how to the act, in a sentence."""
     counts = Counter(one.relation for one in standing.matches)
     parts = [f"{counts[name]} {words}" for name, words in _TALLY.items() if counts[name]]
-    left = f" {shown} of {len(standing.matches)} rows are shown." if shown < len(standing.matches) else ""
-    return f"Rows about these parties within two weeks of the days asked for: {', '.join(parts)}.{left}"
+    left = f" {shown} of {len(standing.matches)} are shown." if shown < len(standing.matches) else ""
+    return f"Entries about these parties within two weeks of the days asked for: {', '.join(parts)}.{left}"
 
 
 _TALLY: dict[Relation, str] = {
-    "same": "that tell the same act",
-    "denied": "that deny it",
-    "planned": "that speak of a plan",
-    "near": "that are near and bear nothing out",
+    "same": "of the same act",
+    "denied": "denying it",
+    "planned": "of a plan",
+    "near": "near it, which bear nothing out",
 }

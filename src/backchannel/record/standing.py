@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from backchannel.record.matching import Match, dyads, match
 from backchannel.record.origins import document_origins, groups, is_document, maker, sides
-from backchannel.record.people import agrees
+from backchannel.record.people import agrees, in_another_office
 from backchannel.record.places import host
+from backchannel.record.telling import tells
 from backchannel.record.weighing import covered, firm, settles, untold
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ Result = Literal["borne out", "disputed", "refuted", "unlisted", "absent", "open
 _CONTACTS = ("CONSULT",)
 STAY = timedelta(days=7)  # a journey seldom lasts longer
 DAY_BEFORE = "a day earlier"
+FREQUENT = "acts of this kind are frequent, and the claim gives no day that would tell which one it means"
 OFTEN = 3  # days of a month on which settling rows tell an act of which there are many
 _STATEMENTS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE")
 
@@ -195,10 +197,10 @@ def _straight(
 ) -> tuple[Result, str]:
     """The result for an act told as having happened."""
     if act.window.ongoing and not act.discrete:
-        return "open", "the claim says since when, and no single row shows that it went on"
+        return "open", "the claim tells of a stretch of time, and no single entry shows that it lasted"
     named = act.window.dated and (act.window.precision in ("day", "week") or _again(act, counted, weak=weak))
     if not act.discrete and not named:
-        return "open", "there are many acts of this kind on many matters, and the claim gives no day to tell them by"
+        return "open", FREQUENT
     if not covered(act, counted, weak=weak):
         return "open", "" if not counted else "what tells it is too weak to settle it"
     denials = [one.entry for one in found if one.relation == "denied" and firm(one.entry)]
@@ -207,7 +209,7 @@ def _straight(
         return "disputed", "reports of it and denials of it stand side by side"
     turned = any(one.against and firm(one.entry) for one in found)
     if act.travels and turned and not kept and not act.window.ongoing:
-        return "disputed", "other rows of these days tell it the other way round"
+        return "disputed", "other entries of these days tell it the other way round"
     return "borne out", ""
 
 
@@ -223,22 +225,25 @@ def _turned(act: Act, rows: Sequence[Entry], *, weak: frozenset[str]) -> tuple[R
     if not (act.window.dated or act.window.ever):
         return "open", "the denial is too vague to be put to the record", []
     if not act.discrete and (act.window.ongoing or act.window.precision != "day"):
-        return "open", "there are many acts of this kind on many matters", []
+        return "open", "acts of this kind are frequent, and another one may be meant", []
     against = [entry for entry in rows if maker(entry) != "coder" and settles(entry, weak=weak) and _named(entry, act)]
-    return ("refuted", "", against) if against else ("open", "silence of the record bears no denial out", [])
+    return (
+        ("refuted", "", against)
+        if against
+        else ("open", "that an incomplete record holds none does not show that there was none", [])
+    )
 
 
 def _named(entry: Entry, act: Act, *, beside: Sequence[Entry] = ()) -> bool:
     """Whether a row, with rows of the same days, names everybody whom the claim names for a party."""
     by_office = not act.turned
     near = [one for one in beside if one.date <= entry.date_end and entry.date <= one.date_end]
+    told = [(unit, name) for one in (entry, *near) for unit, name in _names(one)]
+    if any(person.unit == unit and in_another_office(person, name) for person in act.people for unit, name in told):
+        return False
     return all(
-        any(
-            agrees(person, name, by_office=by_office)
-            for one in (entry, *near)
-            for unit, name in _names(one)
-            if unit == person.unit
-        )
+        any(person.name and tells(one, person.name) for one in (entry, *near))
+        or any(agrees(person, name, by_office=by_office) for unit, name in told if unit == person.unit)
         for person in act.people
         if person.unit in act.parties
     )

@@ -119,13 +119,14 @@ def _votes(
     missing = [unit for unit, rows in theirs.items() if not rows]
     if act.turned and len(missing) < len(act.actors):
         missing = []
-    counts = [sum(act.window.since <= row.date <= act.window.until for row in rows) for rows in theirs.values()]
-    edges = len(during) - len([row for row in during if act.window.since <= row.date <= act.window.until])
+    inside = [row for row in during if act.window.since <= row.date <= act.window.until]
+    cast_by = [[row for row in rows if row in inside] for rows in theirs.values()]
+    edges = len(during) - len(inside)
     return Listed(
         absent=f"no veto of {listed(missing)}" if missing else "",
         rows=nearest if missing else tuple(row for rows in theirs.values() for row in rows),
-        least=min(counts),
-        most=max(counts) + edges,
+        least=min(sum(bool(row.type) for row in rows) for rows in cast_by),  # who counts drafts leaves amendments out
+        most=max(len(rows) for rows in cast_by) + edges,
     )
 
 

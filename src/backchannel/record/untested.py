@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backchannel.record.weighing import tells_place
+from backchannel.record.weighing import tell_words
 from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def untested(
     words = [
         f"“{words}”"
         for words in reading.leftover
-        if not any(tells_place(standing.act, standing.counted, words=words, weak=weak) for standing in told)
+        if not any(tell_words(standing.act, standing.counted, words=words, weak=weak) for standing in told)
     ]
     untold = [part for standing in told for part in standing.untold]
     unnamed = [
-        f"whether it was {person.name or f'the {person.office}'}"
+        f"whether it was {person.words}"
         for standing in told
         if standing.result == "borne out" and not standing.named
         for person in standing.act.people

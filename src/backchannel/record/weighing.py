@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from backchannel.record.matching import dyads
 from backchannel.record.origins import maker
 from backchannel.record.places import is_at, names_place
+from backchannel.record.telling import tells, tells_place
 from backchannel.record.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from backchannel.record.act import Act
+    from backchannel.record.cues import Cue
     from backchannel.record.entries import Entry
+    from backchannel.record.places import Place
 
 # The coder is right in every part of an event in about half of real news sentences (MODEL_CARD), so a row that it made
 # settles nothing alone unless it was very sure and can be looked up; two that go back to different publishers may.
@@ -69,29 +72,30 @@ def untold(
 ) -> tuple[str, ...]:
     """The means and places of an act that its rows do not tell."""
     means = [
-        f"“{cue.words}”"
-        for cue in act.means
-        if not covered(act, _only(counted, partial(_is_by, modes=cue.modes)), weak=weak)
+        f"“{cue.words}”" for cue in act.means if not covered(act, _only(counted, partial(_is_by, cue=cue)), weak=weak)
     ]
     spots = [
         f"whether it was in {place.words if place.city else listed([place.unit])}"
         for place in act.places
-        if against or not covered(act, _only(counted, partial(is_at, place=place)), weak=weak)
+        if against or not covered(act, _only(counted, partial(_was_at, place=place)), weak=weak)
     ]
     caller = ["who rang whom"] if act.calls else []
     return (*means, *spots, *caller)
 
 
-def _is_by(entry: Entry, *, modes: frozenset[str]) -> bool:
-    return entry.mode in modes
+def _is_by(entry: Entry, *, cue: Cue) -> bool:
+    return entry.mode in cue.modes or tells(entry, cue.words)
 
 
-def tells_place(
-    act: Act, counted: Sequence[Sequence[Entry]], *, words: str, weak: frozenset[str] = frozenset()
-) -> bool:
-    """Whether the rows that bear an act out name some words of the claim as its place."""
-    rows = _only(counted, partial(names_place, words=words))
-    return words[:1].isupper() and covered(act, rows, weak=weak)
+def _was_at(entry: Entry, *, place: Place) -> bool:
+    return is_at(entry, place) or tells_place(entry, place.words)
+
+
+def tell_words(act: Act, counted: Sequence[Sequence[Entry]], *, words: str, weak: frozenset[str] = frozenset()) -> bool:
+    """Whether the rows that bear an act out say some words of the claim, or name them as its place."""
+    if covered(act, _only(counted, partial(tells, words=words)), weak=weak):
+        return True
+    return words[:1].isupper() and covered(act, _only(counted, partial(names_place, words=words)), weak=weak)
 
 
 def _only(counted: Sequence[Sequence[Entry]], wanted: Callable[[Entry], bool]) -> list[list[Entry]]:

@@ -67,7 +67,7 @@ class Window:
     def words(self) -> str:
         """The days in words."""
         if self.ever:
-            return f"all time until {day_words(self.until)}"
+            return f"any day up to {day_words(self.until)}"
         if self.ongoing:
             return day_words(self.since, self.until)
         if self.dated and self.precision == "month":

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from backchannel.states import state_name
+from backchannel.states import definite, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +20,7 @@ _ACTS: dict[str, tuple[str, str, str]] = {
     "CONSULT visit": ("visited", "went on a visit", "met (a visit)"),
     "CONSULT phone": ("telephoned", "spoke by telephone", "spoke by telephone"),
     "CONSULT multilateral": ("met in a wider round with", "met in a wider round", "met in a wider round"),
-    "CONSULT third-party": ("met through a third party with", "mediated", "met through a third party"),
+    "CONSULT third-party": ("held mediated talks with", "mediated", "held mediated talks"),
     "SUPPORT": ("backed", "gave support in words or by signature", "signed an agreement or backed each other"),
     "CONCEDE": ("gave in to", "gave in", "gave in to each other"),
     "COOPERATE": ("worked together with", "worked together with others", "worked together"),
@@ -31,6 +31,7 @@ _ACTS: dict[str, tuple[str, str, str]] = {
     "REQUEST": ("called on", "put a demand or request", "called on each other"),
     "ACCUSE": ("criticised or accused", "criticised or accused others", "accused each other"),
     "ACCUSE disapprove": ("condemned or criticised", "condemned or criticised others", "criticised each other"),
+    "ACCUSE allege": ("accused", "made accusations", "accused each other"),
     "ACCUSE investigate": ("investigated", "opened an inquiry", "investigated each other"),
     "REJECT": ("refused", "refused or vetoed", "refused each other"),
     "THREATEN": ("threatened or warned", "threatened or warned", "threatened each other"),
@@ -57,7 +58,7 @@ _WAYS = {
     "phone": "",
     "ceasefire": "",
     "disapprove": "",
-    "allege": "of a wrong",
+    "allege": "with an accusation",
     "discontinue": "",
     "violence": "with violence",
 }
@@ -72,8 +73,7 @@ def _organisations() -> Mapping[str, str]:
 
 def _named(code: str) -> str:
     """A party's name inside a sentence."""
-    name = _organisations().get(code) or state_name(code)
-    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+    return definite(_organisations().get(code) or state_name(code))
 
 
 def listed(units: Iterable[str], joint: str = "and") -> str:
@@ -134,7 +134,7 @@ def act_words(
     return f"{told} ({way})" if way and f"{type_} {mode}" not in _ACTS else told
 
 
-def vetoed(units: Iterable[str]) -> str:
+def vetoed(units: Iterable[str], *, text: str = "a draft") -> str:
     """A veto in the Security Council, in words.
 
     Examples
@@ -142,7 +142,7 @@ def vetoed(units: Iterable[str]) -> str:
     >>> vetoed(["CHN", "RUS"])
     'China and Russia vetoed a draft in the Security Council'
     """
-    return f"{listed(units)} vetoed a draft in the Security Council"
+    return f"{listed(units)} vetoed {text} in the Security Council"
 
 
 def way_words(mode: str) -> str:

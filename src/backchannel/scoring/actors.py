@@ -1,4 +1,11 @@
-"""How well phrases that name an actor are resolved to a state and a sector."""
+"""How well phrases that name an actor are resolved to a state and a sector.
+
+>>> from backchannel.scoring.lines import Rows
+>>> gold = Rows(rows=(ActorRow(mention="the envoy", on=None, iso3=None, sector="GOV"),))
+>>> found = ACTORS.score(gold, lambda rows: [(None, None) for _ in rows])
+>>> found.metrics["accuracy"].value, found.metrics["refused"].value
+(0.0, 1.0)
+"""
 
 from __future__ import annotations
 
@@ -10,8 +17,7 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from backchannel.scoring.evaluation import Evaluation
-from backchannel.scoring.intervals import Metric, ratios
+from backchannel.scoring.comparison import Task, ratio_measures
 from backchannel.scoring.lines import Rows, json_value, numbered_lines, parsed
 
 _FORM = '{"mention": ..., "date": "2025-06-23" or null, "iso3": ... or null, "sector": ... or null} on each line'
@@ -54,60 +60,6 @@ def read_actors(path: Path) -> Rows[ActorRow]:
     return parsed(numbered_lines(path), _row, path=path, form=_FORM)
 
 
-def score_actors(
-    gold: Rows[ActorRow],
-    read: ActorReader,
-    *,
-    floor: ActorReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a resolver of actors.
-
-    Parameters
-    ----------
-    gold
-        What :func:`read_actors` returned.
-    read
-        The resolver to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over phrases.
-
-    Returns
-    -------
-    Evaluation
-        ``accuracy``: state and sector both right, a null in the gold asking for a refusal. ``refused``: the share of
-        phrases for which neither is told. ``accuracy_iso3``, ``accuracy_sector``: one of them; ``accuracy_answered``:
-        ``accuracy`` among phrases that were not refused.
-
-    Examples
-    --------
-    >>> gold = Rows(rows=(ActorRow(mention="the envoy", on=None, iso3=None, sector="GOV"),))
-    >>> found = score_actors(gold, lambda rows: [(None, None) for _ in rows])
-    >>> found.metrics["accuracy"].value, found.metrics["refused"].value
-    (0.0, 1.0)
-    """
-    rows = [(row.mention, row.on) for row in gold.rows]
-
-    def measured(found: Sequence[Codes]) -> dict[str, Metric]:
-        counts = [_counts(row, codes) for row, codes in zip(gold.rows, found, strict=True)]
-        return dict(zip(_NAMES, ratios(counts, seed=seed, resamples=resamples), strict=True))
-
-    return Evaluation(
-        task="actors",
-        n=len(rows),
-        metrics=measured(read(rows)),
-        baseline=measured(floor(rows)) if floor else {},
-        baseline_rule=floor_rule,
-        problems=gold.problems,
-    )
-
-
 def _counts(row: ActorRow, codes: Codes) -> list[tuple[int, int]]:
     """Numerators and denominators in the order of ``_NAMES``."""
     iso3, sector = row.iso3 == codes[0], row.sector == codes[1]
@@ -119,6 +71,18 @@ def _counts(row: ActorRow, codes: Codes) -> list[tuple[int, int]]:
         (sector, 1),
         (answered and iso3 and sector, int(answered)),
     ]
+
+
+def _asked(row: ActorRow) -> tuple[str, date | None]:
+    return row.mention, row.on
+
+
+ACTORS: Task[ActorRow, tuple[str, date | None], Codes] = Task(
+    name="actors", question=_asked, measures=ratio_measures(_NAMES, _counts)
+)
+"""``accuracy``: state and sector both right, a null in the gold asking for a refusal. ``refused``: the share of
+phrases for which neither is told. ``accuracy_iso3``, ``accuracy_sector``: one of them; ``accuracy_answered``:
+``accuracy`` among phrases that were not refused."""
 
 
 _Code = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, to_upper=True)]

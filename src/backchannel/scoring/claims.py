@@ -7,16 +7,16 @@ both the values and, by drawing its rows again, the intervals.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from backchannel.errors import UnreadableInput
-from backchannel.model.claims import KINDS, Claim
+from backchannel.model.claims import KINDS
+from backchannel.scoring.claim_pairs import Readable, labels_of, match
 from backchannel.scoring.evaluation import plain_metrics
-from backchannel.scoring.gold import GoldClaim, GoldDocument
+from backchannel.scoring.gold import GoldDocument
 from backchannel.scoring.intervals import Metric, ratios
 
 # Kinds that some check may speak on; a judgement or a forecast read as one of these risks a verdict on an opinion.
@@ -34,47 +34,6 @@ class Scores:
     documents: int
     claims: int
     metrics: Mapping[str, Metric]
-
-
-Readable = Claim | GoldClaim
-
-
-def match(gold: Sequence[Readable], predicted: Sequence[Readable]) -> tuple[tuple[int, int], ...]:
-    """Pair claims of one document whose spans overlap with intersection over union of at least 0.5.
-
-    Greedy: the best overlap first, each claim used once. Kinds do not decide who may pair, but of equal overlaps
-    those of equal kind come first, so that two claims on one span (a report and what it reports) are not crossed;
-    what ties remain are broken by position, so the order of the sequences does not matter.
-
-    Parameters
-    ----------
-    gold, predicted
-        Claims of the same document.
-
-    Returns
-    -------
-    tuple[tuple[int, int], ...]
-        Places in ``gold`` and in ``predicted``, in order of ``gold``.
-
-    Examples
-    --------
-    >>> claim = GoldClaim(start=0, end=10, quote="x", kind="event", made_by="author", certainty="stated")
-    >>> other = GoldClaim(start=2, end=10, quote="y", kind="tone", made_by="author", certainty="stated")
-    >>> match([claim], [other])
-    ((0, 0),)
-    """
-    ours, theirs = [_labels(claim) for claim in gold], [_labels(claim) for claim in predicted]
-    ranked = sorted(
-        (-overlap, ours[i].kind != theirs[j].kind, ours[i], theirs[j], i, j)
-        for i, j, overlap in _overlaps(ours, theirs)
-    )
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for *_, i, j in ranked:
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
-    return tuple(sorted(pairs.items()))
 
 
 def score(
@@ -100,10 +59,11 @@ def score(
     Returns
     -------
     Scores
-        ``span_precision``, ``span_recall``, ``span_f1``: pairs of :func:`match` over predicted claims, over gold
-        claims, and twice over both. ``kind_span_f1``: the same with only those pairs that agree on the kind,
-        micro-averaged; spans are paired first, kinds compared after. ``kind_span_f1.<kind>``: the same among claims of
-        one kind. ``certainty_accuracy``, ``made_by_accuracy``, ``actors_f1``, ``date_accuracy``: over pairs.
+        ``span_precision``, ``span_recall``, ``span_f1``: pairs of :func:`~backchannel.scoring.claim_pairs.match` over
+        predicted claims, over gold claims, and twice over both. ``kind_span_f1``: the same with only those pairs that
+        agree on the kind, micro-averaged; spans are paired first, kinds compared after. ``kind_span_f1.<kind>``: the
+        same among claims of one kind. ``certainty_accuracy``, ``made_by_accuracy``, ``actors_f1``, ``date_accuracy``:
+        over pairs.
         ``made_by`` agrees when both are the author, or when neither is and the names share a word; actors are
         compared as sets of states and organisations without sectors; ``date`` counts where either side has
         one. ``false_check_rate``: of gold assessments and forecasts, the share paired with a checkable kind.
@@ -118,6 +78,7 @@ def score(
 
     Examples
     --------
+    >>> from backchannel.scoring.gold import GoldClaim
     >>> claim = GoldClaim(start=0, end=13, quote="France voted.", kind="event", made_by="author", certainty="stated")
     >>> document = GoldDocument(id="a", published=None, text="France voted.", claims=(claim,))
     >>> score([document], {"a": [claim]}).metrics["kind_span_f1"]
@@ -164,57 +125,9 @@ def as_json(scores: Scores, *, file: str) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class _Labels:
-    """What is compared of a claim; the order of fields is the order in which ties are broken."""
-
-    start: int
-    end: int
-    kind: str
-    certainty: str
-    made_by: str
-    actors: tuple[str, ...]
-    date: str
-
-
-def _labels(claim: Readable) -> _Labels:
-    """The same labels from either noun; actors without their sectors, no date as an empty one."""
-    if isinstance(claim, Claim):
-        start, end, actors = claim.span.start, claim.span.end, claim.slots.actors
-        day = claim.slots.date.iso if claim.slots.date else None
-    else:
-        start, end, actors, day = claim.start, claim.end, claim.actors, claim.date
-    units = tuple(sorted({actor.partition(".")[0] for actor in actors}))
-    return _Labels(
-        start=start,
-        end=end,
-        kind=claim.kind,
-        certainty=claim.certainty,
-        made_by=claim.made_by,
-        actors=units,
-        date=day or "",
-    )
-
-
-def _overlaps(ours: list[_Labels], theirs: list[_Labels]) -> list[tuple[int, int, float]]:
-    """Places of claims that overlap enough, with intersection over union."""
-    by_start = sorted(range(len(theirs)), key=lambda j: theirs[j].start)
-    starts = [theirs[j].start for j in by_start]
-    found = []
-    for i, mine in enumerate(ours):
-        # Half the union must be shared, so the other span begins less than this one's length before it.
-        first = bisect_left(starts, 2 * mine.start - mine.end)
-        for j in by_start[first : bisect_right(starts, mine.end)]:
-            shared = min(mine.end, theirs[j].end) - max(mine.start, theirs[j].start)
-            union = max(mine.end, theirs[j].end) - min(mine.start, theirs[j].start)
-            if shared > 0 and 2 * shared >= union:
-                found.append((i, j, shared / union))
-    return found
-
-
 def _counts(gold: Sequence[Readable], predicted: Sequence[Readable]) -> Counter[tuple[str, str]]:
     """Numerators (``top``) and denominators (``under``) of all measures for one document."""
-    ours, theirs = [_labels(claim) for claim in gold], [_labels(claim) for claim in predicted]
+    ours, theirs = [labels_of(claim) for claim in gold], [labels_of(claim) for claim in predicted]
     pairs = [(ours[i], theirs[j]) for i, j in match(gold, predicted)]
     counts: Counter[tuple[str, str]] = Counter()
 

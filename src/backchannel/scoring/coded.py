@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from backchannel.model.coding import Actor
 from backchannel.model.documents import Span
 from backchannel.model.events import Event
-from backchannel.scoring.events import ReadEvent
+from backchannel.scoring.event_pairs import ReadEvent
 from backchannel.scoring.parties import Party
 
 # The format of labels has no modality: what did not happen, or only would, is no event in it.
@@ -15,7 +15,7 @@ _COUNTED = frozenset({"asserted", "planned", "historical"})
 
 
 def as_read(events: Iterable[Event]) -> list[ReadEvent]:
-    """Events that are told as having happened or as coming, for :func:`~backchannel.scoring.events.score_events`.
+    """Events that are told as having happened or as coming, for :data:`~backchannel.scoring.events.EVENTS`.
 
     Parameters
     ----------

@@ -1,9 +1,16 @@
-"""How well expressions of time are resolved: the days they cover, how finely, and of what kind."""
+"""How well expressions of time are resolved: the days they cover, how finely, and of what kind.
+
+>>> from backchannel.scoring.lines import Rows
+>>> nothing = When(start=None, end=None, granularity=None, type="unresolved")
+>>> gold = Rows(rows=(DateRow(expression="some day", reference=None, when=nothing),))
+>>> DATES.score(gold, lambda rows: [nothing for _ in rows]).metrics["accuracy"].value
+1.0
+"""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,9 +18,9 @@ from typing import Annotated, Literal, Protocol, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from backchannel.scoring.confusion import confusion
-from backchannel.scoring.evaluation import Evaluation
-from backchannel.scoring.intervals import Metric, ratios
+from backchannel.scoring.comparison import Task, ratio_measures
+from backchannel.scoring.confusion import Confusion, confusion
+from backchannel.scoring.iso import first_day
 from backchannel.scoring.lines import Rows, json_value, numbered_lines, parsed
 
 Granularity = Literal["day", "week", "month", "quarter", "year"]
@@ -78,64 +85,6 @@ def read_dates(path: Path) -> Rows[DateRow]:
     return parsed(numbered_lines(path), _row, path=path, form=_FORM)
 
 
-def score_dates(
-    gold: Rows[DateRow],
-    read: DateReader,
-    *,
-    floor: DateReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a resolver of dates.
-
-    Parameters
-    ----------
-    gold
-        What :func:`read_dates` returned.
-    read
-        The resolver to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over expressions.
-
-    Returns
-    -------
-    Evaluation
-        ``accuracy``: first and last day both right, or refused where the gold has no start. ``refused``: the share
-        without a start. ``accuracy_granularity``, ``accuracy_type``: those fields, where the gold gives them;
-        ``accuracy_all``: all together; ``accuracy_answered``: ``accuracy`` among what was not refused.
-
-    Examples
-    --------
-    >>> nothing = When(start=None, end=None, granularity=None, type="unresolved")
-    >>> gold = Rows(rows=(DateRow(expression="some day", reference=None, when=nothing),))
-    >>> score_dates(gold, lambda rows: [nothing for _ in rows]).metrics["accuracy"].value
-    1.0
-    """
-    rows = [(row.expression, row.reference) for row in gold.rows]
-
-    def measured(found: Sequence[When]) -> dict[str, Metric]:
-        counts = [_counts(row.when, when) for row, when in zip(gold.rows, found, strict=True)]
-        return dict(zip(_NAMES, ratios(counts, seed=seed, resamples=resamples), strict=True))
-
-    found = read(rows)
-    types = [(row.when.type, when.type) for row, when in zip(gold.rows, found, strict=True) if row.when.type]
-    ours, theirs = [str(one) for one, _ in types], [str(other or "unresolved") for _, other in types]
-    return Evaluation(
-        task="dates",
-        n=len(rows),
-        metrics=measured(found),
-        baseline=measured(floor(rows)) if floor else {},
-        baseline_rule=floor_rule,
-        confusion={"type": confusion(ours, theirs, labels=get_args(Kind))} if types else {},
-        problems=gold.problems,
-    )
-
-
 def last_day(start: date, granularity: str) -> date:
     """The last day of the day, week, month, quarter or year that begins on a day.
 
@@ -157,8 +106,9 @@ def last_day(start: date, granularity: str) -> date:
     return date(year, month + 1, day) - timedelta(days=1)
 
 
-def _counts(gold: When, found: When) -> list[tuple[int, int]]:
+def _counts(row: DateRow, found: When) -> list[tuple[int, int]]:
     """Numerators and denominators in the order of ``_NAMES``."""
+    gold = row.when
     days = gold.days == found.days
     granularity = gold.granularity in (None, found.granularity)
     kind = gold.type in (None, found.type)
@@ -173,23 +123,38 @@ def _counts(gold: When, found: When) -> list[tuple[int, int]]:
     ]
 
 
-def _day(written: str, *, last: bool) -> date:
-    """A day, or the first or last one of a month or a year."""
-    start = date.fromisoformat(written[:10] + "-01-01"[len(written) - 4 :] if len(written) < 10 else written[:10])
-    if not last or len(written) >= 10:
-        return start
-    return last_day(start, "year" if len(written) == 4 else "month")
+def _types(rows: Sequence[DateRow], answers: Sequence[When]) -> Mapping[str, Confusion]:
+    """Kinds of time, where the gold gives them; no kind told is one left unresolved."""
+    types = [(row.when.type, found.type) for row, found in zip(rows, answers, strict=True) if row.when.type]
+    ours, theirs = [str(one) for one, _ in types], [str(other or "unresolved") for _, other in types]
+    return {"type": confusion(ours, theirs, labels=get_args(Kind))} if types else {}
 
 
-def _checked(written: str) -> str:
-    try:
-        _day(written, last=False)
-    except ValueError as error:
-        raise ValueError(f"{written[:40]!r} is no ISO day, month or year") from error
+def _asked(row: DateRow) -> tuple[str, date | None]:
+    return row.expression, row.reference
+
+
+DATES: Task[DateRow, tuple[str, date | None], When] = Task(
+    name="dates", question=_asked, measures=ratio_measures(_NAMES, _counts), tables=_types
+)
+"""``accuracy``: first and last day both right, or refused where the gold has no start. ``refused``: the share without a
+start. ``accuracy_granularity``, ``accuracy_type``: those fields, where the gold gives them; ``accuracy_all``: all
+together; ``accuracy_answered``: ``accuracy`` among what was not refused."""
+
+
+def _end(written: str) -> date:
+    """A day, or the last one of a month or a year."""
+    start = first_day(written)
+    return start if len(written) == len("2025-06-23") else last_day(start, "year" if len(written) == 4 else "month")
+
+
+def _iso(written: str) -> str:
+    """What is a date, as it is written; whether it begins or ends something is not known yet."""
+    first_day(written)
     return written
 
 
-_Iso = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_checked)]
+_Iso = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_iso)]
 
 
 class _Row(BaseModel):
@@ -211,8 +176,8 @@ def _row(line: str) -> DateRow:
         expression=row.expression,
         reference=row.reference,
         when=When(
-            start=_day(row.start, last=False) if row.start else None,
-            end=_day(row.end, last=True) if row.end else None,
+            start=first_day(row.start) if row.start else None,
+            end=_end(row.end) if row.end else None,
             granularity=row.granularity,
             type=row.type,
         ),

@@ -14,7 +14,8 @@ import dateparser  # type: ignore[import-untyped]
 
 from backchannel.scoring.actors import Codes
 from backchannel.scoring.dates import When
-from backchannel.scoring.events import EventReader, ReadEvent
+from backchannel.scoring.event_pairs import ReadEvent
+from backchannel.scoring.events import EventReader
 from backchannel.scoring.features import pair_features, sentence_features, target_features
 from backchannel.scoring.linear import Linear, linear
 from backchannel.scoring.relations import Marked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,9 +14,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from backchannel.errors import UnreadableInput
 from backchannel.model.claims import Certainty, Kind
 from backchannel.model.documents import Document
+from backchannel.scoring.iso import first_day
 from backchannel.scoring.lines import numbered_lines, shown, worded
 
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FORM = "it by the annotation guidelines"
 
 
@@ -126,10 +125,8 @@ def _document(line: str, *, where: str) -> GoldDocument:
 
 
 def _iso_date(value: str) -> str:
-    """An ISO day, month or year that exists."""
-    if not _DATE.fullmatch(value):
-        raise ValueError(f"{value!r} is no ISO day, month or year")
-    date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    """An ISO day, month or year that exists, as it is written."""
+    first_day(value)
     return value
 
 

@@ -1,13 +1,20 @@
-"""How well sentences that tell of neither cooperation nor conflict are kept from those that do."""
+"""How well sentences that tell of neither cooperation nor conflict are kept from those that do.
+
+>>> gold = Rows(rows=(("They slept.", 0), ("They met.", 1)))
+>>> found = NEUTRAL.score(gold, lambda sentences: [1 for _ in sentences])
+>>> found.metrics["false_positive_rate_class_0"].value
+1.0
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
-from backchannel.scoring.confusion import confusion, drawn_tables, macro_f1_of, missed_rate_of
-from backchannel.scoring.evaluation import Evaluation
+from backchannel.scoring.comparison import Task
+from backchannel.scoring.confusion import Confusion, confusion, drawn_tables, macro_f1_of, missed_rate_of
 from backchannel.scoring.intervals import Metric
 from backchannel.scoring.lines import Rows, cells, digit, numbered_lines, parsed
 from backchannel.scoring.plover import QUADS
@@ -54,60 +61,25 @@ def without_header(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return lines[1:] if is_header else lines
 
 
-def score_neutral(
-    gold: Rows[tuple[str, int]],
-    read: SentenceReader,
-    *,
-    floor: SentenceReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a reader of sentences.
+def _measures(
+    rows: Sequence[tuple[str, int]], answers: Sequence[int], /, *, seed: int, resamples: int
+) -> Mapping[str, Metric]:
+    sentences, gold = [sentence for sentence, _ in rows], [str(label) for _, label in rows]
+    read = [str(label) for label in answers]
+    tables = drawn_tables(gold, read, units=sentences, labels=QUADS, seed=seed, resamples=resamples)
+    return {"macro_f1": macro_f1_of(tables), "false_positive_rate_class_0": missed_rate_of(tables, label=0)}
 
-    Parameters
-    ----------
-    gold
-        What :func:`read_neutral` returned.
-    read
-        The reader to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over sentences.
 
-    Returns
-    -------
-    Evaluation
-        ``macro_f1`` over the five classes, and ``false_positive_rate_class_0``: of gold sentences without
-        cooperation or conflict, the share that was read as one of them.
+def _tables(rows: Sequence[tuple[str, int]], answers: Sequence[int]) -> Mapping[str, Confusion]:
+    gold, read = [str(label) for _, label in rows], [str(label) for label in answers]
+    return {"class": confusion(gold, read, labels=QUADS)}
 
-    Examples
-    --------
-    >>> gold = Rows(rows=(("They slept.", 0), ("They met.", 1)))
-    >>> found = score_neutral(gold, lambda sentences: [1 for _ in sentences])
-    >>> found.metrics["false_positive_rate_class_0"].value
-    1.0
-    """
-    sentences = [sentence for sentence, _ in gold.rows]
-    classes = [str(label) for _, label in gold.rows]
 
-    def measured(predicted: list[str]) -> dict[str, Metric]:
-        tables = drawn_tables(classes, predicted, units=sentences, labels=QUADS, seed=seed, resamples=resamples)
-        return {"macro_f1": macro_f1_of(tables), "false_positive_rate_class_0": missed_rate_of(tables, label=0)}
-
-    predicted = [str(label) for label in read(sentences)]
-    return Evaluation(
-        task="neutral",
-        n=len(sentences),
-        metrics=measured(predicted),
-        baseline=measured([str(label) for label in floor(sentences)]) if floor else {},
-        baseline_rule=floor_rule,
-        confusion={"class": confusion(classes, predicted, labels=QUADS)},
-        problems=gold.problems,
-    )
+NEUTRAL: Task[tuple[str, int], str, int] = Task(
+    name="neutral", question=itemgetter(0), measures=_measures, tables=_tables
+)
+"""``macro_f1`` over the five classes, and ``false_positive_rate_class_0``: of gold sentences without cooperation or
+conflict, the share that was read as one of them."""
 
 
 def _row(line: str) -> tuple[str, int]:

@@ -150,16 +150,20 @@ def _augment(start: int, edges: Sequence[Sequence[int]], holder: dict[int, int])
             if j in came:
                 continue
             came[j] = i
-            if j in holder:
-                queue.append(holder[j])
-                continue
-            while True:
-                i = came[j]
-                former = next((place for place, held in holder.items() if held == i), None)
-                holder[j] = i
-                if former is None or i == start:
-                    return
-                j = former
+            if j not in holder:
+                _change_over(j, came, holder)
+                return
+            queue.append(holder[j])
+
+
+def _change_over(free: int, came: dict[int, int], holder: dict[int, int]) -> None:
+    """Each on the way takes the one it reached, and gives its own to the one before it; the first had none."""
+    taken: int | None = free
+    while taken is not None:
+        i = came[taken]
+        former = next((j for j, held in holder.items() if held == i), None)
+        holder[taken] = i
+        taken = former
 
 
 def _wanted(gold: str) -> tuple[str, str | None] | None:

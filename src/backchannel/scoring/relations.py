@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from backchannel.errors import UnreadableInput
+from backchannel.scoring.comparison import Task
 from backchannel.scoring.confusion import Confusion, confusion, drawn_tables, macro_f1_of
-from backchannel.scoring.evaluation import Evaluation
 from backchannel.scoring.intervals import Metric
 from backchannel.scoring.lines import Rows, cells, digit, logical_lines, numbered_lines, parsed
 from backchannel.scoring.plover import BINARY, QUAD, QUADS, ROOTS, binary_of, root_of
@@ -108,49 +108,6 @@ def unmarked(marked: str) -> Marked:
     return text, _trimmed(text, spans["s"]), _trimmed(text, spans["t"])
 
 
-def score_relations(
-    gold: Rows[RelationRow],
-    read: RelationReader,
-    *,
-    floor: RelationReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a reader of relations.
-
-    Parameters
-    ----------
-    gold
-        What :func:`read_relations` returned.
-    read
-        The reader to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over sentences.
-
-    Returns
-    -------
-    Evaluation
-        ``root_macro_f1`` over rows with a root; ``quad_macro_f1`` over the class with the greatest sum of the
-        probabilities of its roots, ``binary_macro_f1`` likewise for cooperation and conflict.
-    """
-    score = partial(_measured, gold.rows, seed=seed, resamples=resamples)
-    metrics, tables = score(read(_marked(gold.rows)))
-    return Evaluation(
-        task="relations",
-        n=len(gold.rows),
-        metrics=metrics,
-        baseline=score(floor(_marked(gold.rows)))[0] if floor else {},
-        baseline_rule=floor_rule,
-        confusion=tables,
-        problems=gold.problems,
-    )
-
-
 def _row(line: str, *, header: Sequence[str]) -> RelationRow:
     """One line by the names of its columns; a line may lack its last cells, but no label."""
     named = dict(zip(header, cells(line), strict=False))
@@ -180,33 +137,44 @@ def _trimmed(text: str, spans: Sequence[tuple[int, int]]) -> Spans:
     return tuple(kept)
 
 
-def _marked(rows: Sequence[RelationRow]) -> list[Marked]:
-    return [(row.text, row.source, row.target) for row in rows]
+class _View(NamedTuple):
+    """The classes of one way to look at relations: of the gold, as read, what is drawn, and which there are."""
+
+    gold: list[str]
+    read: list[str]
+    units: list[str]
+    labels: Sequence[str]
 
 
-def _measured(
-    rows: Sequence[RelationRow], read: Sequence[Mapping[str, float]], *, seed: int, resamples: int
-) -> tuple[dict[str, Metric], dict[str, Confusion]]:
-    """The three measures, the root left out where no row has one."""
-    views: dict[str, tuple[list[str], list[str], list[str], Sequence[str]]] = {}
-    with_root = [(row, chances) for row, chances in zip(rows, read, strict=True) if row.root]
+def _views(rows: Sequence[RelationRow], answers: Sequence[Mapping[str, float]]) -> dict[str, _View]:
+    """Roots, quad classes, and cooperation or conflict; the root left out where no row has one."""
+    views: dict[str, _View] = {}
+    with_root = [(row, chances) for row, chances in zip(rows, answers, strict=True) if row.root]
     if with_root:
         roots = [max(ROOTS, key=lambda root: chances.get(root, 0.0)) for _, chances in with_root]
-        views["root"] = ([row.root or "" for row, _ in with_root], roots, [row.text for row, _ in with_root], ROOTS)
+        views["root"] = _View(
+            [row.root or "" for row, _ in with_root], roots, [row.text for row, _ in with_root], ROOTS
+        )
     texts = [row.text for row in rows]
-    quads = [_likeliest(chances, classes={root: str(QUAD[root]) for root in ROOTS}) for chances in read]
-    views["quad"] = ([str(row.quad) for row in rows], quads, texts, QUADS)
-    binary = [_likeliest(chances, classes={root: binary_of(QUAD[root]) for root in ROOTS}) for chances in read]
-    views["binary"] = ([binary_of(row.quad) for row in rows], binary, texts, BINARY)
-    return (
-        {
-            f"{name}_macro_f1": macro_f1_of(
-                drawn_tables(ours, theirs, units=units, labels=labels, seed=seed, resamples=resamples)
-            )
-            for name, (ours, theirs, units, labels) in views.items()
-        },
-        {name: confusion(ours, theirs, labels=labels) for name, (ours, theirs, _, labels) in views.items()},
-    )
+    quads = [_likeliest(chances, classes={root: str(QUAD[root]) for root in ROOTS}) for chances in answers]
+    views["quad"] = _View([str(row.quad) for row in rows], quads, texts, QUADS)
+    binary = [_likeliest(chances, classes={root: binary_of(QUAD[root]) for root in ROOTS}) for chances in answers]
+    views["binary"] = _View([binary_of(row.quad) for row in rows], binary, texts, BINARY)
+    return views
+
+
+def _measures(
+    rows: Sequence[RelationRow], answers: Sequence[Mapping[str, float]], /, *, seed: int, resamples: int
+) -> Mapping[str, Metric]:
+    drawn = partial(drawn_tables, seed=seed, resamples=resamples)
+    return {
+        f"{name}_macro_f1": macro_f1_of(drawn(view.gold, view.read, units=view.units, labels=view.labels))
+        for name, view in _views(rows, answers).items()
+    }
+
+
+def _tables(rows: Sequence[RelationRow], answers: Sequence[Mapping[str, float]]) -> Mapping[str, Confusion]:
+    return {name: confusion(view.gold, view.read, labels=view.labels) for name, view in _views(rows, answers).items()}
 
 
 def _likeliest(chances: Mapping[str, float], *, classes: Mapping[str, str]) -> str:
@@ -215,3 +183,14 @@ def _likeliest(chances: Mapping[str, float], *, classes: Mapping[str, str]) -> s
     for root, name in classes.items():
         sums[name] = sums.get(name, 0.0) + chances.get(root, 0.0)
     return max(sums, key=lambda name: sums[name])
+
+
+def _asked(row: RelationRow) -> Marked:
+    return row.text, row.source, row.target
+
+
+RELATIONS: Task[RelationRow, Marked, Mapping[str, float]] = Task(
+    name="relations", question=_asked, measures=_measures, tables=_tables
+)
+"""``root_macro_f1`` over rows with a root; ``quad_macro_f1`` over the class with the greatest sum of the probabilities
+of its roots, ``binary_macro_f1`` likewise for cooperation and conflict."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from backchannel.scoring.actors import ActorReader, read_actors, score_actors
-from backchannel.scoring.dates import DateReader, read_dates, score_dates
+from backchannel.scoring.actors import ACTORS, ActorReader, read_actors
+from backchannel.scoring.dates import DATES, DateReader, read_dates
 from backchannel.scoring.evaluation import Evaluation
-from backchannel.scoring.events import EventReader, read_events, score_events
+from backchannel.scoring.event_rows import read_events
+from backchannel.scoring.events import EVENTS, EventReader
 from backchannel.scoring.floors import (
     ACTORS_RULE,
     DATES_RULE,
@@ -26,9 +27,9 @@ from backchannel.scoring.floors import (
     tone_floor,
 )
 from backchannel.scoring.lines import Rows
-from backchannel.scoring.neutral import SentenceReader, read_neutral, score_neutral
-from backchannel.scoring.relations import RelationReader, read_relations, score_relations
-from backchannel.scoring.tone import DirectedToneReader, ToneReader, read_tone, score_pair_tone, score_target_tone
+from backchannel.scoring.neutral import NEUTRAL, SentenceReader, read_neutral
+from backchannel.scoring.relations import RELATIONS, RelationReader, read_relations
+from backchannel.scoring.tone import PAIR_TONE, TARGET_TONE, DirectedToneReader, ToneReader, read_tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,40 +64,45 @@ def evaluated(task: str, gold: Path, readers: Readers, *, seed: int = 0) -> Eval
     ------
     UnreadableInput
         If the file is not in the format of the task.
+
+    Examples
+    --------
+    >>> sorted(TASKS)
+    ['actors', 'dates', 'events', 'neutral', 'relations', 'tone']
     """
     return TASKS[task](gold, readers, seed)
 
 
 def _relations(gold: Path, readers: Readers, seed: int) -> Evaluation:
     rows, rule = read_relations(gold), linear_rule("relations", gold)
-    return score_relations(rows, readers.relations, floor=relations_floor, floor_rule=rule, seed=seed)
+    return RELATIONS.score(rows, readers.relations, floor=relations_floor, floor_rule=rule, seed=seed)
 
 
 def _tone(gold: Path, readers: Readers, seed: int) -> Evaluation:
     targets, pairs = read_tone(gold)
     if pairs:
         rule = linear_rule("tone_directed", gold)
-        return score_pair_tone(pairs, readers.directed_tone, floor=directed_floor, floor_rule=rule, seed=seed)
+        return PAIR_TONE.score(pairs, readers.directed_tone, floor=directed_floor, floor_rule=rule, seed=seed)
     rule = linear_rule("tone_target", gold)
-    return score_target_tone(targets or Rows(rows=()), readers.tone, floor=tone_floor, floor_rule=rule, seed=seed)
+    return TARGET_TONE.score(targets or Rows(rows=()), readers.tone, floor=tone_floor, floor_rule=rule, seed=seed)
 
 
 def _neutral(gold: Path, readers: Readers, seed: int) -> Evaluation:
     rows, rule = read_neutral(gold), linear_rule("neutral", gold)
-    return score_neutral(rows, readers.neutral, floor=neutral_floor, floor_rule=rule, seed=seed)
+    return NEUTRAL.score(rows, readers.neutral, floor=neutral_floor, floor_rule=rule, seed=seed)
 
 
 def _events(gold: Path, readers: Readers, seed: int) -> Evaluation:
     floor = events_floor(readers.named)
-    return score_events(read_events(gold), readers.events, floor=floor, floor_rule=EVENTS_RULE, seed=seed)
+    return EVENTS.score(read_events(gold), readers.events, floor=floor, floor_rule=EVENTS_RULE, seed=seed)
 
 
 def _actors(gold: Path, readers: Readers, seed: int) -> Evaluation:
-    return score_actors(read_actors(gold), readers.actors, floor=actors_floor, floor_rule=ACTORS_RULE, seed=seed)
+    return ACTORS.score(read_actors(gold), readers.actors, floor=actors_floor, floor_rule=ACTORS_RULE, seed=seed)
 
 
 def _dates(gold: Path, readers: Readers, seed: int) -> Evaluation:
-    return score_dates(read_dates(gold), readers.dates, floor=dates_floor, floor_rule=DATES_RULE, seed=seed)
+    return DATES.score(read_dates(gold), readers.dates, floor=dates_floor, floor_rule=DATES_RULE, seed=seed)
 
 
 TASKS: Mapping[str, Callable[[Path, Readers, int], Evaluation]] = MappingProxyType({

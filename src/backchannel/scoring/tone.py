@@ -1,17 +1,22 @@
-"""How well tone is told: toward a target in a sentence, or from one of two entities to the other."""
+"""How well tone is told: toward a target in a sentence, or from one of two entities to the other.
+
+>>> gold = Rows(rows=(TargetTone(sentence="Oman erred.", start=0, end=4, polarity=-1),))
+>>> TARGET_TONE.score(gold, lambda rows: [-1 for _ in rows]).metrics["macro_f1"].value
+1.0
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from backchannel.scoring.confusion import confusion, drawn_tables, macro_f1_of
-from backchannel.scoring.evaluation import Evaluation
+from backchannel.scoring.comparison import Task
+from backchannel.scoring.confusion import Confusion, confusion, drawn_tables, macro_f1_of
 from backchannel.scoring.intervals import Metric
 from backchannel.scoring.lines import Rows, cells, digit, json_value, numbered_lines, parsed, shown, whole
 from backchannel.scoring.neutral import without_header
@@ -22,8 +27,6 @@ _TARGET_FORM = '{"sentence": ..., "from": 0, "to": 5, "polarity": -1, 0 or 1} on
 _PAIR_FORM = "a sentence with two [bracketed] entities, a tab and a class from 0 to 4 on each line"
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _LETTERS = re.compile(r"\w*")
-_POLARITIES = ("-1", "0", "1")
-_CLASSES = ("0", "1", "2", "3", "4")
 
 
 class ToneReader(Protocol):
@@ -63,6 +66,10 @@ class PairTone:
     label: int
 
 
+Row = TypeVar("Row", TargetTone, PairTone)
+Question = TypeVar("Question")
+
+
 def read_tone(path: Path) -> tuple[Rows[TargetTone] | None, Rows[PairTone] | None]:
     """Read targets (JSON lines) or pairs (tab-separated), told apart by whether the file begins with ``{``.
 
@@ -88,83 +95,6 @@ def read_tone(path: Path) -> tuple[Rows[TargetTone] | None, Rows[PairTone] | Non
     if lines and lines[0][1].lstrip().startswith(("{", "[{")):
         return parsed(lines, _target, path=path, form=_TARGET_FORM), None
     return None, parsed(without_header(lines), _pair, path=path, form=_PAIR_FORM)
-
-
-def score_target_tone(
-    gold: Rows[TargetTone],
-    read: ToneReader,
-    *,
-    floor: ToneReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a reader of tone toward targets by ``macro_f1`` over -1, 0 and 1.
-
-    Parameters
-    ----------
-    gold
-        What :func:`read_tone` returned.
-    read
-        The reader to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over sentences.
-
-    Examples
-    --------
-    >>> gold = Rows(rows=(TargetTone(sentence="Oman erred.", start=0, end=4, polarity=-1),))
-    >>> score_target_tone(gold, lambda rows: [-1 for _ in rows]).metrics["macro_f1"].value
-    1.0
-    """
-    rows = [(row.sentence, row.start, row.end) for row in gold.rows]
-    return _evaluation(
-        ([str(row.polarity) for row in gold.rows], [str(label) for label in read(rows)]),
-        floor=[str(label) for label in floor(rows)] if floor else None,
-        floor_rule=floor_rule,
-        units=[row.sentence for row in gold.rows],
-        draws=(seed, resamples),
-        problems=gold.problems,
-    )
-
-
-def score_pair_tone(
-    gold: Rows[PairTone],
-    read: DirectedToneReader,
-    *,
-    floor: DirectedToneReader | None = None,
-    floor_rule: str = "",
-    seed: int = 0,
-    resamples: int = 1000,
-) -> Evaluation:
-    """Measure a reader of tone between two entities by ``macro_f1`` over the five classes.
-
-    Parameters
-    ----------
-    gold
-        What :func:`read_tone` returned.
-    read
-        The reader to measure.
-    floor
-        A plainer one to set beside it.
-    floor_rule
-        What that is, in words.
-    seed, resamples
-        Of the bootstrap over sentences.
-    """
-    rows = [(row.sentence, row.first, row.second) for row in gold.rows]
-    return _evaluation(
-        ([str(row.label) for row in gold.rows], [str(label) for label in read(rows)]),
-        floor=[str(label) for label in floor(rows)] if floor else None,
-        floor_rule=floor_rule,
-        units=[row.sentence for row in gold.rows],
-        draws=(seed, resamples),
-        problems=gold.problems,
-        labels=_CLASSES,
-    )
 
 
 def bracketed(marked: str, named: Sequence[str] = ()) -> tuple[str, Span, Span]:
@@ -249,29 +179,30 @@ def _pair(line: str) -> PairTone:
     return PairTone(sentence=sentence, first=first, second=second, label=label)
 
 
-def _evaluation(
-    labelled: tuple[list[str], list[str]],
-    *,
-    floor: list[str] | None,
-    floor_rule: str,
-    units: list[str],
-    draws: tuple[int, int],
-    problems: tuple[str, ...],
-    labels: Sequence[str] = _POLARITIES,
-) -> Evaluation:
-    """Gold and predicted classes as an evaluation."""
-    gold, predicted = labelled
+def _tone_task(
+    question: Callable[[Row], Question], *, label: Callable[[Row], int], labels: Sequence[str]
+) -> Task[Row, Question, int]:
+    """Macro-F1 over classes; what is drawn is the sentence."""
 
-    def measured(read: list[str]) -> dict[str, Metric]:
-        tables = drawn_tables(gold, read, units=units, labels=labels, seed=draws[0], resamples=draws[1])
+    def measures(rows: Sequence[Row], answers: Sequence[int], /, *, seed: int, resamples: int) -> Mapping[str, Metric]:
+        gold, read = [str(label(row)) for row in rows], [str(answer) for answer in answers]
+        sentences = [row.sentence for row in rows]
+        tables = drawn_tables(gold, read, units=sentences, labels=labels, seed=seed, resamples=resamples)
         return {"macro_f1": macro_f1_of(tables)}
 
-    return Evaluation(
-        task="tone",
-        n=len(gold),
-        metrics=measured(predicted),
-        baseline=measured(floor) if floor is not None else {},
-        baseline_rule=floor_rule,
-        confusion={"tone": confusion(gold, predicted, labels=labels)},
-        problems=problems,
-    )
+    def tables(rows: Sequence[Row], answers: Sequence[int]) -> Mapping[str, Confusion]:
+        gold, read = [str(label(row)) for row in rows], [str(answer) for answer in answers]
+        return {"tone": confusion(gold, read, labels=labels)}
+
+    return Task(name="tone", question=question, measures=measures, tables=tables)
+
+
+TARGET_TONE: Task[TargetTone, tuple[str, int, int], int] = _tone_task(
+    lambda row: (row.sentence, row.start, row.end), label=lambda row: row.polarity, labels=("-1", "0", "1")
+)
+"""Tone toward targets: ``macro_f1`` over -1, 0 and 1."""
+
+PAIR_TONE: Task[PairTone, tuple[str, Span, Span], int] = _tone_task(
+    lambda row: (row.sentence, row.first, row.second), label=lambda row: row.label, labels=("0", "1", "2", "3", "4")
+)
+"""Tone between two entities: ``macro_f1`` over the five classes of :class:`DirectedToneReader`."""

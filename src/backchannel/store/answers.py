@@ -34,6 +34,14 @@ _DTYPES: Final = {
     "UBIGINT": "uint64",
 }
 _DAY: Final[Mapping[str, str]] = TABLES["day"]
+_DYADS: Final[Mapping[str, str]] = {
+    "one": "VARCHAR", "other": "VARCHAR", "events": "BIGINT", "first": "DATE", "last": "DATE",
+}  # fmt: skip
+# A code without its sector; what is no code, a name as the analyst wrote it, has no sector to lose.
+_UNIT: Final = (
+    "coalesce({side}_state, CASE WHEN regexp_full_match({side}, '[A-Z0-9]+([.][A-Z]+)+') "
+    "THEN split_part({side}, '.', 1) ELSE {side} END, {side}_name)"
+)
 _PER_DAY: Final = f'SELECT date, dataset, source, count(*) AS "rows", count(DISTINCT {KEY}) AS events'
 
 
@@ -51,20 +59,32 @@ def frame(
 
 
 def events(connection: DuckDBPyConnection, query: Query) -> pd.DataFrame:
-    """Rows of the record; see `backchannel.store.store.Store.events`."""
+    """Rows of the record; see `backchannel.store.reading.Reading.events`."""
     asked = rows_of(query, exact=False)
     return frame(connection, asked.sql, asked.values, columns={**RECORD_COLUMNS, "duplicates": "BIGINT"})
 
 
 def counts(connection: DuckDBPyConnection, query: Query) -> pd.DataFrame:
-    """Raw and deduplicated counts; see `backchannel.store.store.Store.counts`."""
+    """Raw and deduplicated counts; see `backchannel.store.reading.Reading.counts`."""
     asked = counted(query)
     columns = {"dataset": "VARCHAR", "source": "VARCHAR", "raw": "BIGINT", "event": "BIGINT", "story": "BIGINT"}
     return frame(connection, asked.sql, asked.values, columns=columns)
 
 
+def dyads(connection: DuckDBPyConnection, query: Query) -> pd.DataFrame:
+    """Pairs with their events and days; see `backchannel.store.reading.Reading.dyads`."""
+    asked = rows_of(query, exact=True)
+    sides = ", ".join(f"{_UNIT.format(side=side)} AS {side}" for side in ("actor", "recipient"))
+    sql = (
+        "SELECT least(actor, recipient) AS one, greatest(actor, recipient) AS other, count(*) AS events, "
+        f"min(date) AS first, max(date) AS last FROM (SELECT {sides}, date FROM ({asked.sql})) "
+        "WHERE actor <> recipient GROUP BY ALL ORDER BY events DESC, one, other"
+    )
+    return frame(connection, sql, asked.values, columns=_DYADS)
+
+
 def coverage(connection: DuckDBPyConnection, query: Query) -> pd.DataFrame:
-    """Rows and events of anybody, day by day; see `backchannel.store.store.Store.coverage`."""
+    """Rows and events of anybody, day by day; see `backchannel.store.reading.Reading.coverage`."""
     asked = span(query)
     parts = [f"{_PER_DAY} FROM starter WHERE {asked.sql} GROUP BY ALL"]
     if _fresh(connection):
@@ -89,13 +109,13 @@ def settle(connection: DuckDBPyConnection) -> None:
 
 
 def ledger(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """Every line of the ledger; see `backchannel.store.store.Store.ledger`."""
+    """Every line of the ledger; see `backchannel.store.reading.Reading.ledger`."""
     sql = f"SELECT {listed(LEDGER_COLUMNS)} FROM {KEPT}.ledger ORDER BY dataset, slot NULLS FIRST, path, file"
     return frame(connection, sql, columns=LEDGER_COLUMNS)
 
 
 def refused(connection: DuckDBPyConnection, path: str | None) -> pd.DataFrame:
-    """Refused rows; see `backchannel.store.store.Store.refused`."""
+    """Refused rows; see `backchannel.store.reading.Reading.refused`."""
     columns = {"path": "VARCHAR", "row": "BIGINT", "reason": "VARCHAR", "sample": "VARCHAR"}
     sql = (
         f'SELECT path, "row", r.reason, sample FROM {KEPT}.refused_row AS r JOIN {KEPT}.ledger USING (file) '
@@ -105,7 +125,7 @@ def refused(connection: DuckDBPyConnection, path: str | None) -> pd.DataFrame:
 
 
 def provenance(connection: DuckDBPyConnection, event: str) -> pd.DataFrame:
-    """Files and rows of an event; see `backchannel.store.store.Store.provenance`."""
+    """Files and rows of an event; see `backchannel.store.reading.Reading.provenance`."""
     columns = {"path": "VARCHAR", "sha256": "VARCHAR", "version": "VARCHAR", "row": "BIGINT"}
     sql = (
         f'SELECT DISTINCT path, sha256, l.version, "row" FROM {KEPT}.event JOIN {KEPT}.ledger AS l USING (file) '
@@ -115,7 +135,7 @@ def provenance(connection: DuckDBPyConnection, event: str) -> pd.DataFrame:
 
 
 def slots(connection: DuckDBPyConnection, dataset: str) -> pd.DataFrame:
-    """Every slot between the first and the last; see `backchannel.store.store.Store.slots`."""
+    """Every slot between the first and the last; see `backchannel.store.reading.Reading.slots`."""
     rows = connection.execute(
         f"SELECT contents, path, slot, outcome, reason FROM {KEPT}.ledger "
         "WHERE dataset = ? AND slot IS NOT NULL ORDER BY outcome IN ('got', 'replaced'), contents, path, file",

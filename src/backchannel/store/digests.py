@@ -15,7 +15,7 @@ _LEFT_OUT: Final[dict[str, set[str]]] = {"ledger": {"file", "path", "reason"}}
 
 
 def digest(connection: DuckDBPyConnection) -> str:
-    """The digest of a store; see `backchannel.store.store.Store.digest`."""
+    """The digest of a store; see `backchannel.store.reading.Reading.digest`."""
     whole = hashlib.sha256()
     for table in ("event", "mention", "ledger", "refused_row"):
         columns = [f't."{name}"' for name in TABLES[table] if name not in _LEFT_OUT.get(table, {"file"})]
@@ -30,7 +30,7 @@ def digest(connection: DuckDBPyConnection) -> str:
 
 
 def stamp(connection: DuckDBPyConnection) -> str:
-    """The digest of a store's ledger; see `backchannel.store.store.Store.stamp`."""
+    """The digest of a store's ledger; see `backchannel.store.reading.Reading.stamp`."""
     columns = [name for name in TABLES["ledger"] if name not in _LEFT_OUT["ledger"]]
     text = ", ".join(f'coalesce(CAST("{name}" AS VARCHAR), chr(30))' for name in columns)
     found = connection.execute(f"SELECT concat_ws(chr(31), {text}) FROM {KEPT}.ledger ORDER BY 1").fetchall()

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from backchannel.errors import StoreTrouble
 from backchannel.store import answers
-from backchannel.store.digests import digest, stamp
 from backchannel.store.documents import add_document
 from backchannel.store.export import FORMATS, export
 from backchannel.store.intake import take_in, transaction
 from backchannel.store.ledger import note
 from backchannel.store.opening import Place, connect
+from backchannel.store.reading import Reading
 from backchannel.store.starter import shipped, starter
 from backchannel.store.troubles import need_space, troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
-    import pandas as pd
     from duckdb import DuckDBPyConnection
 
     from backchannel.model.documents import Document
@@ -30,10 +29,8 @@ if TYPE_CHECKING:
     from backchannel.store.export import Exported, Format
     from backchannel.store.starter import StarterSource
 
-Answer = TypeVar("Answer")
 
-
-class Store:
+class Store(Reading):
     """The record of events: the starter record, and a store on disk if one is named.
 
     Made by `Store.open`; used as a context manager. One process at a time may have a store open for writing, and
@@ -48,8 +45,7 @@ class Store:
     """
 
     def __init__(self, connection: DuckDBPyConnection, place: Place, *, writes: bool, known: tuple[StarterSource, ...]):
-        self._connection = connection
-        self._place = place
+        super().__init__(connection, place)
         self._writes = writes
         self.starter_sources = known
         """The sources of the starter record with licence, attribution and span."""
@@ -191,83 +187,6 @@ class Store:
         with self._writing(), transaction(self._connection):
             return add_document(self._connection, tuple(events), document)
 
-    def events(self, query: Query) -> pd.DataFrame:
-        """Rows of the record that a question asks for, from the starter record and the store together.
-
-        Parameters
-        ----------
-        query
-            What is asked. A code without a dot fits every actor of that state or organisation, one with a dot fits
-            exactly. A row without ``confidence`` passes any ``at_least``; a row without ``modality``, ``type`` or
-            ``quad`` fits no question that names one. Of rows that are the same by the rule of duplicates, the one first
-            reported stands for all, then the one with the first ``source_id``; the rule ``event`` compares data set,
-            ``duplicate_key`` and dyad, ``story`` the data set, report (document, or else link), dyad and type.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``RECORD_COLUMNS`` and ``duplicates`` (how many rows each stands for), ordered by date, data set, source,
-            event, actor and recipient.
-        """
-        return self._asked(answers.events, query)
-
-    def counts(self, query: Query) -> pd.DataFrame:
-        """How many rows a question has by each rule of duplicates, side by side.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``dataset``, ``source``, and the rows by the rules ``raw``, ``event`` and ``story``. What two sources of one
-            data set tell counts in each.
-        """
-        return self._asked(answers.counts, query)
-
-    def coverage(self, query: Query) -> pd.DataFrame:
-        """How much the record holds of anybody on each day; tells gaps from zeros, and gives the volume to divide by.
-
-        Parameters
-        ----------
-        query
-            Only its sources and days count.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``date``, ``dataset``, ``source``, ``rows``, and ``events``: the different ones by the default rule, dyads
-            aside. Days without a row are not there.
-        """
-        return self._asked(answers.coverage, query)
-
-    def ledger(self) -> pd.DataFrame:
-        """One row for each file, member of an archive and slot, with the fields of `LedgerRow`."""
-        return self._asked(answers.ledger)
-
-    def refused(self, path: str | None = None) -> pd.DataFrame:
-        """Rows that were not taken in, of one file or of all: ``path``, ``row``, ``reason``, ``sample``."""
-        return self._asked(answers.refused, path)
-
-    def slots(self, dataset: str) -> pd.DataFrame:
-        """Every slot of a data set from the first to the last in the ledger, got or missing.
-
-        Returns
-        -------
-        pandas.DataFrame
-            ``stream``, ``slot``, ``outcome``, ``reason``; slots that nobody looked for are ``missing``.
-        """
-        return self._asked(answers.slots, dataset)
-
-    def provenance(self, event: str) -> pd.DataFrame:
-        """The files from which the rows of an event in the store came: ``path``, ``sha256``, ``version``, ``row``."""
-        return self._asked(answers.provenance, event)
-
-    def digest(self) -> str:
-        """A SHA-256 over all that is kept: equal for the same files, whatever the order, place and time."""
-        return self._asked(digest)
-
-    def stamp(self) -> str:
-        """A SHA-256 over the ledger: which files this store was made from, told at once and apart from their order."""
-        return self._asked(stamp)
-
     def export(
         self,
         query: Query,
@@ -319,7 +238,3 @@ class Store:
             return
         with connect(self._place, write=False, files=(part,)) as connection:
             yield connection
-
-    def _asked(self, answer: Callable[..., Answer], *question: object) -> Answer:
-        with troubles(self._place.path):
-            return answer(self._connection, *question)

@@ -33,15 +33,18 @@ class Scope:
 
 
 GENERAL: Final = Scope()
-# The sources of the starter record that do not record everything.
+# The sources of the starter record that do not record everything, and an analyst's own documents and tables, which
+# were chosen with a question in mind. A table that is a whole says so by a name of its own in its column `dataset`.
 STARTER: Final[Mapping[str, Scope]] = MappingProxyType(
     {
         "mid": Scope(parties=("RUS",), types=("CONSULT",)),
         "travels": Scope(parties=("USA",), types=("CONSULT",)),
         "posts": Scope(actors=("USA",)),
         "vetoes": Scope(types=("REJECT",), silence_tells=False),
+        "noted": Scope(silence_tells=False),
         "rt": Scope(silence_tells=False),
         "tass": Scope(silence_tells=False),
+        "own": Scope(silence_tells=False),
     }
 )
 _COMPLETE: Final = ("travels",)

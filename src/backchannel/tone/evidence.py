@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from backchannel.model.evidence import Evidence, Source, Table
+from backchannel.model.record import source_label, source_title
+from backchannel.states import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -38,9 +40,9 @@ def _row(statement: Mapping[Hashable, Any]) -> Row:
         f"{told['date']:%Y-%m-%d}",
         f"{time:%H:%M}" if time is not None else None,
         round(float(told["tone"]), 2),
-        str(told["recipient"]),
+        state_name(str(told["recipient"])),
         _text(told, "reporter") or _text(told, "actor_name"),
-        _text(told, "source") or _text(told, "dataset"),
+        source_label(_text(told, "source") or _text(told, "dataset") or ""),
         _text(told, "url") or _text(told, "source_id") or str(told["event"]),
         _text(told, "inferred"),
     )
@@ -53,7 +55,7 @@ def _text(told: dict[str, Any], name: str) -> str | None:
 def _source(group: pd.DataFrame) -> Source:
     licences = group["licence"].dropna()
     name = group["source"].iloc[0]
-    return Source(title=f"record of events, source {name}", licence=str(licences.iloc[0]) if len(licences) else None)
+    return Source(title=source_title(str(name)), licence=str(licences.iloc[0]) if len(licences) else None)
 
 
 def shift_figures(found: Shift, *, others: Sequence[tuple[str, Shift]]) -> Evidence:

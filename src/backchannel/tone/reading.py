@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from backchannel.errors import BadQuestion
+from backchannel.ontology.governments import called_by
 from backchannel.states import state_name
 from backchannel.tone.wordings import NEGATED, Cue, off_the_scale, read_cue
 
@@ -36,8 +37,8 @@ class Asked:
     """What a tone claim asks of the record.
 
     ``first`` and ``last`` are the days it speaks of, equal for a single day; None where the words date it by an event.
-    ``person`` is the name of whoever speaks, empty where a state or organisation does; ``denied`` turns the claim
-    round.
+    ``person`` is the name of whoever speaks, empty where a state or organisation does; of a ``government`` called by
+    somebody's name, it is that name. ``denied`` turns the claim round.
     """
 
     speaker: str
@@ -48,6 +49,7 @@ class Asked:
     first: date | None
     last: date | None
     notes: tuple[str, ...] = ()
+    government: bool = False
 
     @property
     def days(self) -> tuple[date, date]:
@@ -65,7 +67,7 @@ class Asked:
     @property
     def who(self) -> str:
         """The speaker by name."""
-        return self.person or state_name(self.speaker)
+        return f"the {self.person} administration" if self.government else self.person or state_name(self.speaker)
 
 
 def read(claim: Claim, *, document: Document, coding: Coding, before: Asked | None = None) -> Asked | str:
@@ -103,6 +105,8 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: Asked | No
     if isinstance(sides, str):
         return sides
     speaker, recipient, shared = sides
+    if toward := _government(claim, recipient, coding=coding):
+        return f"it speaks of words toward the {toward} administration, and the record has those toward the state"
     time = _time(claim, cue, document=document, coding=coding)
     if isinstance(time, str):
         return time
@@ -111,15 +115,19 @@ def read(claim: Claim, *, document: Document, coding: Coding, before: Asked | No
         notes.append(f"The claim gives no date; the {WEEKS} days up to publication are taken.")
     if claim.certainty == "hedged":
         notes.append("The claim is put with a hedge; its content was judged as if stated.")
+    government = _government(claim, speaker, coding=coding)
+    if government:
+        notes.append(f"Of the {government} administration those statements are counted that name {government}.")
     return Asked(
         speaker=speaker,
         recipient=recipient,
-        person=_person(claim, speaker, coding=coding),
+        person=government or _person(claim, speaker, coding=coding),
         cue=cue,
         denied=claim.certainty == "denied",
         first=time[0],
         last=time[1],
         notes=tuple(notes),
+        government=bool(government),
     )
 
 
@@ -162,6 +170,12 @@ def _person(claim: Claim, speaker: str, *, coding: Coding) -> str:
     own = [mention for mention in said if mention.span.start >= claim.span.start]
     last = own[0] if own else said[-1] if said else None
     return last.actor.name if last is not None and last.form == "person" else ""
+
+
+def _government(claim: Claim, unit: str, *, coding: Coding) -> str:
+    """By whose name the claim calls the government of a state; empty if by none."""
+    named = (called_by(mention) for mention in _inside(claim, coding) if mention.actor.unit == unit)
+    return next((name for name in named if name), "")
 
 
 def _time(claim: Claim, cue: Cue, *, document: Document, coding: Coding) -> tuple[date | None, date | None] | str:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 import pandas as pd
 
 from backchannel.errors import BadQuestion
-from backchannel.model.series import Series
+from backchannel.model.series import EVERY, Series
 from backchannel.states import state_name
 from backchannel.tone.coverage import covered_days, daily_volume
-from backchannel.tone.listing import many
 from backchannel.tone.periods import fine_enough, period_days, period_range, period_starts
+from backchannel.tone.series_notes import noted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +47,24 @@ _PER = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is to be counted or measured, over which periods, and apart by what."""
+    """What is to be counted or measured, over which periods, and apart by what.
+
+    Raises
+    ------
+    BadQuestion
+        If there is no such period, measure or way to take a series apart.
+    """
 
     query: Query
     every: Every = "week"
     measure: Measure = "count"
     by: By | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses words that mean nothing here."""
+        for said, known in ((self.every, EVERY), (self.measure, MEASURES), (self.by, (None, *BY))):
+            if said not in known:
+                raise BadQuestion(f"{said!r} is none of {', '.join(str(each) for each in known if each)}; ask for one")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +177,11 @@ def count_series(
         parts = [_measured(kept[kept[asked.by] == key], asked=asked, setting=setting) for key in groups]
         frame = pd.concat(parts, keys=groups, names=[asked.by]) if parts else _empty(setting, by=asked.by)
     return Counted(
-        frame=frame, name=_name(asked), unit=UNITS[asked.measure], every=asked.every, notes=_noted(notes, asked, frame)
+        frame=frame,
+        name=_name(asked),
+        unit=UNITS[asked.measure],
+        every=asked.every,
+        notes=noted(kept, frame, left_out=notes, every=asked.every, scopes=scopes),
     )
 
 
@@ -267,15 +283,3 @@ def _name(asked: Asked) -> str:
     kinds = ", ".join([*asked.query.types, *(f"quad {quad}" for quad in asked.query.quads)])
     middle = " → " if asked.query.directed else " – "
     return ", ".join(part for part in (middle.join(sides), kinds, f"{asked.measure} by {asked.every}") if part)
-
-
-def _noted(counts: Mapping[str, int], asked: Asked, frame: pd.DataFrame) -> tuple[str, ...]:
-    """What was left out, and how well the periods are covered."""
-    notes = [f"{many(count, 'event')} left out: {reason}." for reason, count in counts.items() if count]
-    periods = frame.groupby(level="period")["days_covered"].first()
-    if gaps := int((periods == 0).sum()):
-        notes.append(
-            f"{gaps:,} of {len(periods):,} {asked.every}s are covered by no source that would have told; "
-            "without an event they have no value."
-        )
-    return tuple(notes)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from backchannel.errors import BadQuestion
 from backchannel.model.findings import Estimate
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ def shift(days: pd.DataFrame, *, at: date, span: tuple[date, date], windows: Win
     Shift
         Means and numbers on both sides, the difference with its 95 % interval and two-sided p.
 
+    Raises
+    ------
+    BadQuestion
+        If the table is not one row a day with finite tones, or the span or a window holds no day.
+
     Notes
     -----
     With *d* the difference of the means of daily tone and *a*, *b* the numbers of days with statements, the statistic
@@ -115,6 +121,7 @@ def shift(days: pd.DataFrame, *, at: date, span: tuple[date, date], windows: Win
     >>> found.after.days, found.dates, found.estimate.p_value < 0.05, found.estimate.low > 0
     (14, 230, True, True)
     """
+    _check(days, span=span, windows=windows)
     covered = pd.date_range(*span)
     place = (pd.Timestamp(at) - covered[0]).days
     contrasts = _contrasts(days.reindex(covered), windows=windows)
@@ -131,6 +138,22 @@ def shift(days: pd.DataFrame, *, at: date, span: tuple[date, date], windows: Win
         smallest_p=1 / (1 + len(others)),
         why_not=why_not,
     )
+
+
+def _check(days: pd.DataFrame, *, span: tuple[date, date], windows: Windows) -> None:
+    """Refuses what would give a figure that looks like one."""
+    if span[0] > span[1]:
+        raise BadQuestion(f"the record can't cover {span[0]} to {span[1]}: the first day comes after the last")
+    if min(windows.before, windows.after) < 1 or windows.gap < 0:
+        raise BadQuestion(f"{windows} leaves no day on a side; give 1 or more before and after, and a gap of 0 or more")
+    index = days.index
+    if not isinstance(index, pd.DatetimeIndex) or index.tz is not None or not index.equals(index.normalize()):
+        raise BadQuestion("the table of days must have plain days as its index, without hours and time zone")
+    if not index.is_unique:
+        twice = index[index.duplicated()][0]
+        raise BadQuestion(f"{twice:%Y-%m-%d} has more than one row; make one of them, with statements.daily")
+    if np.isinf(days["tone"].to_numpy(dtype=float)).any():
+        raise BadQuestion("a tone is infinite; leave out what is no number")
 
 
 class _Here(NamedTuple):
@@ -172,7 +195,8 @@ class _Contrasts(NamedTuple):
 
 def _contrasts(table: pd.DataFrame, *, windows: Windows) -> _Contrasts:
     """The statistic at every day of the record; nan where a window leaves the record or holds too few days."""
-    daily = (table["tone"].fillna(0.0), table["tone"].notna(), table["n"].fillna(0))
+    spoken = table["tone"].notna()
+    daily = (table["tone"].fillna(0.0), spoken, table["n"].where(spoken, 0).fillna(0))
     sums = [np.concatenate([[0.0], np.cumsum(values.to_numpy(dtype=float))]) for values in daily]
     first = np.arange(len(table)) + windows.gap
     before = _over(sums, first - windows.gap - windows.before, length=windows.before)

@@ -21,7 +21,7 @@ _RIVAL = re.compile(
     r"\b(?:(?i:accords?|agreements?|alliances?|armistice|assembly|associations?|blocs?|campaigns?|ceasefire|charters?|"
     r"coalitions?|communit(?:y|ies)|conflicts?|conventions?|councils?|courts?|deals?|declarations?|forums?|funds?|groups?|"
     r"initiatives?|leagues?|memorandum|missions?|moratorium|occupation|organi[sz]ations?|pacts?|partnerships?|plans?|"
-    r"process|protocols?|regimes?|schemes?|talks|treat(?:y|ies)|truces?|unions?|wars?|zones?)|(?!US\b|UK\b)[A-Z]{2,})\b"
+    r"process|protocols?|regimes?|schemes?|talks|contracts?|sales?|sold|bought|purchase[ds]?|swaps?|loans?|treat(?:y|ies)|truces?|unions?|wars?|zones?)|(?!US\b|UK\b)[A-Z]{2,})\b"
 )
 _RELATIVE = re.compile(r"\s*(?:which|that|who|whose)\b", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -173,7 +173,34 @@ def surely_meant(claim: Claim, about: Subject, *, setting: Setting) -> bool:
     between = setting.document.text[earlier[-1].end : claim.span.start]
     if _RELATIVE.match(claim.text):
         return not between.strip(" ,")
+    if any(called_so_before(r, earlier[-1], setting=setting) for r in inside):
+        return False
     return _RIVAL.search(between) is None
+
+
+def called_so_before(phrase: Reference, last: Reference, *, setting: Setting) -> bool:
+    """Whether a phrase has the noun of something named before the last agreement ("the Accords" before a deal).
+
+    Parameters
+    ----------
+    phrase
+        A phrase such as "the accords".
+    last
+        The agreement named last.
+    setting
+        The document around it.
+
+    Limits: an agreement whose title or words before hold the noun is called by it, whatever else is.
+    """
+    noun = phrase.quote.split()[-1].lower().rstrip("s")
+    own = [setting.treaties[i].title for i in last.candidates]
+    if any(noun in known.lower() for known in (last.quote, *own)):
+        return False
+    text, of_last = setting.document.text, [r for r in setting.references if r.candidates == last.candidates]
+    return any(
+        not any(r.start <= found.start() < r.end for r in of_last)
+        for found in re.finditer(rf"\b{re.escape(noun)}s?\b", text[: phrase.start], re.IGNORECASE)
+    )
 
 
 def _called_otherwise(reference: Reference) -> bool:
@@ -231,9 +258,10 @@ def by_its_name(about: Subject, treaty: Treaty) -> bool:
     >>> [by_its_name(Subject(outcome="found", quote=said), pact) for said in ("the Washington Treaty", "an alliance")]
     [True, False]
     """
-    said = about.quote.lower().removeprefix("the ")
+    said, names = about.quote.lower().removeprefix("the "), (treaty.title, treaty.short, *treaty.names)
     if about.definite and all(_GENERIC.fullmatch(word) for word in re.findall(r"[\w-]+", about.quote)[:-1]):
         return True
-    return any(said == name.lower().removeprefix("the ") for name in (treaty.title, treaty.short, *treaty.names)) or (
+    own = (re.escape(name.lower().removeprefix("the ")) for name in names)
+    return any(re.search(rf"(?<![\w-]){name}(?!\w)", said) for name in own) or (
         treaty.organisation is not None and not re.search(r"\b(?:an?|treaty|pact|agreement|alliance)\b", said)
     )

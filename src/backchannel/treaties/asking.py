@@ -31,6 +31,13 @@ _CONDUCT = re.compile(
     r"infring\w+|stuck to|uph[eo]ld\w*)\b",
     re.IGNORECASE,
 )
+# "It will not limit its stockpile": an agreement has parties and articles of its own, and no stockpile.
+_OWN_DOING = re.compile(
+    r"\W*it(?:'ll)?\s(?:(?:will|would|has|had|did|does|is|was|not|no|longer|never|also|now|still|going|to|\w+ly)\s){0,5}"
+    r"[a-z]+\sits\s(?!(?:[\w-]+\s){0,2}(?:members?|part(?:y|ies)|signator\w+|states?|all(?:y|ies)|terms?|articles?|"
+    r"provisions?|text|preamble|clauses?|entry|scope|purposes?|aims?|duration|validity)\b)",
+    re.IGNORECASE,
+)
 _DENIED_BEFORE = re.compile(r"\b(?:nor|not|neither|never|n't)\s*$", re.IGNORECASE)
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing))\b[^.;:]{0,40}\bthat\s*$", re.IGNORECASE
@@ -61,6 +68,9 @@ def examine(claim: Claim, treaty: Treaty, *, about: Subject, setting: Setting) -
     text = plain(claim.text)
     if _CONDUCT.search(text):
         reason = "the claim is about how somebody acted under the treaty, which its text does not settle"
+        return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
+    if _OWN_DOING.match(text):
+        reason = "“it” is a state that does something with what is its own, which the text does not settle"
         return Examination(points=(Point(judgement=Judgement(truth=None, reason=reason), denied=False),))
     by_a_speaker = _DENYING.search(setting.document.text[max(0, claim.span.start - 80) : claim.span.start]) is not None
     if by_a_speaker and NEGATION.search(text):

@@ -16,6 +16,8 @@ from backchannel.treaties.mentions import references
 from backchannel.treaties.pacts import pact_between
 from backchannel.treaties.resolving import Setting, Subject, subject
 from backchannel.treaties.several import both_standings
+from backchannel.treaties.spelling import spelt_finding
+from backchannel.treaties.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +65,7 @@ def assess(
     'supported'
     """
     setting = _setting(document, coding, treaties=treaties)
-    return tuple(_assess(claim, setting) for claim in claims if claim.kind == "commitment")
+    return tuple(spelt_finding(_assess(claim, setting)) for claim in claims if claim.kind == "commitment")
 
 
 def assess_standing(
@@ -110,7 +112,7 @@ def assess_standing(
     findings = [
         _of_standing(claim, setting) or _of_pact(claim, setting) or _told_of_content(claim, setting) for claim in told
     ]
-    return tuple(f for f in findings if f is not None)
+    return tuple(spelt_finding(f) for f in findings if f is not None)
 
 
 def _setting(document: Document, coding: Coding, *, treaties: Mapping[str, Treaty] | None) -> Setting:
@@ -124,9 +126,7 @@ def _assess(claim: Claim, setting: Setting) -> Finding:
     """The finding on one claim: on what it says, or on its standing if it was cut off from its subject."""
     found = _on_content(claim, setting)
     if opened := awaited(claim, setting.document):
-        summary = (
-            f"Cannot tell: behind {opened!r} the claim names what is waited for, and says of nothing that it is so."
-        )
+        summary = f"Behind “{opened}” it names what is waited for, and says of nothing that it is so."
         return found if found.verdict not in _DECIDED else replace(found, verdict="cannot tell", summary=summary)
     if found.verdict in _DECIDED:
         return found
@@ -194,7 +194,8 @@ def _on_content(claim: Claim, setting: Setting) -> Finding:
     chosen = [setting.treaties[i] for i in about.candidates]
     late = [t for t in chosen if setting.document.published and t.signed > setting.document.published]
     if late:
-        summary = f"Cannot tell: the {late[0].short} was signed on {late[0].signed}, after the document was published."
+        made = f"the {late[0].short} was {late[0].made} on {late[0].signed}"
+        summary = f"{capital(made)}, after the document was published."
         return Finding(claim=claim, verdict="cannot tell", summary=summary, method=METHOD, assumptions=how_found(about))
     findings = [
         finding_on(claim, t, examined=examine(claim, t, about=about, setting=setting), about=about, setting=setting)
@@ -206,13 +207,11 @@ def _on_content(claim: Claim, setting: Setting) -> Finding:
 def _not_covered(about: Subject, setting: Setting) -> str:
     """What was looked for and not found."""
     if about.outcome == "none":
-        return "Not covered: the claim names no agreement, and none is under discussion just before it."
+        return "It names no agreement, and none is under discussion just before it."
     if about.outcome == "no treaty":
-        return f"Not covered: {about.quote!r} is no treaty; resolutions, laws and mandates are not in the library."
+        return f"“{about.quote}” is no treaty; resolutions, laws and mandates are not in the library."
     size = len(setting.treaties)
-    return (
-        f"Not covered: looked for {about.quote!r} among {size} treaties of the library and did not find a signed text."
-    )
+    return f"What “{about.quote}” stands for was not found among the {size} treaties of the library."
 
 
 def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treaty], about: Subject) -> Finding:
@@ -222,7 +221,7 @@ def _agreed(claim: Claim, findings: Sequence[Finding], *, chosen: Sequence[Treat
     if verdicts in ({"supported"}, {"contradicted"}) and about.definite:
         verdict, summary = findings[0].verdict, f"{findings[0].summary} The same holds whichever is meant: {names}."
     else:
-        verdict, summary = "cannot tell", f"Cannot tell which agreement is meant: {names}."
+        verdict, summary = "cannot tell", f"Which agreement is meant is open: {names}."
     return Finding(
         claim=claim,
         verdict=verdict,

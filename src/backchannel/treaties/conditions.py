@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backchannel.model.findings import Holds, Step
 from backchannel.model.treaties import Obligation, Treaty
 from backchannel.treaties.library import force_on, is_party, party_on
-from backchannel.treaties.succession import party_name, party_names
+from backchannel.treaties.succession import party_name, party_names, the_party
 from backchannel.treaties.vocabulary import UNVERIFIED, covers
 from backchannel.treaties.wording import cite
 
@@ -62,7 +62,7 @@ def _obligor_step(treaty: Treaty, obligation: Obligation, *, obligor: str, on: d
     """Whether the state asked about owes this at all."""
     among = obligor in obligation.obligors or obligation.obligors in (("parties",), ("all states",))
     return Step(
-        text=f"{party_name(obligor)} was bound by {cite(obligation.article)} on {on}",
+        text=f"{the_party(obligor)} was bound by {cite(obligation.article)} on {on}",
         holds=party_on(treaty, obligor, on=on) if among else "no",
         basis=f"owed by {party_names(obligation.obligors)}",
     )
@@ -74,14 +74,15 @@ def _beneficiary_step(treaty: Treaty, obligation: Obligation, *, obligor: str, s
     holds = _yes(victim in group or group == ("all states",))
     if group == ("parties",) or (group == ("other parties",) and victim != obligor):
         holds = party_on(treaty, victim, on=situation.on)
-    return Step(text=f"it is owed to {party_name(victim)}", holds=holds, basis=f"owed to {party_names(group)}")
+    return Step(text=f"it is owed to {the_party(victim)}", holds=holds, basis=f"owed to {party_names(group)}")
 
 
 def _trigger_step(obligation: Obligation, kind: str) -> Step:
     """Whether what happened brings the obligation into play."""
     covered = covers(obligation.trigger, kind)
     holds: Holds = "unknown" if covered is None else _yes(covered)
-    return Step(text=f"{kind} brings it into play", holds=holds, basis=f"coded trigger: {obligation.trigger}")
+    basis = "it applies at all times" if obligation.trigger == "always" else f"it is coded for: {obligation.trigger}"
+    return Step(text=f"{kind} brings it into play", holds=holds, basis=basis)
 
 
 def _area_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation) -> tuple[Step, ...]:
@@ -89,7 +90,7 @@ def _area_steps(treaty: Treaty, obligation: Obligation, *, situation: Situation)
     if obligation.area is None:
         return ()
     holds = in_area(treaty, obligation.area, victim=situation.victim, place=situation.place)
-    where = situation.place or f"the home territory of {party_name(situation.victim)}"
+    where = situation.place or f"the home territory of {the_party(situation.victim)}"
     return (Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area),)
 
 
@@ -115,7 +116,7 @@ def _aggressor_steps(treaty: Treaty, obligation: Obligation, *, situation: Situa
     """A party that attacks a party puts help from the others in doubt; no step where that can't matter."""
     if obligation.kind not in ("defense", "neutrality") or not is_party(treaty, situation.aggressor, on=situation.on):
         return ()
-    text = f"{party_name(situation.aggressor)}, itself a party, is a state against which help is owed"
+    text = f"{the_party(situation.aggressor)}, itself a party, is a state against which help is owed"
     return (Step(text=text, holds="unknown", basis="the coding does not say what holds between parties"),)
 
 

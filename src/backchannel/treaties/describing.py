@@ -50,7 +50,13 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_TOPIC = re.compile(r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?([\w'-]+)", re.IGNORECASE)
+# "On 17 January" is no topic.
+_TOPIC = re.compile(
+    r"\s(?:on|about|over|covering|regarding)\s(?:the\s)?"
+    r"(?!\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)([\w'-]+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,9 @@ from backchannel.model.evidence import Evidence
 from backchannel.model.findings import Check, Finding, Holds, Outcome, Step, Verdict
 from backchannel.treaties.compare import comparison_table, obligation_table, source
 from backchannel.treaties.library import force_on
-from backchannel.treaties.wording import cite, decapitalised, stems
+from backchannel.treaties.listing import party_table
+from backchannel.treaties.spelling import spelt
+from backchannel.treaties.wording import capital, cite, decapitalised, same_article, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,12 +56,13 @@ def finding_on(claim: Claim, treaty: Treaty, *, examined: Examination, about: Su
         The document around it.
     """
     answered, verdict = examined.points, _verdict(examined)
+    summary = _summary(verdict, examined, treaty=treaty, about=about)
     return Finding(
         claim=claim,
         verdict=verdict,
-        summary=_summary(verdict, examined, treaty=treaty).rstrip(".") + _stands(treaty, examined, setting=setting),
+        summary=summary.rstrip(".") + _stands(treaty, examined, setting=setting),
         method=METHOD,
-        steps=tuple(step for point in answered for step in _steps(point)),
+        steps=tuple(step for point in answered for step in _steps(point, alone=len(answered) == 1)),
         checks=_checks(treaty, setting),
         evidence=_evidence(treaty, answered, about=about, setting=setting),
         assumptions=(*how_found(about), *_rests(treaty, setting), *_untested(examined)),
@@ -74,18 +77,22 @@ def _verdict(examined: Examination) -> Verdict:
     return "supported" if outcomes and None not in outcomes and not examined.unread else "cannot tell"
 
 
-def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty) -> str:
+def _summary(verdict: Verdict, examined: Examination, *, treaty: Treaty, about: Subject) -> str:
     """The verdict in one sentence that names treaty and article."""
     if not examined.points:
-        return f"Cannot tell: the coding of the {treaty.short} does not settle the claim."
+        named = list(dict.fromkeys(cite(o.article) for o in _articles_named(treaty, about))) or ["Its text"]
+        shown = f"{', '.join(named)} as coded {'is' if len(named) == 1 else 'are'}"
+        return (
+            f"Taken to be about the {treaty.short}; but none of its words could be put to what is coded of that: "
+            f"parties, dates, duties, permissions and bans. {shown} shown, unjudged."
+        )
     wanted = {"supported": True, "contradicted": False}.get(verdict)
     deciding = [p for p in examined.points if p.borne_out is wanted]
-    lead = {"supported": "Supported", "contradicted": "Contradicted"}.get(verdict, "Cannot tell")
     if deciding:
-        return f"{lead}: {'; '.join(dict.fromkeys(_reason(p, treaty) for p in deciding))}."
-    parts = "; ".join(repr(part) for part in examined.unread)
+        return f"{capital('; '.join(dict.fromkeys(_reason(p, treaty) for p in deciding)))}."
+    parts = "; ".join(f"“{part}”" for part in examined.unread)
     reasons = "; ".join(_reason(p, treaty) for p in examined.points)
-    return f"Cannot tell the whole: {reasons}; but this could not be put to the test: {parts}."
+    return f"In part only: {reasons}. Not put to the test: {parts}."
 
 
 def _stands(treaty: Treaty, examined: Examination, *, setting: Setting) -> str:
@@ -95,7 +102,7 @@ def _stands(treaty: Treaty, examined: Examination, *, setting: Setting) -> str:
     on, notes = setting.document.published, [] if treaty.binding else ["a political commitment, not binding"]
     if on is not None and treaty.ended is not None and treaty.ended <= on:
         told = any(f"ended {treaty.ended}" in point.judgement.reason for point in examined.points)
-        notes += [] if told else [f"ended {treaty.ended}"]
+        notes += [] if told else [f"ended on {treaty.ended}"]
     elif on is not None and force_on(treaty, on) == "no":
         notes.append(f"signed, not in force on {on}")
     return f" ({'; '.join(notes)})." if notes else "."
@@ -120,11 +127,11 @@ def _gist(obligation: Obligation, words: str) -> str:
     return decapitalised(nearest).rstrip(".")
 
 
-def _steps(point: Point) -> tuple[Step, ...]:
-    """The derivation of one point, ending in what the claim makes of it."""
-    said = "the claim says that this is not so" if point.denied else "the claim says that this is so"
+def _steps(point: Point, *, alone: bool) -> tuple[Step, ...]:
+    """The derivation of one point, ending in what the claim makes of it; ``alone``, the summary has the reason."""
+    said = "the claim is borne out: it says that this is not so" if point.denied else "the claim is borne out"
     outcome = {True: "yes", False: "no", None: "unknown"}[point.borne_out]
-    last = Step(text=f"{said}; borne out", holds=outcome, basis=point.judgement.reason)  # type: ignore[arg-type]
+    last = Step(text=said, holds=outcome, basis="" if alone else point.judgement.reason)  # type: ignore[arg-type]
     return (*point.judgement.steps, last)
 
 
@@ -138,18 +145,23 @@ def _checks(treaty: Treaty, setting: Setting) -> tuple[Check, ...]:
             ),
         )
     held: dict[Holds, Outcome] = {"yes": "passed", "no": "failed", "unknown": "not_run"}
-    since = f"in force since {treaty.in_force}" if treaty.in_force else "no entry into force recorded"
-    ended = f", ended {treaty.ended}" if treaty.ended else ""
-    detail = f"{on}: signed {treaty.signed}, {since}{ended}"
+    detail = f"{on}: {_history(treaty)}"
     return (Check(name="in force when the document was published", outcome=held[force_on(treaty, on)], detail=detail),)
 
 
 def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, setting: Setting) -> tuple[Evidence, ...]:
-    """The articles behind the verdict, or all that is coded where an absence decided; and the comparison if any."""
+    """The articles behind the verdict, or all that is coded where an absence decided; and the comparison if any.
+
+    Where nothing was asked, the article that the claim names is what a reader wants to see.
+    """
     named = tuple(dict.fromkeys(o for p in answered for o in p.judgement.obligations))
+    named = named or (() if answered else _articles_named(treaty, about))
+    if not named and any(p.judgement.steps for p in answered) and not any(p.kinds for p in answered):
+        return (_standing(treaty),)
     shown = named or treaty.obligations
     text = treaty.note or f"Coded from: {treaty.rests_on}."
-    title = f"{treaty.short}, " + (", ".join(cite(o.article) for o in named) if named else "all articles coded")
+    cited = ", ".join(dict.fromkeys(cite(o.article) for o in named))
+    title = f"{treaty.short}, {cited or 'all articles coded'}"
     first = Evidence(title=title, text=text, sources=(source(treaty),), table=obligation_table(treaty, shown))
     if about.yardstick is None or not any(p.kinds for p in answered):
         return (first,)
@@ -158,6 +170,24 @@ def _evidence(treaty: Treaty, answered: Sequence[Point], *, about: Subject, sett
     table = comparison_table(treaty, other, kinds=kinds)
     both = Evidence(title=table.caption, text=other.note, sources=(source(treaty), source(other)), table=table)
     return (first, both)
+
+
+def _standing(treaty: Treaty) -> Evidence:
+    """What a verdict on who belongs to a treaty, and since when, rests on."""
+    table = party_table(treaty)
+    text = spelt(f"{capital(_history(treaty))}. {treaty.note or f'Coded from: {treaty.rests_on}.'}")
+    return Evidence(title=f"{treaty.short}, dates and parties", text=text, sources=(source(treaty),), table=table)
+
+
+def _history(treaty: Treaty) -> str:
+    """When a treaty was made, came into force and ended."""
+    since = f"in force since {treaty.in_force}" if treaty.in_force else "no entry into force recorded"
+    return f"{treaty.made} on {treaty.signed}, {since}" + (f", ended on {treaty.ended}" if treaty.ended else "")
+
+
+def _articles_named(treaty: Treaty, about: Subject) -> tuple[Obligation, ...]:
+    """What is coded of the article that a claim names."""
+    return tuple(o for o in treaty.obligations if about.article and same_article(about.article, o.article))
 
 
 def _rests(treaty: Treaty, setting: Setting) -> tuple[str, ...]:
@@ -177,4 +207,4 @@ def _untested(examined: Examination) -> tuple[str, ...]:
     """Parts of a claim that were not put to the test although others were."""
     if not examined.points:
         return ()
-    return tuple(f"Not put to the test: {part!r}." for part in (*examined.unread, *examined.asides))
+    return tuple(f"Not put to the test: “{part}”." for part in (*examined.unread, *examined.asides))

@@ -158,6 +158,17 @@ def stands_alone(lead: str) -> bool:
     return len(lead.split()) <= _SHORT or _SAYING.search(lead) is not None or _ADVERBIAL.fullmatch(lead) is not None
 
 
+def says_it(lead: str) -> bool:
+    """Whether words before a statement tell who says it.
+
+    Examples
+    --------
+    >>> says_it("the minister argued that "), says_it("Under the king, ")
+    (True, False)
+    """
+    return _SAYING.search(lead) is not None
+
+
 def passes(between: str) -> bool:
     """Whether the words from a governing word to the act only lead to it: "oblige them to give", not "to report".
 

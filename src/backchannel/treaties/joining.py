@@ -11,7 +11,7 @@ from backchannel.treaties.membership import When, bound_throughout, dependent, p
 from backchannel.treaties.organisations import belonged
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.stated import falls, spread, told
-from backchannel.treaties.succession import came_from, party_name, same_party
+from backchannel.treaties.succession import came_from, same_party, the_party
 from backchannel.treaties.verdict_words import DAYS, dated, judged
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def judge_membership(
     """
     if state is None:
         return Judgement(truth=None, reason="the claim names no state whose membership could be looked up")
-    name = party_name(state)
+    name = the_party(state)
     spells = [p for p in treaty.parties if p.code in same_party(state)]
     if asked == "signatory":
         return _signed(treaty, state, spells=spells, stated=stated, when=when)
@@ -110,7 +110,9 @@ def _signed(treaty: Treaty, state: str, *, spells: list[Party], stated: str | No
 
     A party that was bound later may have signed at any time between.
     """
-    what = f"{party_name(state)} signed the {treaty.short}"
+    what = f"{the_party(state)} signed the {treaty.short}"
+    if treaty.unsigned:
+        return judged(what, "unknown", basis=f"it was agreed on {treaty.signed} and signed by nobody")
     if stated and spread(stated)[1] < treaty.signed:
         return judged(f"{what} {told(stated)}", "no", basis=f"signed on {treaty.signed}")
     if not spells:

@@ -38,10 +38,10 @@ def gone(treaty: Treaty, spells: Sequence[Party], *, name: str, stated: str | No
     on
         The day the document was published.
     """
-    left = [p.until for p in spells if p.until and not _went_on(p.until, spells)]
+    left = [p for p in spells if p.until and not _went_on(p.until, spells)]
     what = f"{name} left the {treaty.short}"
     if left:
-        return first_of([_left(what, day, stated=stated, on=on) for day in left])
+        return first_of([_left(what, spell, stated=stated, on=on) for spell in left])
     if treaty.ended is not None or any(p.in_doubt_since for p in spells):
         return judged(what, "unknown", basis="who left a treaty that ended, or suspended it, is not recorded")
     if stated is None:
@@ -78,6 +78,8 @@ def until(treaty: Treaty, spells: Sequence[Party], *, name: str, stated: str | N
         return judged(text, "yes", basis=basis)
     if any(first.year - _NOTICE <= day.year <= last.year + _NOTICE for day in over):
         return judged(text, "unknown", basis=basis)
+    if any(_apart(p, stated) for p in spells):
+        return judged(text, "unknown", basis=f"{basis}; it took no part before that")
     open_ended = any(p.until is None and p.in_doubt_since for p in spells) and treaty.ended is None
     return judged(text, "unknown" if open_ended else "no", basis=basis or f"a party since {begun}, without end")
 
@@ -107,15 +109,24 @@ def _went_on(end: date, spells: Sequence[Party]) -> bool:
     return any((p.since or date.min) <= end < (p.until or date.max) for p in spells)
 
 
-def _left(what: str, day: date, *, stated: str | None, on: date | None) -> Judgement:
-    """Whether a state left on a day: that on which it took effect or the day before; notice may be years earlier."""
+def _apart(spell: Party, stated: str) -> bool:
+    """Whether a time lies between the day from which a state took no part and that on which it left."""
+    if spell.in_doubt_since is None:
+        return False
+    first, last = spread(stated)
+    return spell.in_doubt_since.year <= last.year and first <= (spell.until or date.max)
+
+
+def _left(what: str, spell: Party, *, stated: str | None, on: date | None) -> Judgement:
+    """Whether a state left at the end of a spell: the day or the one before; notice and standing aside come earlier."""
+    day = spell.until or date.max
     if stated is None:
         return dated(what, day, stated=stated, on=on, recorded=True)
     first, last = spread(stated)
     basis = f"with effect from {day}"
     if any(first <= d <= last for d in (day, day - timedelta(days=1))):
         return judged(f"{what} {told(stated)}", "yes", basis=basis)
-    near = first.year - 1 <= day.year <= last.year + _NOTICE
+    near = first.year - 1 <= day.year <= last.year + _NOTICE or _apart(spell, stated)
     return judged(f"{what} {told(stated)}", "unknown" if near else "no", basis=basis)
 
 

@@ -12,6 +12,7 @@ from backchannel.model.treaties import Treaty
 from backchannel.treaties.compare import obligation_table
 from backchannel.treaties.library import is_party, library
 from backchannel.treaties.owed import SituationKind
+from backchannel.treaties.succession import party_name
 
 
 def situation_kind(word: str) -> SituationKind:
@@ -61,6 +62,35 @@ def treaty_table(parties: Sequence[str] = (), *, on: date | None = None) -> Tabl
 def article_table(treaty: Treaty) -> Table:
     """Everything that is coded of one agreement, article by article."""
     return obligation_table(treaty, treaty.obligations)
+
+
+def party_table(treaty: Treaty) -> Table:
+    """Who is coded as a party to a treaty, from when to when, by name.
+
+    Examples
+    --------
+    >>> from backchannel.treaties.library import library
+    >>> table = party_table(library()["north-atlantic-treaty-1949"])
+    >>> [row for row in table.rows if row[0] == "Finland"]
+    [('Finland', '2023-04-04', None, None)]
+    """
+    ordered = sorted(treaty.parties, key=lambda party: (party_name(party.code), party.since or treaty.signed))
+    rows = tuple(
+        (
+            party_name(party.code),
+            f"by {party.surely_since}" if party.surely_since else _day(party.since or treaty.in_force or treaty.signed),
+            _day(party.until),
+            _day(party.in_doubt_since),
+        )
+        for party in ordered
+    )
+    number = len({party.code for party in treaty.parties})
+    caption = f"{treaty.short}: {number} {'party' if number == 1 else 'parties'} at any time, as coded"
+    return Table(caption=caption, columns=("party", "since", "until", "in doubt since"), rows=rows)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _bound(treaty: Treaty, code: str, on: date | None) -> bool:

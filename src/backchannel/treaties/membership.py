@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from backchannel.model.findings import Holds, Step
 from backchannel.states import states
 from backchannel.treaties.organisations import belonged
-from backchannel.treaties.succession import came_from, carried_on, party_name, same_party
+from backchannel.treaties.succession import came_from, carried_on, same_party, the_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -208,7 +208,7 @@ def _covered(spells: Iterable[_Spell], *, first: date, last: date) -> Holds:
 
 
 def _is_party(treaty: Treaty, code: str, when: When) -> str:
-    return f"{party_name(code)} {belonged(treaty)}{when.words}"
+    return f"{the_party(code)} {belonged(treaty)}{when.words}"
 
 
 def _lasted(treaty: Treaty) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from backchannel.treaties.calling import with_more_words
 from backchannel.treaties.describing import SIGNED, descriptions
 from backchannel.treaties.finding import described
 from backchannel.treaties.naming import HEADS, find_instruments, find_names, find_titles, one_spelling
@@ -112,7 +113,8 @@ def references(document: Document, *, coding: Coding, treaties: Mapping[str, Tre
         (_reference(text, m.span(), form="taken up") for m in _TAKEN_UP.finditer(text)),
     ):
         found += [r for r in layer if not any(r.start < other.end and other.start < r.end for other in found)]
-    return _settled(sorted(found, key=lambda r: r.start), document=document, coding=coding, treaties=treaties)
+    whole = with_more_words(sorted(found, key=lambda r: r.start), text, coding=coding, treaties=treaties)
+    return _settled(tuple(whole), document=document, coding=coding, treaties=treaties)
 
 
 def _reference(

@@ -43,6 +43,7 @@ _OF_A_BODY = re.compile(
 _OWNED_FORMS = ("{0}'s {1}", "{1} of the {0}", "{1} of {0}")
 """The name of a treaty that opens with the body whose treaty it is."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORGANISATION_TAIL = re.compile(r"\s(?:Organi[sz]ation|Council|Commission|Secretariat|Parliamentary)\b")
 
 
@@ -71,7 +72,7 @@ def find_names(text: str, treaties: Mapping[str, Treaty]) -> Iterator[tuple[int,
     """Where a title or name of a treaty stands in a plain text, with the treaty's id; the longest name wins.
 
     Upper and lower case do not matter, except that abbreviations must be written as such and some letter must be
-    a capital. A name that opens the name of an organisation ("North Atlantic Treaty Organization") is none.
+    a capital, or a year in it. A name that opens an organisation's ("North Atlantic Treaty Organization") is none.
 
     Examples
     --------
@@ -111,7 +112,7 @@ def one_spelling(name: str) -> str:
 
 def _written_as(found: str, name: str) -> bool:
     """Whether capitals stand where the name can't do without them."""
-    if not any(c.isupper() for c in found):
+    if not any(c.isupper() for c in found) and _YEAR.search(found) is None:
         return False
     pairs = zip(found.split(), name.split(), strict=True)
     return all(f == n for f, n in pairs if n.isupper() and len(n) > 1)

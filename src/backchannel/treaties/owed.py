@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 Conclusion = Literal["owed", "permitted", "forbidden", "not owed", "cannot tell"]
 SituationKind = Literal["armed attack", "aggression", "threat", "war", "crisis", "dispute", "request"]
 
-_SUPPORT = ("defense", "self-defence")
+SUPPORT = ("defense", "self-defence")
 _ANSWERING = (
-    *_SUPPORT,
+    *SUPPORT,
     "security assurance",
     "consultation",
     "collective measures",
@@ -158,7 +158,7 @@ def _follows(obligation: Obligation, steps: tuple[Step, ...]) -> Conclusion:
 
 def _support(treaty: Treaty, derivations: tuple[Derivation, ...], *, obligor: str, situation: Situation) -> Conclusion:
     """The strongest conclusion about help; without any, an absence only where the coding allows it."""
-    reached = [d.conclusion for d in derivations if d.obligation.kind in _SUPPORT]
+    reached = [d.conclusion for d in derivations if d.obligation.kind in SUPPORT]
     for conclusion in ("owed", "cannot tell", "permitted", "forbidden"):
         if conclusion in reached:
             return conclusion
@@ -199,6 +199,7 @@ def _why(derivation: Derivation) -> str:
     """The conditions that decided it, or the response if all held."""
     open_steps = [s for s in derivation.steps if s.holds != "yes"]
     if not open_steps:
-        return (derivation.obligation.response or derivation.obligation.summary).rstrip(".") + "."
+        said = (derivation.obligation.response or derivation.obligation.summary).rstrip(".")
+        return f"{said[:1].upper()}{said[1:]}."
     verb = {"no": "It is not so that", "unknown": "It is open whether"}
     return " ".join(f"{verb[s.holds]} {s.text} ({s.basis})." for s in open_steps)

@@ -20,7 +20,7 @@ from backchannel.treaties.details import (
 from backchannel.treaties.extent import FIXED, extent
 from backchannel.treaties.holders import holders_step
 from backchannel.treaties.membership import ended_step, party_step
-from backchannel.treaties.succession import party_name, party_names, same_party
+from backchannel.treaties.succession import party_names, same_party, the_party
 from backchannel.treaties.vocabulary import covers
 from backchannel.treaties.wording import cite
 
@@ -93,7 +93,7 @@ def _persons(treaty: Treaty, asked: Asked, *, obligation: Obligation) -> list[St
     said, steps = asked.statement, []
     given = said.force == "permits" and obligation.force == "obliges"
     for code in asked.obligors:
-        text = f"{party_name(code)} {'has a right to it' if given else 'owes it'}"
+        text = f"{the_party(code)} {'has a right to it' if given else 'owes it'}"
         group = obligation.beneficiaries if given else obligation.obligors
         steps += _among(treaty, group, code=code, when=asked.when, text=text)
     if asked.holders and not asked.obligors and not given:
@@ -152,10 +152,10 @@ def _strength(obligation: Obligation, strength: str) -> Step:
 def _benefits(treaty: Treaty, obligation: Obligation, *, code: str, asked: Asked) -> list[Step]:
     """Whether it is owed to this state, and there where the claim puts it."""
     group = obligation.beneficiaries
-    steps = _among(treaty, group, code=code, when=asked.when, text=f"it is owed to {party_name(code)}")
+    steps = _among(treaty, group, code=code, when=asked.when, text=f"it is owed to {the_party(code)}")
     if steps[-1].holds == "yes" and obligation.area is not None:
         holds = in_area(treaty, obligation.area, victim=code, place=asked.place)
-        where = asked.place or f"the home territory of {party_name(code)}"
+        where = asked.place or f"the home territory of {the_party(code)}"
         steps.append(Step(text=f"{where} lies in the area covered", holds=holds, basis=obligation.area))
     return steps
 

@@ -31,6 +31,7 @@ _BY_CUSTOM = {
 _LOOK_BACK = 3
 _MEMBER_OF = re.compile(
     r"\b(?:(?:members?|founders?|part(?:y|ies)|signator(?:y|ies)|pulled out|walked out|dropped out) (?:of|to)|"
+    r"walked away from|"
     r"(?:withdrew|withdrawn|withdraw) from|(?:accede[sd]?|(?:re-?)?admitted|belong(?:s|ed)?) (?:in)?to|"
     r"(?:join|enter)(?:s|ed)?|left|leave|quit|exited|abandoned|(?:came|gone|went) back (?:in)?to|returned to|"
     r"(?:expelled|suspended) from|out of|(?:part|membership|participation) (?:of|in)|"

@@ -47,6 +47,7 @@ class _Party(_Strict):
     in_doubt_since: date | None = None
     member_since: date | None = None
     surely_since: date | None = None
+    left_under: list[str] = []
 
     _code = field_validator("state")(_known)
 
@@ -54,6 +55,8 @@ class _Party(_Strict):
     def _in_order(self) -> _Party:
         if self.since and self.until and self.until < self.since:
             raise ValueError(f"{self.state} leaves ({self.until}) before it joins ({self.since}): correct one of them")
+        if self.left_under and self.until is None:
+            raise ValueError(f"{self.state} has `left_under` and no `until`: add the day on which it left")
         return self
 
 
@@ -103,6 +106,8 @@ class TreatyFile(_Strict):
     url: str | None = None
     rests_on: RestsOn
     binding: bool = True
+    unsigned: bool = False
+    took_effect: list[date] = []
     complete: bool
     absent: list[ObligationKind] = []
     note: str = ""
@@ -188,6 +193,7 @@ def _treaty(file: TreatyFile) -> Treaty:
                 in_doubt_since=p.in_doubt_since,
                 member_since=p.member_since,
                 surely_since=p.surely_since,
+                left_under=tuple(p.left_under),
             )
             for p in file.party
         ),
@@ -209,6 +215,8 @@ def _treaty(file: TreatyFile) -> Treaty:
         organisation_name=file.organisation_name,
         organisation_since=file.organisation_since,
         organisation_ended=file.organisation_ended,
+        unsigned=file.unsigned,
+        took_effect=tuple(file.took_effect),
     )
 
 

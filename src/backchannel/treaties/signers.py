@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backchannel.treaties.calling import AND, powers
 from backchannel.treaties.roles import row_after
 from backchannel.treaties.succession import same_party
 
@@ -31,7 +32,7 @@ def without_signers(
     treaty
         The treaty it is about.
     form
-        What it asks of that; only of a signing anything is taken out.
+        What it asks of that; only of a signing or its like anything is taken out.
     end
         Where its words of standing end.
     places
@@ -45,7 +46,7 @@ def without_signers(
     >>> without_signers(text, pact, form="signed", end=13, places=[(17, 21, "PER")])[0] == text
     True
     """
-    found = _BY.match(text, end) if form == "signed" else None
+    found = _BY.match(text, end) if form in ("signed", "concluded", "agreed") else None
     row = [place for place in places if found and place[0] >= found.end()]
     if found is None or not row or row[0][0] != found.end():
         return text, list(places)
@@ -54,6 +55,8 @@ def without_signers(
     first = {p.code for p in treaty.parties if p.since is None or p.since <= begun}
     if not all(first.intersection(same_party(code)) for code in codes):
         return text, list(places)
+    joint = AND.match(text, last)
+    last = (joint and powers(text, joint.end(), treaty=treaty, beside=codes)) or last
     start = found.end("when") if found["when"] else end
     blank = text[:start] + " " * (last - start) + text[last:]
     return blank, [place for place in places if not start <= place[0] < last]

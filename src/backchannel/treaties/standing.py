@@ -13,7 +13,7 @@ from backchannel.treaties.membership import When
 from backchannel.treaties.points import Judgement
 from backchannel.treaties.roles import row_after, row_before
 from backchannel.treaties.standing_words import BINDS, FORMS_OF_STATES, FORMS_OF_TREATIES, NOT, Form
-from backchannel.treaties.stated import spread
+from backchannel.treaties.stated import falls, spread, told
 from backchannel.treaties.subjects import doubtful
 from backchannel.treaties.verdict_words import dated, judged
 from backchannel.treaties.vocabulary import UNVERIFIED
@@ -138,8 +138,9 @@ def judge_standing(
         return judge_membership(treaty, asked, state=state, stated=stated, when=when or When(first=on, last=on), on=on)
     if asked == "binding":
         return judged(f"the {treaty.short} is legally binding", "yes" if treaty.binding else "no", basis="as coded")
+    if asked in ("signed", "concluded", "agreed"):
+        return _made(treaty, asked, stated=stated, on=on)
     dates: dict[str, tuple[str, date | None]] = {
-        "signed": ("was signed", treaty.signed),
         "entered": ("entered into force", treaty.in_force),
         "in force": ("entered into force", treaty.in_force),
         "ended": ("ended", treaty.ended),
@@ -147,7 +148,9 @@ def judge_standing(
     what, actual = dates[asked]
     if asked in ("entered", "in force") and actual is None and on is not None and force_on(treaty, on) == "no":
         return judged(f"the {treaty.short} was in force on {on}", "no", basis="known not to have been in force then")
-    if stated is not None and not treaty.binding and asked != "signed":
+    if asked == "entered" and stated and (steps := [d for d in treaty.took_effect if falls(d, stated) == "yes"]):
+        return judged(f"the {treaty.short} {what} {told(stated)}", "yes", basis=f"a step to it on {steps[0]}")
+    if stated is not None and not treaty.binding:
         return Judgement(
             truth=None,
             reason=f"the {treaty.short} is no binding treaty, so that its taking effect can be dated in several ways",
@@ -159,8 +162,23 @@ def judge_standing(
         return judged(
             f"the {treaty.short} ended", "no" if goes_on else "unknown", basis=f"in force since {treaty.in_force}"
         )
-    recorded = asked in ("signed", "ended")
-    return dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=recorded, exact=asked == "signed")
+    return dated(f"the {treaty.short} {what}", actual, stated=stated, on=on, recorded=asked == "ended")
+
+
+def _made(treaty: Treaty, asked: Form, *, stated: str | None, on: date | None) -> Judgement:
+    """Whether a treaty was signed, concluded or agreed when it is said to have been.
+
+    What nobody signed was agreed on the day given; when the text of a signed one was agreed is not coded.
+    """
+    if asked == "signed" and treaty.unsigned:
+        return Judgement(truth=None, reason=f"the {treaty.short} was agreed on {treaty.signed} and signed by nobody")
+    what = f"the {treaty.short} was {asked}"
+    judgement = dated(what, treaty.signed, stated=stated, on=on, recorded=True, exact=True)
+    if asked == "agreed" and not treaty.unsigned and judgement.truth is False:
+        return Judgement(
+            truth=None, reason=f"when it was agreed is not coded, only that it was signed on {treaty.signed}"
+        )
+    return judgement
 
 
 def _still(treaty: Treaty, on: date | None) -> Judgement:

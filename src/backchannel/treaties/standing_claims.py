@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from backchannel.model.findings import Step
 from backchannel.treaties.antecedents import by_its_name, of_the_treaty, says_the_year, surely_meant, unstated
 from backchannel.treaties.forcing import NEGATION
 from backchannel.treaties.guarding import complement
@@ -15,6 +16,7 @@ from backchannel.treaties.joining import always_bound, never_bound
 from backchannel.treaties.membership import When
 from backchannel.treaties.naming import one_spelling
 from backchannel.treaties.organisations import as_organisation
+from backchannel.treaties.papers import surely_the_paper
 from backchannel.treaties.points import Examination, Judgement, Point
 from backchannel.treaties.standing import judge_standing
 from backchannel.treaties.standing_rest import cut_off, dated_apart, left_over, turned
@@ -70,7 +72,10 @@ def stood(
     supported; where it may turn them ("joined the Union in condemning", "a member of its council") nothing is said.
     """
     telling = told(claim, treaty, text=text, about=about, setting=setting, own=own)
-    if telling is None or _ORGAN.search(about.quote) or not surely_meant(claim, about, setting=setting):
+    if telling is None or _ORGAN.search(about.quote):
+        return _NOTHING
+    sure = surely_meant(claim, about, setting=setting)
+    if not sure and not surely_the_paper(claim, about, setting=setting):
         return _NOTHING
     lead, asked = telling.lead, telling.asked
     if unstated(claim, telling.text, lead=lead, setting=setting) or (asked.state is None and not of_the_treaty(lead)):
@@ -87,7 +92,7 @@ def stood(
     seen = as_organisation(treaty) if about.organisation else treaty
     day = When(said="open") if stated and asked.ratified else days
     judge = partial(judge_standing, seen, telling.asked.form, stated=stated, on=setting.document.published, when=day)
-    judged = [(judge(state=state), state) for state in telling.whom]
+    judged = [(_under(judge(state=state), telling.leader), state) for state in telling.whom]
     if stated and not by_its_name(about, treaty) and any(one.truth is False for one, _ in judged):
         return _open(f"another agreement than the {treaty.short} may be meant, which was not of that time")
     denies = asked.denied or (denied and not NEGATION.search(telling.text))
@@ -101,7 +106,17 @@ def stood(
         return _NOTHING
     said = [Point(judgement=one, denied=denies) for one in _doubted(judged, seen, telling, days=days, denies=denies)]
     also = [_compared(judge(state=s), denied=denies == one.same) for one in telling.beside for s in one.states]
+    if not sure and any(point.borne_out is False for point in said):
+        return _open(f"“{about.quote}” is taken for the {treaty.short}, but another may be meant")
     return Examination(points=(*said, *also), unread=tuple(unread))
+
+
+def _under(judgement: Judgement, leader: str) -> Judgement:
+    """The judgement that a state left, with the one who took it out, if the claim names him."""
+    if not leader or judgement.truth is not True:
+        return judgement
+    step = Step(text=f"it left under {leader}", holds="yes", basis="as coded")
+    return replace(judgement, reason=f"{judgement.reason}, under {leader}", steps=(*judgement.steps, step))
 
 
 def _open(reason: str) -> Examination:

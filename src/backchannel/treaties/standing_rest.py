@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from backchannel.treaties.forcing import NEGATION
-from backchannel.treaties.framing import MARK, stands_alone
+from backchannel.treaties.framing import MARK, says_it, stands_alone
 from backchannel.treaties.membership import bound_throughout
 from backchannel.treaties.standing_words import RANK
 from backchannel.treaties.stated import opened_by
@@ -33,6 +33,7 @@ _TELLS_THE_TIME = re.compile(r"\b(?:after|before|since|until|till|when|once)\s(?
 _WORD = 12
 _MORE_THAN_IT = re.compile(r"(?<=[^\s])'s?$")
 _GOES_ON_OF = re.compile(
+    r"(?<=\bfrom)\s\d|(?<=\bback to)\s\d|(?<=\bfrom)\s(?-i:[A-Z])\w+\s\d|"
     r"\s*(?:$|[.,;:)\"]|-\s|of\s(?:\d|(?-i:[A-Z]))|(?:in|on|since|from|at|by|until|till|before|after|when|while|"
     r"because|although|though|despite|as|together|along|again|today|now|too|only|for|during|and|but|or|nor|with|"
     r"itself|either|also|still|last|this|throughout|until|to|between|under|without|\w+ly)\b)",
@@ -55,11 +56,29 @@ _WITH_OTHERS = re.compile(r"\s*(?:,|and|or|as well as|along with)\s+(?:the\s)?[A
 _DOING = re.compile(
     r"\b(?:in|by|for|to|while|when)\s(?:[\w-]+ly\s)?(?!spring)\w+ing\b|,\s(?!end|mak|becom|follow|spring)\w+ing\b"
 )
+_LEADS_IN = re.compile(
+    r"(?:[\s,.;:\"'(§-]|\b(?:the|an?|and|but|yet|so|or|nor|both|neither|either|while|whereas|although|though|because|that|"
+    r"which|who|where|when|as|it|its|their|they|all|too|also|then|now|today|still|already|once|again|even|"
+    r"however|moreover|meanwhile|indeed|finally|eventually|formally|officially|legally|actually|initially|originally|"
+    r"similarly|likewise|in fact|in turn|of course|for good|at last|by contrast|by the way|not|never|no longer|"
+    r"in|on|by|since|of|until|from|had|has|have|was|were|is|are|be|been|did|do|does|"
+    r"republic|kingdom|federation|state|government|(?:19|20)\d\d)\b)*",
+    re.IGNORECASE,
+)
+"""Words before a standing that say nothing of their own."""
 _SAYS_NO_MORE = re.compile(
     r"(?:[\s,.;:\"')(-]|\b(?:in|on|of|since|from|at|the|year|same|day|again|formally|officially|already|first|today|now|"
     r"itself|too|also|still|then|only|either|finally|eventually|legally|for good|"
     r"as (?:a|its|an) (?:full )?(?:member|party)|back)\b)*"
 )
+
+
+def _blank(lead: str, found: Sequence[tuple[int, int, str]]) -> str:
+    """A lead with the states in it made blank."""
+    for start, end, _ in found:
+        if end <= len(lead):
+            lead = lead[:start] + " " * (end - start) + lead[end:]
+    return lead
 
 
 def turned(text: str, asked: Standing, *, stated: str | None) -> bool:
@@ -157,7 +176,13 @@ def left_over(
     if headed or opened_by(dates, text, offset=offset, before=asked.start) is not None:
         lead = ""
     before = bool(lead) and any(d.span.start - offset < asked.start for d in dates) and asked.form != "party"
-    plain = stands_alone(lead) and not NEGATION.search(lead) and not compared(text, asked.start, places=found)
+    named = _blank(lead, found)
+    plain = (
+        stands_alone(lead)
+        and (_LEADS_IN.fullmatch(named) or says_it(lead))
+        and not NEGATION.search(lead)
+        and not compared(text, asked.start, places=found)
+    )
     alone = not lead or plain
     later = [d for d in dates if d.span.start - offset >= asked.end]
     if later:

@@ -10,6 +10,7 @@ from backchannel.treaties.antecedents import TAKES_UP_MEMBERSHIP
 from backchannel.treaties.comparing import compared_states
 from backchannel.treaties.framing import MARK
 from backchannel.treaties.insertions import uninserted
+from backchannel.treaties.leaders import led, names_somebody
 from backchannel.treaties.roles import states_in
 from backchannel.treaties.signers import without_signers
 from backchannel.treaties.standing import standing
@@ -34,7 +35,8 @@ _PARTS = ("England", "Scotland", "Wales", "Northern Ireland")
 class Telling:
     """A claim of standing in plain form, letter for letter: what was set aside is blank in ``text``.
 
-    ``aside`` holds the words of an insertion, ``states`` those that the text still names, ``beside`` comparisons.
+    ``aside`` holds the words of an insertion, ``states`` those that the text still names, ``beside`` comparisons,
+    ``leader`` who is told to have taken the state out.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Telling:
     states: tuple[tuple[int, int, str], ...]
     asked: Standing
     beside: tuple[Compared, ...]
+    leader: str = ""
 
     @property
     def lead(self) -> str:
@@ -84,15 +87,23 @@ def told(claim: Claim, treaty: Treaty, *, text: str, about: Subject, setting: Se
     every = [
         (m.span.start - offset, m.span.end - offset, m.actor.unit)
         for m in states_in(claim, setting)
-        if (m.form in _AS_STATES or m.span.quote.endswith("government")) and m.span.quote not in _PARTS
+        if (m.form in _AS_STATES or m.span.quote.endswith("government"))
+        and m.span.quote not in _PARTS
+        and not names_somebody(m)
     ]
-    plain, beside = _without_comparisons(_with_pronoun(text, about), every)
-    for said, aside in _readings(plain, every, own=own):
-        named = _left(said, every)
+    by = led(claim, treaty, text=_with_pronoun(text, about), states=every, setting=setting)
+    plain, beside = _without_comparisons(by.text, by.states)
+    for said, aside in _readings(plain, by.states, own=own):
+        named = _left(said, by.states)
         asked = standing(said, states=named)
+        leader = by.who.get(asked.start, "") if asked is not None else ""
+        if asked is not None and leader and asked.form != "left":
+            return None
         if asked is not None and asked.end > own:
             said, named = without_signers(said, treaty, form=asked.form, end=asked.end, places=named)
-            return Telling(text=said, aside=aside, states=tuple(named), asked=asked, beside=tuple(beside))
+            return Telling(
+                text=said, aside=aside, states=tuple(named), asked=asked, beside=tuple(beside), leader=leader
+            )
     return None
 
 

@@ -23,6 +23,8 @@ Form = Literal[
     "in force",
     "ended",
     "binding",
+    "concluded",
+    "agreed",
 ]
 
 _ADVERBS = (
@@ -30,7 +32,7 @@ _ADVERBS = (
     r"too|today|alone|long|first|both|all|each|alike|only|continuously|which|who|(?:has|have|had|did|does|do)(?:n't)?|been|a|an|the|full|state|(?!apply|supply|rely)\w+ly)\b|n't)*"
 )
 _BEING = r"\b(?:is|are|was|were|remains?|remained|became|become|been)"
-_OF = rf"\s(?:of|to|by|from|in)?\s?{TREATY}"
+_OF = rf"\s(?:of|to|by|from|in)?\s?(?:an?\s)?{TREATY}"
 _OUT = rf"of\s{TREATY}"
 _APPOSED = r"\s?,\s(?:itself |now |long )?an?\s(?:full\s|loyal\s)?(?:member|party)"
 _AMONG = r"(?:\b(?:one of|among|amongst|counted among)\s(?:the\s)?(?:\w+\s)?)?"
@@ -66,8 +68,8 @@ _OF_STATES: dict[Form, str] = {
         rf"|{_ADVERBS}\bput (?:its|their) (?:names?|signatures?)\s(?:to|on|under)\s{TREATY}"
     ),
     "left": (
-        rf"{_ADVERBS}\b(?:withdrew|withdrawn|withdraw|pulled out|walked out|dropped out|quit|left|leave|abandoned|"
-        rf"denounced|exited|ceased to be an? (?:member|party)|(?:was|were|been) expelled){_OF}"
+        rf"{_ADVERBS}\b(?:withdrew|withdrawn|withdraw|pulled out|walked out|walked away|dropped out|quit|left|leave|"
+        rf"abandoned|denounced|exited|ceased to be an? (?:member|party)|(?:was|were|been) expelled){_OF}"
         rf"|{_ADVERBS}\b(?:has|have) been out {_OUT}"
     ),
 }
@@ -87,7 +89,11 @@ _OF_TREATIES: dict[Form, str] = {
     "binding": (
         rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:legally[- ])?binding(?: (?:treaty|agreement|instrument|pact))?$"
     ),
-    "signed": rf"{_ITS}{_ADVERBS}(?:{_BEING}{_ADVERBS}\b(?:signed|concluded)|\bdates? (?:from|back to))\b",
+    "signed": rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\bsigned\b",
+    "concluded": rf"{_ITS}{_ADVERBS}(?:{_BEING}{_ADVERBS}\bconcluded|\bdates? (?:from|back to))\b",
+    "agreed": (
+        rf"{_ITS}{_ADVERBS}{_BEING}{_ADVERBS}\b(?:reached|clinched|struck|agreed(?: upon| on(?! \d))?|hammered out)\b"
+    ),
 }
 BINDS = re.compile(
     rf"{_ITS}{_ADVERBS}\b(?:binds?|bound|binding on)\s(?:neither |both |either )?(?:the )?", re.IGNORECASE

@@ -64,7 +64,8 @@ def given(dates: Sequence[DateMention], text: str, *, offset: int, after: int) -
     if _AND_ANOTHER.match(text, later[0].span.end - offset):
         return ""
     told = later[0].date
-    if not plain or (later[0].opening and later[0].opening != "since") or told.start is None:
+    opened = later[0].opening not in ("", "since") and text[after:at].strip()  # the "from" of "dates from" is none
+    if not plain or opened or told.start is None:
         return ""
     return _written(told)
 

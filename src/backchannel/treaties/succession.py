@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from backchannel.states import state_name
+from backchannel.states import definite, state_name
 from backchannel.treaties.vocabulary import NOT_STATES
 
 if TYPE_CHECKING:
@@ -131,6 +131,17 @@ def party_name(code: str) -> str:
     ('Soviet Union', 'Poland', 'parties')
     """
     return NOT_STATES.get(code) or state_name(code)
+
+
+def the_party(code: str) -> str:
+    """The name of a party inside a sentence, with its article.
+
+    Examples
+    --------
+    >>> the_party("USA"), the_party("SUN"), the_party("POL")
+    ('the United States', 'the Soviet Union', 'Poland')
+    """
+    return definite(party_name(code))
 
 
 def party_names(codes: tuple[str, ...]) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _PLAIN = str.maketrans(
     {
@@ -43,6 +47,29 @@ def plain(text: str) -> str:
     "NATO's pact - signed"
     """
     return text.translate(_PLAIN)
+
+
+def day_words(day: date) -> str:
+    """A day as it is written in a sentence.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> day_words(date(2025, 6, 3))
+    '3 June 2025'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter at its front, to open a sentence.
+
+    Examples
+    --------
+    >>> capital("the pact holds no such duty")
+    'The pact holds no such duty'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def words(text: str) -> frozenset[str]:

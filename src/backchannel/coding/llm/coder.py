@@ -75,6 +75,11 @@ def find_events_with(
 ) -> tuple[tuple[Event, ...], str | None]:
     """The events of :func:`read_with`, and the reason if the shipped coder was used instead of the model.
 
+    Parameters
+    ----------
+    document, coding, brain, table
+        As in :func:`read_with`.
+
     Examples
     --------
     >>> from backchannel.coding.coder import code

@@ -1,4 +1,4 @@
-"""The corridor of the record: files and coded documents in, with a ledger; no formula, no SQL and no HTML."""
+"""Files of event data into a store, fetched or the analyst's own, and what became of each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from backchannel.errors import StoreTrouble
 from backchannel.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from backchannel.datasets.fetching.slots import Stream
-    from backchannel.model.documents import Document
-    from backchannel.model.events import Event
     from backchannel.model.record import LedgerRow
     from backchannel.store.answers import Frame
 
@@ -28,7 +26,8 @@ def import_files(paths: Iterable[Path], *, store: Path) -> Iterator[LedgerRow]:
     """Take files of event data into a store; one row of its ledger for each file or member of an archive.
 
     Each file comes in whole or not at all, and is on disk before its row is given: what was acknowledged survives
-    whatever happens next. A file that is there already changes nothing.
+    whatever happens next. A file that is there already changes nothing. A store that was laid out for files of which
+    every one is refused is taken away again.
 
     Parameters
     ----------
@@ -42,33 +41,15 @@ def import_files(paths: Iterable[Path], *, store: Path) -> Iterator[LedgerRow]:
     StoreTrouble
         If the store can't be opened or written, or the disk is full.
     """
+    empty = not store.exists()
     with Store.open(store, write=True) as record, _scratch(store) as scratch:
         for path in paths:
             for found in extracts(path, scratch=scratch):
-                if found.extract is None:
-                    yield record.note_refused(found.seen)
-                else:
-                    yield record.take_in(found.extract, found.seen)
-
-
-@contextmanager
-def keep_events(store: Path) -> Iterator[Callable[[Document, tuple[Event, ...]], LedgerRow]]:
-    """A store that takes in documents that the analyst coded, one call for each; the store stays open for writing.
-
-    A document is on disk before its row is given. Another reading of the same text takes the place of the first.
-
-    Parameters
-    ----------
-    store
-        The analyst's own record; laid out if it is not there.
-
-    Raises
-    ------
-    StoreTrouble
-        If the store can't be opened or written, or the disk is full.
-    """
-    with Store.open(store, write=True) as record:
-        yield lambda document, found: record.add_events(found, document)
+                row = record.take_in(found.extract, found.seen) if found.extract else record.note_refused(found.seen)
+                empty = empty and row.outcome == "refused"
+                yield row
+    if empty:
+        store.unlink(missing_ok=True)
 
 
 def ledger(store: Path) -> Frame:
