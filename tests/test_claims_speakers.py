@@ -81,3 +81,8 @@ def test_the_only_person_quoted_before_an_interview_answers() -> None:
 def test_a_court_that_ruled_speaks() -> None:
     text = "Chad owns the waters of the lake, the court in Lima ruled."
     assert made_by(text, "Chad owns the waters of the lake") == "the court in Lima"
+
+
+def test_an_ordinal_that_claims_is_who_claims() -> None:
+    text = "One post praises the pact of Lima. A third claims that Armenia borders Russia."
+    assert made_by(text, "Armenia borders Russia") == "A third"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backchannel.documents.dating import stated_date
 from backchannel.documents.english import is_foreign
 from backchannel.documents.reading import MAX_BYTES, MAX_CHARACTERS, read_bytes
 from backchannel.documents.wrapping import unwrapped
@@ -219,6 +220,12 @@ def test_hard_wrapped_text_is_joined_without_moving_a_character() -> None:
 )
 def test_line_ends_that_mean_something_stay(text: str) -> None:
     assert unwrapped(text) == text
+
+
+def test_a_place_and_a_day_alone_on_a_line_tell_the_publication_date() -> None:
+    assert stated_date("A web of promises\n\nPort Moresby, 20 October 2025\n\nIt was signed.") == date(2025, 10, 20)
+    assert stated_date("A web of promises\n\nIn Port Moresby, 20 October 2025 was a holiday.") is None
+    assert stated_date("Port Moresby, 20 October 2025, saw a parade.") is None
 
 
 def test_a_date_at_the_end_of_a_byline_is_the_publication_date() -> None:

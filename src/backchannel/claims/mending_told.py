@@ -34,6 +34,9 @@ def hang_told(draft: TreeDraft) -> None:
         if label in ("advcl", "obl"):
             _hang_behind_teller(draft, word)
             _lower_reason(draft, word)
+    for word, label in enumerate(draft.labels):
+        if label == "ccomp":
+            _seat_teller(draft, draft.heads[word])
 
 
 def _that(draft: TreeDraft, word: int) -> int | None:
@@ -99,6 +102,17 @@ def _seat_only_that(draft: TreeDraft, word: int) -> None:
     speaks = teller >= 0 and draft.tree.tokens[teller].text.lower() in cues().words("speech_verb")
     if speaks and _that(draft, word) == teller + 1 and draft.labels[word] == "conj":
         draft.labels[word] = "ccomp"
+
+
+def _seat_teller(draft: TreeDraft, teller: int) -> None:
+    """In "a third claims that P" the word between the article and the verb is who claims."""
+    before = teller - 1
+    if teller < 2 or draft.tree.tokens[teller].text.lower() not in cues().words("speech_verb"):
+        return
+    alone = draft.labels[before] in ("amod", "nummod") and draft.tree.tags[before - 1] == "DT"
+    if alone and draft.heads[before] == teller and _subject(draft, teller) is None:
+        draft.labels[before] = "nsubj"
+        draft.attach(before - 1, before, label="det")
 
 
 def _seat_told_subject(draft: TreeDraft, word: int) -> None:

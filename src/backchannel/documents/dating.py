@@ -36,6 +36,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"[Bb][Yy]\s+[A-Z]")
+_PLACE = re.compile(r"[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30}){0,3}, ")
 _SEPARATORS = ("|", "·", "•")
 _HEADER_LINES = 5
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
@@ -67,7 +68,7 @@ def full_date(text: str) -> tuple[date, str] | None:
 
 
 def stated_date(text: str) -> date | None:
-    """When a text says that it was published: a labelled date, a date alone on its line, a byline or a dateline.
+    """When a text says that it was published: a labelled date, a date alone, a byline, a place and day, or a dateline.
 
     Only the first five lines that are not blank are read, so that dates of the running text never count. They count
     in this order; two different ones of the same rank cancel each other. A dateline counts with its year only.
@@ -80,7 +81,7 @@ def stated_date(text: str) -> date | None:
     True
     """
     lines = header_lines(text)
-    for reading in (_labelled, _alone, _byline, _dateline):
+    for reading in (_labelled, _alone, _byline, _placed, _dateline):
         found = {day for day in map(reading, lines) if day}
         if found:
             return found.pop() if len(found) == 1 else None
@@ -127,6 +128,13 @@ def _byline(line: str) -> date | None:
         if found and not found[1].strip(" .)"):
             return found[0]
     return None
+
+
+def _placed(line: str) -> date | None:
+    """``Melbourne, 20 October 2025``: a place and a full date, and nothing else on the line."""
+    place = _PLACE.match(line)
+    found = full_date(line[place.end() :]) if place else None
+    return found[0] if found and not found[1].strip(" .") else None
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from backchannel.record.entries import Entry
 
-_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 # Words without content of their own: an article between two others changes nothing, and relations are diplomatic ones.
 _EMPTY = frozenset({"a", "an", "the", "of", "their", "its", "diplomatic"})
 _ALIKE = {
@@ -17,7 +17,6 @@ _ALIKE = {
     "deal": "agreement",
     "accord": "agreement",
     "truce": "ceasefire",
-    "cease-fire": "ceasefire",
 }
 _PLACED = r"\b(?:in|at|near|visited|visit to|to)\s+(?:the\s+)?"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backchannel.treaties.papers import called_so_before
 from backchannel.treaties.resolving import Subject
 
 if TYPE_CHECKING:
@@ -176,31 +177,6 @@ def surely_meant(claim: Claim, about: Subject, *, setting: Setting) -> bool:
     if any(called_so_before(r, earlier[-1], setting=setting) for r in inside):
         return False
     return _RIVAL.search(between) is None
-
-
-def called_so_before(phrase: Reference, last: Reference, *, setting: Setting) -> bool:
-    """Whether a phrase has the noun of something named before the last agreement ("the Accords" before a deal).
-
-    Parameters
-    ----------
-    phrase
-        A phrase such as "the accords".
-    last
-        The agreement named last.
-    setting
-        The document around it.
-
-    Limits: an agreement whose title or words before hold the noun is called by it, whatever else is.
-    """
-    noun = phrase.quote.split()[-1].lower().rstrip("s")
-    own = [setting.treaties[i].title for i in last.candidates]
-    if any(noun in known.lower() for known in (last.quote, *own)):
-        return False
-    text, of_last = setting.document.text, [r for r in setting.references if r.candidates == last.candidates]
-    return any(
-        not any(r.start <= found.start() < r.end for r in of_last)
-        for found in re.finditer(rf"\b{re.escape(noun)}s?\b", text[: phrase.start], re.IGNORECASE)
-    )
 
 
 def _called_otherwise(reference: Reference) -> bool:

@@ -69,6 +69,31 @@ def surely_the_paper(claim: Claim, about: Subject, *, setting: Setting) -> bool:
     return named[-1].start >= starts[0] and not _another(between, named[-1].end, setting=setting)
 
 
+def called_so_before(phrase: Reference, last: Reference, *, setting: Setting) -> bool:
+    """Whether a phrase has the noun of something named before the last agreement ("the Accords" before a deal).
+
+    Parameters
+    ----------
+    phrase
+        A phrase such as "the accords".
+    last
+        The agreement named last.
+    setting
+        The document around it.
+
+    Limits: an agreement whose title or words before hold the noun is called by it, whatever else is.
+    """
+    noun = phrase.quote.split()[-1].lower().rstrip("s")
+    own = [setting.treaties[i].title for i in last.candidates]
+    if any(noun in known.lower() for known in (last.quote, *own)):
+        return False
+    text, of_last = setting.document.text, [r for r in setting.references if r.candidates == last.candidates]
+    return any(
+        not any(r.start <= found.start() < r.end for r in of_last)
+        for found in re.finditer(rf"\b{re.escape(noun)}s?\b", text[: phrase.start], re.IGNORECASE)
+    )
+
+
 def _inside(reference: Reference, claim: Claim) -> bool:
     return claim.span.start <= reference.start and reference.end <= claim.span.end
 

@@ -19,7 +19,7 @@ from backchannel.treaties.organisations import as_organisation
 from backchannel.treaties.papers import surely_the_paper
 from backchannel.treaties.points import Examination, Judgement, Point
 from backchannel.treaties.standing import judge_standing
-from backchannel.treaties.standing_rest import cut_off, dated_apart, left_over, turned
+from backchannel.treaties.standing_rest import cut_off, dated_apart, left_over, timed_before, turned
 from backchannel.treaties.standing_telling import told
 from backchannel.treaties.stated import ends, given, opened_by
 from backchannel.treaties.succession import called_until
@@ -97,7 +97,8 @@ def stood(
         return _open(f"another agreement than the {treaty.short} may be meant, which was not of that time")
     denies = asked.denied or (denied and not NEGATION.search(telling.text))
     cut = cut_off(claim, seen, whom=telling.whom, denied=denies, setting=setting)
-    aside = " ".join(filter(None, (telling.aside, called_otherwise(about.quote, treaty), cut)))
+    led = timed_before(claim, setting=setting) if stated is None else ""
+    aside = " ".join(filter(None, (telling.aside, called_otherwise(about.quote, treaty), led, cut)))
     unread = left_over(telling.text, telling.asked, found=telling.states, dates=dates, offset=claim.span.start)
     unread += [aside] if aside else []
     if denies and (

@@ -29,6 +29,11 @@ _BOUNDING = re.compile(
     r"(?(since)(?:[^.;:,]{1,80}\bin\s(?P<year>(?:19|20)\d\d)(?=[.;,]|$))?)",
     re.IGNORECASE,
 )
+_TIMED = re.compile(
+    r"[\s\"'(]*(?:\w+\s){0,3}?(?P<word>before|after|until|till|since|when|while|once|by the time|as soon as|"
+    r"if|unless)\b[^.;:]{1,160},\s*",
+    re.IGNORECASE,
+)
 _TELLS_THE_TIME = re.compile(r"\b(?:after|before|since|until|till|when|once)\s(?:the\s)?$", re.IGNORECASE)
 _WORD = 12
 _MORE_THAN_IT = re.compile(r"(?<=[^\s])'s?$")
@@ -128,6 +133,21 @@ def cut_off(claim: Claim, treaty: Treaty, *, whom: Sequence[str | None], denied:
         if all(state and bound_throughout(treaty, state, first=first, last=on) == wanted for state in whom):
             return ""
     return found["word"]
+
+
+def timed_before(claim: Claim, *, setting: Setting) -> str:
+    """The word of a clause right before a claim, in its sentence, that tells when it was: "Before Peru joined, ...".
+
+    Parameters
+    ----------
+    claim
+        A claim that gives no time of its own.
+    setting
+        The document around it.
+    """
+    start = max((s.start for s in setting.coding.sentences if s.start <= claim.span.start), default=0)
+    found = _TIMED.fullmatch(setting.document.text[start : claim.span.start])
+    return found["word"] if found else ""
 
 
 def dated_apart(claim: Claim, text: str, *, after: int, setting: Setting) -> bool:
