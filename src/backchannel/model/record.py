@@ -27,7 +27,7 @@ _SOURCE_TITLES: Mapping[str, str] = MappingProxyType(
         "travels": "US Office of the Historian, travels of the president and the secretary of state",
         "posts": "Posts of the US president (2025)",
         "vetoes": "Vetoes in the UN Security Council",
-        "noted": "Events, US journeys and vetoes noted by hand, a selection",
+        "noted": "Events, US journeys and vetoes noted one by one, a selection",
         "gdelt-1": "GDELT 1.0 events",
         "gdelt-2": "GDELT 2.0 events",
         "polecat": "POLECAT",
