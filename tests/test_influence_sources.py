@@ -15,6 +15,7 @@ from backchannel.influence.sources import Sensitivity, Told, source_sensitivity
 from backchannel.model.claims import Claim
 from backchannel.model.documents import Span
 from backchannel.model.record import RECORD_COLUMNS, Query
+from influence_scene import DESIGN as DESIGN_TEXT
 
 if TYPE_CHECKING:
     from backchannel.model.findings import Finding
@@ -108,23 +109,7 @@ def test_the_side_of_a_score_is_turned_round() -> None:
 
 # --- from the record ---------------------------------------------------------------------------------------------
 
-CARD = """claim = "The visit to Oslo calmed Paris."
-direction = "softened"
-seed = 7
-
-[contact]
-broker = "Norway"
-partner = "KEN"
-dates = [2024-05-15]
-
-[outcome]
-actor = "FRA"
-recipient = "KEN"
-measure = "hostile"
-
-[windows]
-after = 7
-"""
+CARD = DESIGN_TEXT.replace('sources = ["wire"]\n', "")
 STATES = ("KEN", "ITA", "ESP", "PRT", "BEL", "NLD", "DNK", "SWE", "FIN")
 
 

@@ -20,11 +20,6 @@ SPREAD: Final = 500.0  # km added to distances, so that neighbours of a side do 
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {"reach": 0.5, "cooperation": 0.5, "contacts": 0.5, "past": 1.0, "near": 1.0}
 )
-RULE: Final = (
-    "order = 0.5 x [ln(1 + reach to A) + ln(1 + reach to B)] + 0.5 x [ln(1 + cooperative acts with A) + ln(1 + the "
-    "same with B)] + 0.5 x ln(1 + contacts with anybody) + ln(1 + earlier acts as a go-between) - ln(km to A + km to "
-    "B + 500)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,8 +86,9 @@ def mediators(
 ) -> Ranking:
     """Rank third parties as mediators between two sides, by rows before a day alone.
 
-    The order is that of ``mediator_parts.RULE``: reach to both sides, cooperation with both, contacts with anybody,
-    earlier acts as a go-between, nearness. All else (balance, brokerage, tone and score, votes, agreements, documented
+    In order of 0.5 x [ln(1 + reach to A) + ln(1 + reach to B)] + 0.5 x [ln(1 + cooperative acts with A) + ln(1 + the
+    same with B)] + 0.5 x ln(1 + contacts with anybody) + ln(1 + earlier acts as a go-between) - ln(km to A + km to B +
+    500). All else (balance, brokerage, tone and score, votes, agreements, documented
     cases) is shown beside it and moves nothing.
 
     Parameters

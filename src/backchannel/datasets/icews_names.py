@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _IN_BRACKETS: Final = re.compile(r"(?P<role>[^()]+) \((?P<whose>[^()]+)\)")
 _COMMA: Final = re.compile(r",(?! )")
 _REBELLIOUS: Final = frozenset({"REB", "OPP", "IMG", "UAF"})
-_NO_EXECUTIVE: Final = 11
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 _NAMED_FOR: Final = re.compile(r"(?P<who>[A-Z][\w'’-]+?)(?:['’]s)? administration")
 
 
+def named_for(words: str) -> str:
+    """By whose name some words call a government; empty for all others.
+
+    Examples
+    --------
+    >>> named_for("Nixon's administration"), named_for("the White House")
+    ('Nixon', '')
+    """
+    told = _NAMED_FOR.fullmatch(words)
+    return told["who"] if told else ""
+
+
 def called_by(mention: Mention) -> str:
     """By whose name a mention calls a government; empty for every other mention.
 
@@ -26,5 +38,4 @@ def called_by(mention: Mention) -> str:
     >>> called_by(at("Nixon's administration", "metonym")), called_by(at("White House", "metonym"))
     ('Nixon', '')
     """
-    told = _NAMED_FOR.fullmatch(mention.actor.name) if mention.form == "metonym" else None
-    return told["who"] if told else ""
+    return named_for(mention.actor.name) if mention.form == "metonym" else ""

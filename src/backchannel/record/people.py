@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from backchannel.ontology.governments import called_by, named_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,8 +38,6 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _SUFFIX = re.compile(r",? (?:jr|sr|ii|iii|iv)\b\.?", re.IGNORECASE)
 GOVERNMENT = "administration"
 _HEADS = ("head of state", "head of government")
-# "The Obama administration" is the state under one leader only: a row of the state does not tell whose it was.
-_NAMED_FOR = re.compile(rf"(?P<who>[A-Z][\w'’-]+?)(?:['’]s)? {GOVERNMENT}")
 _SMALL = frozenset({"al", "bin", "ben", "ibn", "de", "van", "von", "der", "el", "da", "di", "du", "la", "le", "abu"})
 
 
@@ -136,8 +136,8 @@ def governments(mentions: Iterable[Mention]) -> tuple[Person, ...]:
     >>> governments([at("Nixon administration", "metonym"), at("White House", "metonym")])
     (Person(unit='USA', name='Nixon', office='administration', told=''),)
     """
-    told = ((m, _NAMED_FOR.fullmatch(m.actor.name)) for m in mentions if m.form == "metonym")
-    found = (Person(unit=m.actor.unit, name=named["who"], office=GOVERNMENT) for m, named in told if named)
+    told = ((mention, called_by(mention)) for mention in mentions)
+    found = (Person(unit=mention.actor.unit, name=who, office=GOVERNMENT) for mention, who in told if who)
     return tuple(dict.fromkeys(found))
 
 
@@ -178,8 +178,8 @@ def agrees(person: Person, words: str, *, by_office: bool = True) -> bool | None
 def _is_one(person: Person, words: str, *, by_office: bool) -> bool | None:
     name, office = name_in(words), office_in(words)
     if person.office == GOVERNMENT:
-        named = _NAMED_FOR.fullmatch(words.strip())
-        name = named["who"] if named else name
+        named = named_for(words.strip())
+        name = named or name
         same = same_person(person.name, name) if name else None
         return None if same and not named and _another_office("head of state", words) else same
     if person.name and name:
