@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from backchannel.record.matching import told_words
 from backchannel.record.origins import is_vote
 from backchannel.record.telling import tells
 from backchannel.store.store import Store
+from backchannel.workbench import check
 from record_scene import event, judged, keeper, mention
 
 ROOT = Path(__file__).parents[1]
@@ -153,3 +155,18 @@ def test_one_act_of_a_day_is_noted_once(tmp_path: Path) -> None:
     path.write_text(f"{HEAD}\n{LINE}\n{LINE.replace('six', '6')}\n", encoding="utf-8")
     with pytest.raises(UnreadableInput, match=r"row 2: .*is there already"):
         list(noted.rows(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israel recognised Somaliland on 26 December 2025.", "supported"),
+        ("Israel recognised Somalia on 26 December 2025.", "cannot tell"),
+    ],
+)
+def test_what_broke_away_from_a_state_is_not_that_state(text: str, expected: str, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(text, encoding="utf-8")
+    [finding] = check(path, published=date(2026, 3, 1)).documents[0].findings
+    assert finding.verdict == expected
+    assert ("not the state itself" in finding.summary) == (expected == "supported")

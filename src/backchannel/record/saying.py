@@ -84,7 +84,8 @@ def _when(window: Window) -> str:
 def _whom(act: Act) -> str:
     """Whom within their states the claim speaks of, in brackets; empty where it speaks of the states as such."""
     told = dict.fromkeys(party.words for party in act.said if party.sector not in ("", "GOV"))
-    return f" ({', '.join(told)})" if told else ""
+    apart = any(party.sector == "PRE" for party in act.said)
+    return f" ({', '.join(told)}{', not the state itself' if apart else ''})" if told else ""
 
 
 def _against(standing: Standing) -> str:
